@@ -1,0 +1,164 @@
+//! An agreement against the rules of a pack: which apply, what each verdict is, and on what it rests.
+//!
+//! Facts only; [`findings`] turns them into words.
+
+mod applies;
+mod content;
+pub mod findings;
+
+use jiff::civil::Date;
+
+use crate::check::budget::Budget;
+use crate::check::demand::Form;
+use crate::check::effective::Effective;
+use crate::check::judge::{Judgement, judge};
+use crate::check::verdict::Verdict;
+use crate::lower::Understanding;
+use crate::norm::Norm;
+use crate::pack::{Ask, Demand, Rule};
+
+pub use content::{ContentFacts, speaks as treats};
+
+/// What an audit of one agreement works with.
+pub struct Audit<'a> {
+    /// The agreement.
+    pub document: &'a Understanding,
+    /// Its norms with exceptions and precedence taken into account.
+    pub effective: &'a Effective<'a>,
+    /// The day by whose law it is judged.
+    pub as_of: Date,
+}
+
+/// The outcome of one rule.
+#[derive(Debug)]
+pub struct RuleOutcome<'a> {
+    /// The rule.
+    pub rule: &'a Rule,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why it does not apply, where it does not.
+    pub reason: Option<String>,
+    /// What each demand came to; empty where the rule does not apply.
+    pub demands: Vec<DemandOutcome<'a>>,
+}
+
+/// The outcome of one demand.
+#[derive(Debug)]
+pub struct DemandOutcome<'a> {
+    /// The demand.
+    pub demand: &'a Demand,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// What it rests on.
+    pub basis: Basis<'a>,
+}
+
+/// What the verdict on a demand rests on.
+#[derive(Debug)]
+pub enum Basis<'a> {
+    /// The worst of the judgements on its norms.
+    Norm {
+        /// The norm asked for.
+        asked: &'a Norm,
+        /// In which mode.
+        form: Form,
+        /// The judgement on it.
+        judgement: Judgement,
+        /// Carriers of all its norms, for passing verdicts.
+        carriers: Vec<crate::norm::NormId>,
+    },
+    /// Topics covered or not.
+    Content(ContentFacts),
+    /// The header.
+    Header {
+        /// What is missing from it.
+        missing: Vec<String>,
+        /// Whether the line is there, but left open.
+        open: bool,
+    },
+    /// The best of several.
+    AnyOf(Vec<DemandOutcome<'a>>),
+    /// The demand could not be read, so nothing is claimed.
+    Nothing,
+}
+
+impl<'a> Audit<'a> {
+    /// Judges the agreement by one rule.
+    pub fn rule(&self, rule: &'a Rule) -> RuleOutcome<'a> {
+        if let Some(reason) = self.not_applicable(rule) {
+            let (verdict, demands) = (Verdict::NotApplicable, Vec::new());
+            return RuleOutcome { rule, verdict, reason: Some(reason), demands };
+        }
+        let demands: Vec<DemandOutcome<'a>> = rule.demands.iter().map(|demand| self.demand(demand)).collect();
+        let verdict = demands.iter().map(|outcome| outcome.verdict).max().unwrap_or(Verdict::Undecided);
+        let reason = (verdict == Verdict::NotApplicable)
+            .then(|| "what it asks for cannot occur under the terms of this agreement".to_owned());
+        RuleOutcome { rule, verdict, reason, demands }
+    }
+
+    fn demand(&self, demand: &'a Demand) -> DemandOutcome<'a> {
+        let (verdict, basis) = match &demand.ask {
+            Ask::Norms(form, norms) => self.norms(*form, norms),
+            Ask::Covers(topics) => {
+                let facts = content::covers(self.document, topics);
+                (facts.verdict(), Basis::Content(facts))
+            }
+            Ask::Header(key, by) => self.header(*key, by),
+            Ask::AnyOf(demands) => {
+                let outcomes: Vec<DemandOutcome<'a>> =
+                    demands.iter().map(|demand| self.demand(demand)).collect();
+                let verdict =
+                    outcomes.iter().map(|outcome| outcome.verdict).min().unwrap_or(Verdict::Undecided);
+                (verdict, Basis::AnyOf(outcomes))
+            }
+        };
+        DemandOutcome { demand, verdict, basis }
+    }
+
+    fn norms(&self, form: Form, norms: &'a [Norm]) -> (Verdict, Basis<'a>) {
+        let mut worst: Option<(&'a Norm, Judgement)> = None;
+        let mut carriers = Vec::new();
+        let mut partly = false;
+        for asked in norms {
+            let mut budget = Budget::default();
+            let judgement = judge(self.effective, asked, form, &mut budget);
+            partly |= judgement.verdict <= Verdict::Advisory && judgement.verdict != Verdict::NotApplicable;
+            carriers.extend(judgement.carriers.iter().copied());
+            if worst.as_ref().is_none_or(|(_, known)| judgement.verdict > known.verdict) {
+                worst = Some((asked, judgement));
+            }
+        }
+        carriers.sort_unstable();
+        carriers.dedup();
+        match worst {
+            Some((asked, mut judgement)) => {
+                // A list of which some is there and some is not is less than asked, and not silence.
+                if partly && judgement.verdict == Verdict::Missing {
+                    judgement.verdict = Verdict::Weaker;
+                }
+                (judgement.verdict, Basis::Norm { asked, form, judgement, carriers })
+            }
+            None => (Verdict::Undecided, Basis::Nothing),
+        }
+    }
+
+    fn header(&self, key: crate::syntax::ast::HeaderKey, by: &[String]) -> (Verdict, Basis<'a>) {
+        let header = &self.document.header;
+        let template = self.document.kind == crate::syntax::ast::AgreementKind::Template;
+        let present = header.keys.iter().any(|(known, _, _)| *known == key);
+        let filled = header.states(key);
+        let signers: Vec<&String> = header.signed.iter().flat_map(|(_, names, _)| names).collect();
+        let missing: Vec<String> = by.iter().filter(|name| !signers.contains(name)).cloned().collect();
+        let verdict = if !present {
+            Verdict::Missing
+        } else if !missing.is_empty() {
+            Verdict::Weaker
+        } else if !filled && !template {
+            // A model leaves its dates open on purpose; whoever signs must not.
+            Verdict::Conditional
+        } else {
+            Verdict::Satisfied
+        };
+        (verdict, Basis::Header { missing, open: present && !filled })
+    }
+}

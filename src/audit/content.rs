@@ -1,0 +1,132 @@
+//! Content: does the agreement treat a topic?
+//!
+//! A topic is treated only by a `covers` under which at least one clause or quoted paragraph speaks of it.
+//! Topics know the terms that speak of them. A `covers` in name only meets nothing (semantics, head).
+
+use crate::check::verdict::Verdict;
+use crate::lower::Understanding;
+use crate::lower::document::Section;
+use crate::norm::leaf_set::LeafSet;
+use crate::taxonomy::{Taxonomy, TermId};
+
+/// What became of the topics that a rule asks for.
+#[derive(Debug, Default)]
+pub struct ContentFacts {
+    /// Topics treated, each with the sections that treat it.
+    pub treated: Vec<(String, Vec<usize>)>,
+    /// Topics that a section says it covers while nothing under it speaks of them.
+    pub in_name_only: Vec<(String, usize)>,
+    /// Topics not covered, each with a statement that speaks of it, where there is one.
+    pub absent: Vec<(String, Option<usize>)>,
+}
+
+impl ContentFacts {
+    /// The verdict on all topics together.
+    pub fn verdict(&self) -> Verdict {
+        let partly = !self.treated.is_empty()
+            || !self.in_name_only.is_empty()
+            || self.absent.iter().any(|(_, statement)| statement.is_some());
+        if self.in_name_only.is_empty() && self.absent.is_empty() {
+            Verdict::Satisfied
+        } else if partly {
+            Verdict::Weaker
+        } else {
+            Verdict::Missing
+        }
+    }
+}
+
+/// Looks for the topics in the agreement.
+pub fn covers(document: &Understanding, topics: &[(TermId, String)]) -> ContentFacts {
+    let taxonomy = &document.taxonomy;
+    let mut facts = ContentFacts::default();
+    for (topic, name) in topics {
+        let wanted = &taxonomy.term(*topic).leaves;
+        let claiming: Vec<usize> = document
+            .sections
+            .iter()
+            .enumerate()
+            .filter(|(_, section)| claims(section, taxonomy).intersects(wanted))
+            .map(|(index, _)| index)
+            .collect();
+        let treating: Vec<usize> =
+            claiming.iter().copied().filter(|&section| speaks(document, section, *topic)).collect();
+        let treated = treating.iter().fold(LeafSet::NOTHING, |all, &section| {
+            document.sections.get(section).map_or(all.clone(), |section| all.union(&claims(section, taxonomy)))
+        });
+        if wanted.is_subset(&treated) {
+            facts.treated.push((name.clone(), treating));
+        } else if let Some(&section) = claiming.first() {
+            facts.in_name_only.push((name.clone(), section));
+        } else {
+            let spoken = document
+                .statements
+                .iter()
+                .position(|statement| statement.kind == "clause" && mentions(taxonomy, statement, *topic));
+            facts.absent.push((name.clone(), spoken));
+        }
+    }
+    facts
+}
+
+/// All that a section says it covers.
+fn claims(section: &Section, taxonomy: &Taxonomy) -> LeafSet {
+    section
+        .covers
+        .iter()
+        .filter_map(|(topic, _, _)| *topic)
+        .fold(LeafSet::NOTHING, |all, topic| all.union(&taxonomy.term(topic).leaves))
+}
+
+/// Whether a clause or a quoted paragraph in a section, or in a section inside it, speaks of a topic.
+pub fn speaks(document: &Understanding, section: usize, topic: TermId) -> bool {
+    let inside = |mut index: Option<usize>| {
+        while let Some(at) = index {
+            if at == section {
+                return true;
+            }
+            index = document.sections.get(at).and_then(|section| section.parent);
+        }
+        false
+    };
+    let taxonomy = &document.taxonomy;
+    let in_clause = document.statements.iter().any(|statement| {
+        matches!(statement.kind, "clause" | "assignment" | "status" | "deeming")
+            && inside(statement.section)
+            && mentions(taxonomy, statement, topic)
+    });
+    in_clause
+        || document.sections.iter().enumerate().any(|(index, section)| {
+            inside(Some(index)) && section.quotes.iter().any(|quote| in_words(taxonomy, quote, topic))
+        })
+}
+
+/// Whether a statement uses a term that speaks of a topic.
+fn mentions(taxonomy: &Taxonomy, statement: &crate::lower::document::Statement, topic: TermId) -> bool {
+    statement.uses.iter().any(|used| {
+        let about = std::iter::once(topic).chain(taxonomy.term(topic).about.iter().copied());
+        about.into_iter().any(|about| taxonomy.is_a(used.term, about))
+    })
+}
+
+/// Whether a paragraph has one of the surface words of a topic or of a term that speaks of it.
+fn in_words(taxonomy: &Taxonomy, paragraph: &str, topic: TermId) -> bool {
+    let paragraph = paragraph.to_lowercase();
+    std::iter::once(topic).chain(taxonomy.term(topic).about.iter().copied()).any(|id| {
+        let term = taxonomy.term(id);
+        std::iter::once(term.name.replace('-', " "))
+            .chain(term.also.iter().cloned())
+            .any(|surface| has_word(&paragraph, &surface.to_lowercase()))
+    })
+}
+
+/// Whether a phrase stands in a text as whole words.
+fn has_word(text: &str, phrase: &str) -> bool {
+    let boundary = |character: Option<char>| character.is_none_or(|character| !character.is_alphanumeric());
+    !phrase.is_empty()
+        && text.match_indices(phrase).any(|(start, found)| {
+            let before = text.get(..start).and_then(|before| before.chars().next_back());
+            let after = text.get(start + found.len()..).and_then(|after| after.chars().next());
+            boundary(before) && boundary(after)
+        })
+}

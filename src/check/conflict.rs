@@ -1,0 +1,142 @@
+//! Clauses that cannot both be honoured, and clauses that add nothing to another.
+//!
+//! A conflict is a situation in which the effective parts of two opposing norms meet and neither prevails
+//! (semantics, section 9). A ban and a duty conflict only where the ban leaves no way to do the duty.
+
+use super::budget::{Budget, Exhausted};
+use super::cover;
+use super::discharge;
+use super::effective::Effective;
+use crate::norm::scope::ScopeBox;
+use crate::norm::{Derivation, Modality, Norm, NormId, Strength};
+
+/// Two norms that cannot both be honoured.
+#[derive(Clone, Debug)]
+pub struct Conflict {
+    /// The norm written first.
+    pub first: NormId,
+    /// The other.
+    pub second: NormId,
+    /// Where they meet.
+    pub overlap: ScopeBox,
+}
+
+/// A norm that another one makes superfluous.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Superfluous {
+    /// The norm that adds nothing.
+    pub norm: NormId,
+    /// The norm that says as much or more.
+    pub covered_by: NormId,
+}
+
+/// All conflicts, one for each pair of clauses, in document order.
+pub fn conflicts(effective: &Effective<'_>) -> Vec<Conflict> {
+    let mut found: Vec<Conflict> = Vec::new();
+    let mut budget = Budget::new(200_000);
+    let opposed = [
+        (Modality::Prohibition, Modality::Permission),
+        (Modality::Prohibition, Modality::Obligation),
+        (Modality::Exemption, Modality::Obligation),
+    ];
+    for (against, other) in opposed {
+        for (id, norm) in effective.of_modality(against) {
+            for (with, opponent) in effective.of_modality(other) {
+                if norm.origin.statement == opponent.origin.statement || !serious(norm, opponent) {
+                    continue;
+                }
+                let Ok(Some(overlap)) = clash(effective, (id, norm), (with, opponent), &mut budget) else {
+                    continue;
+                };
+                let pair = (norm.origin.statement, opponent.origin.statement);
+                let known = found.iter().any(|conflict| {
+                    let statements = [conflict.first, conflict.second]
+                        .map(|id| effective.set.get(id).map(|norm| norm.origin.statement));
+                    statements == [Some(pair.0), Some(pair.1)] || statements == [Some(pair.1), Some(pair.0)]
+                });
+                if !known {
+                    let (first, second) = if pair.0 <= pair.1 { (id, with) } else { (with, id) };
+                    found.push(Conflict { first, second, overlap });
+                }
+            }
+        }
+    }
+    found.sort_by_key(|conflict| (conflict.first, conflict.second));
+    found
+}
+
+/// A recommendation not to do something is a comment on a permission, not a conflict with it.
+fn serious(norm: &Norm, opponent: &Norm) -> bool {
+    let pale = norm.modality == Modality::Prohibition
+        && opponent.modality == Modality::Permission
+        && norm.strength < Strength::Hedged;
+    !pale && opponent.derivation != Derivation::Supervision
+}
+
+fn clash(
+    effective: &Effective<'_>,
+    (id, norm): (NormId, &Norm),
+    (with, opponent): (NormId, &Norm),
+    budget: &mut Budget,
+) -> Result<Option<ScopeBox>, Exhausted> {
+    let ours: Vec<&ScopeBox> = effective.standing(id).iter().collect();
+    let theirs = effective.standing(with);
+    let meeting: Vec<ScopeBox> = theirs
+        .iter()
+        .flat_map(|scope| ours.iter().filter_map(|ours| ours.intersection(scope)))
+        .collect();
+    if meeting.is_empty() {
+        return Ok(None);
+    }
+    let impossible: Vec<&ScopeBox> = effective.set.impossible.iter().collect();
+    let mut meeting = cover::remainders(effective.set, &meeting, &impossible, budget)?;
+    if opponent.modality == Modality::Obligation {
+        // What can still be done another way is no conflict.
+        let others = cover::remainders(effective.set, effective.conduct(with), &ours, budget)?;
+        let choices = discharge::existential(opponent);
+        let ways: Vec<ScopeBox> =
+            others.into_iter().map(|scope| discharge::opened(scope, &choices)).collect();
+        meeting = cover::remainders(effective.set, &meeting, &ways.iter().collect::<Vec<_>>(), budget)?;
+    }
+    Ok(meeting.into_iter().next())
+}
+
+/// All norms stated in a clause that one other clause makes superfluous; of two that say the same, the later.
+pub fn superfluous(effective: &Effective<'_>) -> Vec<Superfluous> {
+    let mut found = Vec::new();
+    for (id, norm) in effective.set.iter() {
+        let alone = effective.set.norms.iter().filter(|other| other.origin.statement == norm.origin.statement);
+        if alone.count() != 1 || norm.blanket || norm.derivation != Derivation::Stated {
+            continue;
+        }
+        let covering = effective.of_modality(norm.modality).find(|(other_id, other)| {
+            let same = other.origin.statement == norm.origin.statement;
+            !same
+                && other.derivation != Derivation::Supervision
+                && covers(effective, *other_id, other, id, norm)
+                && (*other_id < id || !covers(effective, id, norm, *other_id, other))
+        });
+        if let Some((covered_by, _)) = covering {
+            found.push(Superfluous { norm: id, covered_by });
+        }
+    }
+    found
+}
+
+fn covers(effective: &Effective<'_>, id: NormId, norm: &Norm, of: NormId, other: &Norm) -> bool {
+    if norm.strength < other.strength || norm.blanket {
+        return false;
+    }
+    let within = |small: &[ScopeBox], large: &[ScopeBox]| {
+        !small.is_empty() && small.iter().all(|small| large.iter().any(|large| small.is_subset(large)))
+    };
+    if norm.modality == Modality::Obligation {
+        let same_choices = discharge::existential(norm) == discharge::existential(other);
+        return same_choices
+            && discharge::shortfall(norm, other).is_none()
+            && norm.holes.is_empty()
+            && norm.hole_statements.is_empty()
+            && within(&other.region, &norm.region);
+    }
+    within(effective.conduct(of), effective.standing(id))
+}

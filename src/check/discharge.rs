@@ -1,0 +1,275 @@
+//! Where an agreement's obligation meets the obligation asked for.
+//!
+//! For each trigger situation (and each addressee where all are meant) some one clause must do, all of
+//! whose live ways of discharge satisfy what is asked; live are those that the agreement does not forbid
+//! (semantics, section 3, and the addressee table of section 5). Existential slots therefore compare the
+//! other way round than universal ones, and mixed pairs meet in the middle.
+
+use super::budget::{Budget, Exhausted};
+use super::cover;
+use super::effective::Effective;
+use crate::norm::leaf_set::LeafSet;
+use crate::norm::measure::{self, Aspect, Comparison};
+use crate::norm::scope::{ScopeBox, Slot};
+use crate::norm::{Modality, Norm, NormId, Strength};
+
+/// In what an obligation of the agreement falls short of the one asked for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shortfall {
+    /// Slots whose ways of discharge are not all among those asked for.
+    pub slots: Vec<Slot>,
+    /// Measures, with whether they fail for certain.
+    pub measures: Vec<(Aspect, Comparison)>,
+}
+
+impl Shortfall {
+    /// Whether nothing falls short.
+    pub fn is_none(&self) -> bool {
+        self.slots.is_empty() && self.measures.is_empty()
+    }
+
+    /// Whether only numbers that were left open stand in the way.
+    pub fn only_open(&self) -> bool {
+        self.slots.is_empty() && self.measures.iter().all(|(_, comparison)| *comparison == Comparison::Open)
+    }
+}
+
+/// How one slot of the two obligations is compared.
+enum Pairing {
+    /// Both universal: part of the trigger.
+    Trigger,
+    /// Both existential: the agreement's options must be among those asked for.
+    Options { good: LeafSet },
+    /// The agreement does it for each of a set; one of those asked for is enough.
+    Choice { good: LeafSet },
+    /// The agreement names one way only, and each of a set is asked for: as good as universal.
+    Single { only: LeafSet },
+    /// The agreement leaves a choice where each of a set is asked for.
+    Impossible,
+}
+
+fn pairing(ours: &Norm, asked: &Norm, slot: Slot, open: bool) -> Pairing {
+    match (ours.discharge.options(slot), asked.discharge.options(slot)) {
+        (None, None) => Pairing::Trigger,
+        (Some(_), Some(theirs)) => Pairing::Options { good: if open { LeafSet::EVERYTHING } else { theirs.clone() } },
+        (None, Some(theirs)) => Pairing::Choice { good: theirs.clone() },
+        (Some(_), None) if open => Pairing::Single { only: LeafSet::EVERYTHING },
+        (Some(options), None) => match options.single() {
+            Some(_) => Pairing::Single { only: options.clone() },
+            None => Pairing::Impossible,
+        },
+    }
+}
+
+/// What stands between an obligation and the one asked for before triggers are looked at.
+pub fn shortfall(ours: &Norm, asked: &Norm) -> Shortfall {
+    let slots = Slot::ALL
+        .into_iter()
+        .filter(|&slot| match pairing(ours, asked, slot, false) {
+            Pairing::Trigger | Pairing::Single { .. } => false,
+            Pairing::Impossible => true,
+            Pairing::Options { good } => {
+                !ours.discharge.options(slot).is_some_and(|options| options.is_subset(&good))
+            }
+            Pairing::Choice { good } => {
+                !ours.region.iter().any(|scope| scope.slots.get(slot).intersects(&good))
+            }
+        })
+        .collect();
+    Shortfall { slots, measures: measure::shortfalls(&ours.discharge.measures, &asked.discharge.measures) }
+}
+
+/// The triggers for which an obligation of the agreement meets the one asked for. With `favour`, unknown
+/// words and open numbers are read in the agreement's favour.
+///
+/// # Errors
+/// When the budget runs out.
+pub fn met_triggers(
+    effective: &Effective<'_>,
+    id: NormId,
+    ours: &Norm,
+    asked: &Norm,
+    favour: bool,
+    budget: &mut Budget,
+) -> Result<Vec<ScopeBox>, Exhausted> {
+    budget.spend(1)?;
+    let short = measure::shortfalls(&ours.discharge.measures, &asked.discharge.measures);
+    let tolerated = if favour { Comparison::Open } else { Comparison::Holds };
+    if short.iter().any(|(_, comparison)| *comparison > tolerated) {
+        return Ok(Vec::new());
+    }
+    let (conduct, standing) = if favour {
+        effective.in_favour(id, budget)?
+    } else {
+        (effective.conduct(id).to_vec(), effective.standing(id).to_vec())
+    };
+    let mut options = LiveOptions::new(effective, ours, conduct, standing);
+    for slot in Slot::ALL {
+        let open = favour && ours.opaque_slots.contains(&slot);
+        match pairing(ours, asked, slot, open) {
+            Pairing::Trigger => {}
+            Pairing::Impossible => return Ok(Vec::new()),
+            Pairing::Options { good } => options.good.push((slot, good)),
+            Pairing::Choice { good } => options.choices.push((slot, good)),
+            Pairing::Single { only } => options.singles.push((slot, only)),
+        }
+    }
+    options.met(budget)
+}
+
+/// The conduct that an obligation demands inside `region`: situations in which every live way of
+/// discharging it lies there. An obligation that cannot be discharged at all demands whatever it names.
+///
+/// # Errors
+/// When the budget runs out.
+pub fn demanded_within(
+    effective: &Effective<'_>,
+    id: NormId,
+    ours: &Norm,
+    region: &[ScopeBox],
+    budget: &mut Budget,
+) -> Result<Vec<ScopeBox>, Exhausted> {
+    let inside: Vec<ScopeBox> = effective
+        .standing(id)
+        .iter()
+        .flat_map(|scope| region.iter().filter_map(|asked| scope.intersection(asked)))
+        .collect();
+    if inside.is_empty() {
+        return Ok(inside);
+    }
+    let region: Vec<&ScopeBox> = region.iter().collect();
+    let outside = cover::remainders(effective.set, effective.conduct(id), &region, budget)?;
+    let ways_out = live_triggers(effective, ours, &outside, budget)?;
+    cover::remainders(effective.set, &inside, &ways_out.iter().collect::<Vec<_>>(), budget)
+}
+
+/// The triggers at which some of the given ways of discharging an obligation is not forbidden.
+///
+/// # Errors
+/// When the budget runs out.
+pub fn live_triggers(
+    effective: &Effective<'_>,
+    ours: &Norm,
+    ways: &[ScopeBox],
+    budget: &mut Budget,
+) -> Result<Vec<ScopeBox>, Exhausted> {
+    let live = cover::remainders(effective.set, ways, &forbidden(effective), budget)?;
+    let choices = existential(ours);
+    Ok(live.into_iter().map(|scope| opened(scope, &choices)).collect())
+}
+
+/// The slots in which a norm leaves a choice.
+pub fn existential(norm: &Norm) -> Vec<Slot> {
+    norm.discharge.options.iter().map(|(slot, _)| *slot).collect()
+}
+
+/// The box with some slots open to everything.
+pub fn opened(mut scope: ScopeBox, slots: &[Slot]) -> ScopeBox {
+    for &slot in slots {
+        *scope.slots.get_mut(slot) = LeafSet::EVERYTHING;
+    }
+    scope
+}
+
+/// What the agreement forbids firmly enough to take a way of discharge away.
+fn forbidden<'e>(effective: &'e Effective<'_>) -> Vec<&'e ScopeBox> {
+    effective.forbidden(Strength::Hedged).into_iter().map(|(_, scope)| scope).collect()
+}
+
+/// The ways in which an obligation can be discharged, sorted into good and bad ones.
+struct LiveOptions<'e, 'a> {
+    effective: &'e Effective<'a>,
+    ours: &'e Norm,
+    conduct: Vec<ScopeBox>,
+    standing: Vec<ScopeBox>,
+    /// Slots in which every live option must lie in a set.
+    good: Vec<(Slot, LeafSet)>,
+    /// Universal slots of the agreement in which one element of a set is enough.
+    choices: Vec<(Slot, LeafSet)>,
+    /// Slots in which the only option stands for the trigger.
+    singles: Vec<(Slot, LeafSet)>,
+}
+
+impl<'e, 'a> LiveOptions<'e, 'a> {
+    fn new(
+        effective: &'e Effective<'a>,
+        ours: &'e Norm,
+        conduct: Vec<ScopeBox>,
+        standing: Vec<ScopeBox>,
+    ) -> Self {
+        let (good, choices, singles) = Default::default();
+        Self { effective, ours, conduct, standing, good, choices, singles }
+    }
+
+    fn met(self, budget: &mut Budget) -> Result<Vec<ScopeBox>, Exhausted> {
+        let set = self.effective.set;
+        let open: Vec<Slot> = existential(self.ours)
+            .into_iter()
+            .filter(|slot| !self.singles.iter().any(|(single, _)| single == slot))
+            .collect();
+        let restricted = |scope: &ScopeBox, sets: &[(Slot, LeafSet)]| {
+            let mut scope = scope.clone();
+            for (slot, wanted) in sets {
+                let kept = scope.slots.get(*slot).intersection(wanted);
+                *scope.slots.get_mut(*slot) = kept;
+            }
+            (!scope.is_empty()).then_some(scope)
+        };
+        let eligible = |scopes: &[ScopeBox]| -> Vec<ScopeBox> {
+            scopes.iter().filter_map(|scope| restricted(scope, &self.choices)).collect()
+        };
+        let conduct = eligible(&self.conduct);
+        let good: Vec<ScopeBox> = conduct.iter().filter_map(|scope| restricted(scope, &self.good)).collect();
+        if good.is_empty() {
+            return Ok(Vec::new());
+        }
+        let bad = cover::remainders(set, &conduct, &good.iter().collect::<Vec<_>>(), budget)?;
+        let forbidden = forbidden(self.effective);
+        let alive = cover::remainders(set, &eligible(&self.standing), &forbidden, budget)?;
+        let live_bad = cover::remainders(set, &bad, &forbidden, budget)?;
+        let triggers: Vec<ScopeBox> = alive.into_iter().map(|scope| opened(scope, &open)).collect();
+        let spoiled: Vec<ScopeBox> = live_bad.into_iter().map(|scope| opened(scope, &open)).collect();
+        let met = cover::remainders(set, &triggers, &spoiled.iter().collect::<Vec<_>>(), budget)?;
+        let chosen: Vec<Slot> = self.choices.iter().map(|(slot, _)| *slot).collect();
+        Ok(met.into_iter().map(|scope| opened(scope, &chosen)).collect())
+    }
+}
+
+/// Whether every way of discharging `asked` is shut off at some of `triggers` by `blocking` boxes; the
+/// triggers at which it is.
+///
+/// # Errors
+/// When the budget runs out.
+pub fn blocked_triggers(
+    effective: &Effective<'_>,
+    asked: &Norm,
+    triggers: &[ScopeBox],
+    blocking: &[&ScopeBox],
+    budget: &mut Budget,
+) -> Result<Vec<ScopeBox>, Exhausted> {
+    let ways: Vec<ScopeBox> = triggers.iter().map(|trigger| asked.with_options(trigger.clone())).collect();
+    if !ways.iter().any(|way| blocking.iter().any(|scope| scope.intersects(way))) {
+        return Ok(Vec::new());
+    }
+    let left = cover::remainders(effective.set, &ways, blocking, budget)?;
+    let open = existential(asked);
+    let possible: Vec<ScopeBox> = left.into_iter().map(|scope| opened(scope, &open)).collect();
+    cover::remainders(effective.set, triggers, &possible.iter().collect::<Vec<_>>(), budget)
+}
+
+/// Whether a norm could speak of the same act as the one asked for at all: the cheap test that leaves a
+/// handful of norms to look at.
+pub fn related(ours: &Norm, asked: &Norm) -> bool {
+    ours.modality == Modality::Obligation
+        && conduct_set(ours, Slot::Action).is_some_and(|ours| {
+            conduct_set(asked, Slot::Action).is_some_and(|asked| ours.intersects(&asked))
+        })
+}
+
+/// All leaves that a norm's conduct has in a slot.
+pub fn conduct_set(norm: &Norm, slot: Slot) -> Option<LeafSet> {
+    let conduct = norm.conduct();
+    let mut sets = conduct.iter().map(|scope| scope.slots.get(slot));
+    let first = sets.next()?.clone();
+    Some(sets.fold(first, |all, set| all.union(set)))
+}

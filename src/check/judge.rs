@@ -1,0 +1,616 @@
+//! The verdict on one asked norm.
+//!
+//! The region asked about is decided layer by layer (semantics, section 4): first what the agreement
+//! grants or demands against it, then what firmly binds, then hedged clauses, then recommendations, then
+//! clauses read in the agreement's favour where their words are unknown. The worst part decides, and the
+//! piece of the region that decided is kept: it becomes the scenario.
+
+use super::budget::{Budget, Exhausted};
+use super::cover;
+use super::demand::Form;
+use super::discharge;
+use super::effective::{Effective, is_opaque};
+use super::nearest::{self, Nearest};
+use super::verdict::Verdict;
+use crate::norm::scope::{ScopeBox, Slot};
+use crate::norm::{Modality, Norm, NormId, Strength};
+
+/// The verdict on one asked norm, with what it rests on.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// For passing verdicts, a smallest set of norms that together carry it.
+    pub carriers: Vec<NormId>,
+    /// For contradictions, the norms that stand against what is asked.
+    pub against: Vec<NormId>,
+    /// The part of the asked region that decided: where it fails.
+    pub piece: Option<ScopeBox>,
+    /// The norm that comes nearest, and where it falls short.
+    pub nearest: Option<Nearest>,
+}
+
+impl Judgement {
+    fn plain(verdict: Verdict) -> Self {
+        Self { verdict, carriers: Vec::new(), against: Vec::new(), piece: None, nearest: None }
+    }
+}
+
+/// Judges a set of norms by one asked norm.
+pub fn judge(effective: &Effective<'_>, asked: &Norm, form: Form, budget: &mut Budget) -> Judgement {
+    if effective.exhausted {
+        return Judgement::plain(Verdict::Undecided);
+    }
+    let question = Question { effective, asked, impossible: effective.impossible_for(asked) };
+    let answer = match (form, asked.modality) {
+        (Form::Forbid, _) => question.forbid(budget),
+        (Form::Reserve, _) => question.reserve(budget),
+        (Form::Require, Modality::Prohibition) => question.prohibition(budget),
+        (Form::Require, Modality::Obligation) => question.obligation(budget),
+        (Form::Require, Modality::Permission) => question.permission(budget),
+        (Form::Require, Modality::Exemption) => question.exemption(budget),
+    };
+    answer.unwrap_or_else(|Exhausted| Judgement::plain(Verdict::Undecided))
+}
+
+/// Norms with boxes that may cover what is asked.
+type Support = Vec<(NormId, ScopeBox)>;
+
+struct Question<'q, 'a> {
+    effective: &'q Effective<'a>,
+    asked: &'q Norm,
+    /// What cannot occur, as far as it can matter here.
+    impossible: Vec<&'a ScopeBox>,
+}
+
+impl Question<'_, '_> {
+    /// What is asked about, without its own exceptions; nothing of it where none of it can occur.
+    fn targets(&self, region: &[ScopeBox], budget: &mut Budget) -> Result<Vec<ScopeBox>, Exhausted> {
+        let holes: Vec<&ScopeBox> = self.asked.holes.iter().collect();
+        let targets = cover::remainders(self.effective.set, region, &holes, budget)?;
+        let mut possible = Vec::with_capacity(targets.len());
+        for target in targets {
+            if self.can_occur(&target, budget)? {
+                possible.push(target);
+            }
+        }
+        Ok(possible)
+    }
+
+    /// Whether some situation in a box can occur.
+    fn can_occur(&self, scope: &ScopeBox, budget: &mut Budget) -> Result<bool, Exhausted> {
+        if scope.conditions.is_empty() {
+            return Ok(true);
+        }
+        let impossible: Vec<&ScopeBox> = self.impossible.to_vec();
+        Ok(cover::uncovered(self.effective.set, scope, &impossible, budget)?.is_some())
+    }
+
+    fn prohibition(&self, budget: &mut Budget) -> Result<Judgement, Exhausted> {
+        let targets = self.targets(&self.asked.region, budget)?;
+        if targets.is_empty() {
+            return Ok(Judgement::plain(Verdict::NotApplicable));
+        }
+        let opposed = self.opposed(&targets, budget)?;
+        unless_clashing(opposed, || {
+            let support = self.meeting(Modality::Prohibition, &targets);
+            self.layers(&targets, &support, |budget| self.favourable(Modality::Prohibition, budget), budget)
+        })
+    }
+
+    fn obligation(&self, budget: &mut Budget) -> Result<Judgement, Exhausted> {
+        let triggers = self.targets(&self.asked.region, budget)?;
+        if triggers.is_empty() {
+            return Ok(Judgement::plain(Verdict::NotApplicable));
+        }
+        let met = |favour: bool, budget: &mut Budget| -> Result<Support, Exhausted> {
+            let mut support = Support::new();
+            for (id, ours) in self.effective.of_modality(Modality::Obligation) {
+                if !ours.blanket && discharge::related(ours, self.asked) {
+                    let boxes =
+                        discharge::met_triggers(self.effective, id, ours, self.asked, favour, budget)?;
+                    support.extend(boxes.into_iter().map(|scope| (id, scope)));
+                }
+            }
+            Ok(support)
+        };
+        let support = met(false, budget)?;
+        let blocked = self.blocked(&triggers, &support, budget)?;
+        unless_clashing(blocked, || self.layers(&triggers, &support, |budget| met(true, budget), budget))
+    }
+
+    fn permission(&self, budget: &mut Budget) -> Result<Judgement, Exhausted> {
+        let targets = self.targets(&self.asked.region, budget)?;
+        if targets.is_empty() {
+            return Ok(Judgement::plain(Verdict::NotApplicable));
+        }
+        let mut support = self.meeting(Modality::Permission, &targets);
+        support.extend(self.demanded_singly(&targets, budget)?);
+        let forbidden = self.meeting_boxes(&self.effective.forbidden(Strength::Hedged), &targets);
+        let granted: Vec<&ScopeBox> = support.iter().map(|(_, scope)| scope).collect();
+        let banned = self.clash(forbidden, &granted, &support, budget)?;
+        unless_clashing(banned, || {
+            self.layers(&targets, &support, |budget| self.favourable(Modality::Permission, budget), budget)
+        })
+    }
+
+    fn exemption(&self, budget: &mut Budget) -> Result<Judgement, Exhausted> {
+        let targets = self.targets(&self.asked.region, budget)?;
+        let mut demanded = Support::new();
+        for (id, ours) in self.effective.of_modality(Modality::Obligation) {
+            let boxes = discharge::demanded_within(self.effective, id, ours, &targets, budget)?;
+            if boxes.is_empty() {
+                continue;
+            }
+            // A duty that nobody can do demands nothing here; the contradiction is reported by itself.
+            let live = discharge::live_triggers(self.effective, ours, self.effective.conduct(id), budget)?;
+            let live = boxes.iter().flat_map(|scope| live.iter().filter_map(|live| scope.intersection(live)));
+            demanded.extend(live.map(|scope| (id, scope)));
+        }
+        let exempt = self.meeting(Modality::Exemption, &targets);
+        let boxes: Vec<&ScopeBox> = exempt.iter().map(|(_, scope)| scope).collect();
+        let demanded = self.clash(demanded, &boxes, &exempt, budget)?;
+        unless_clashing(demanded, || {
+            let carriers = unique(exempt.iter().map(|(id, _)| *id).collect());
+            Ok(Judgement { carriers, ..Judgement::plain(Verdict::Satisfied) })
+        })
+    }
+
+    fn forbid(&self, budget: &mut Budget) -> Result<Judgement, Exhausted> {
+        let targets = self.targets(&self.asked.conduct(), budget)?;
+        let opposed = self.opposed(&targets, budget)?;
+        unless_clashing(opposed, || {
+            // A permission in unknown words may reach what is forbidden: that is doubt, not silence.
+            let doubtful = self.doubtful(Modality::Permission, &targets);
+            let bans = self.effective.forbidden(Strength::Hedged);
+            let bans: Vec<&ScopeBox> = bans.iter().map(|(_, scope)| *scope).collect();
+            for (id, scope) in doubtful {
+                if let Some(piece) = self.first_left(&scope, &targets, &bans, budget)? {
+                    let judgement = Judgement::plain(Verdict::Conditional);
+                    return Ok(Judgement { piece: Some(piece), against: vec![id], ..judgement });
+                }
+            }
+            let carriers = self.meeting(Modality::Prohibition, &targets);
+            let carriers = unique(carriers.into_iter().map(|(id, _)| id).collect());
+            Ok(Judgement { carriers, ..Judgement::plain(Verdict::Satisfied) })
+        })
+    }
+
+    fn reserve(&self, budget: &mut Budget) -> Result<Judgement, Exhausted> {
+        let targets = self.targets(&self.asked.conduct(), budget)?;
+        let forbidden = self.meeting_boxes(&self.effective.forbidden(Strength::Hedged), &targets);
+        let granted = self.granted(&targets, budget)?;
+        let boxes: Vec<&ScopeBox> = granted.iter().map(|(_, scope)| scope).collect();
+        let banned = self.clash(forbidden, &boxes, &granted, budget)?;
+        unless_clashing(banned, || {
+            let strong = |id: NormId| {
+                self.effective.set.get(id).is_some_and(|norm| norm.strength >= Strength::Hedged)
+            };
+            let doubtful = self.doubtful(Modality::Prohibition, &targets);
+            Ok(match doubtful.into_iter().find(|(id, _)| strong(*id)) {
+                None => Judgement::plain(Verdict::Satisfied),
+                Some((id, scope)) => {
+                    let piece = targets.iter().find_map(|target| target.intersection(&scope));
+                    Judgement { piece, against: vec![id], ..Judgement::plain(Verdict::Conditional) }
+                }
+            })
+        })
+    }
+
+    /// What the agreement grants or demands inside the targets.
+    fn granted(&self, targets: &[ScopeBox], budget: &mut Budget) -> Result<Support, Exhausted> {
+        let permitted = self.meeting(Modality::Permission, targets);
+        let mut granted = self.within(permitted, targets);
+        for (id, ours) in self.effective.of_modality(Modality::Obligation) {
+            let boxes = discharge::demanded_within(self.effective, id, ours, targets, budget)?;
+            granted.extend(boxes.into_iter().map(|scope| (id, scope)));
+        }
+        Ok(granted)
+    }
+
+    /// The verdict if the agreement grants or demands what must not happen.
+    fn opposed(&self, targets: &[ScopeBox], budget: &mut Budget) -> Result<Option<Judgement>, Exhausted> {
+        let granted = self.granted(targets, budget)?;
+        if granted.is_empty() {
+            return Ok(None);
+        }
+        let bans = self.effective.forbidden(Strength::Hedged);
+        let support: Support = bans.iter().map(|(id, scope)| (*id, (*scope).clone())).collect();
+        let boxes: Vec<&ScopeBox> = bans.iter().map(|(_, scope)| *scope).collect();
+        self.clash(granted, &boxes, &support, budget)
+    }
+
+    /// The verdict if what must be done cannot be: every way is forbidden, or every way is exempted.
+    fn blocked(
+        &self,
+        triggers: &[ScopeBox],
+        support: &Support,
+        budget: &mut Budget,
+    ) -> Result<Option<Judgement>, Exhausted> {
+        let exempt: Vec<(NormId, &ScopeBox)> = self
+            .effective
+            .of_modality(Modality::Exemption)
+            .flat_map(|(id, _)| self.effective.standing(id).iter().map(move |scope| (id, scope)))
+            .collect();
+        let mut blocked = Support::new();
+        for blocking in [self.effective.forbidden(Strength::Hedged), exempt] {
+            let boxes: Vec<&ScopeBox> = blocking.iter().map(|(_, scope)| *scope).collect();
+            let shut = discharge::blocked_triggers(self.effective, self.asked, triggers, &boxes, budget)?;
+            for scope in shut {
+                let conduct = self.asked.with_options(scope.clone());
+                let by = blocking.iter().find(|(_, blocking)| blocking.intersects(&conduct));
+                blocked.extend(by.map(|(id, _)| (*id, scope)));
+            }
+        }
+        if blocked.is_empty() {
+            return Ok(None);
+        }
+        let firm = self.at_least(support, Strength::Hedged);
+        let boxes: Vec<&ScopeBox> = firm.iter().map(|(_, scope)| scope).collect();
+        self.clash(blocked, &boxes, &firm, budget)
+    }
+
+    /// Some norms stand against what is asked; where others of the agreement stand for it in the same
+    /// situations it contradicts itself, and where none does it contradicts the rule, which is worse.
+    fn clash(
+        &self,
+        against: Support,
+        for_it: &[&ScopeBox],
+        support: &Support,
+        budget: &mut Budget,
+    ) -> Result<Option<Judgement>, Exhausted> {
+        let mut real = Support::new();
+        for (id, scope) in against {
+            if self.can_occur(&scope, budget)? {
+                real.push((id, scope));
+            }
+        }
+        if real.is_empty() {
+            return Ok(None);
+        }
+        // What stands against it only if some unknown words hold may or may not do so: doubt, not fact.
+        let unknown = |scope: &ScopeBox| {
+            scope.conditions.iter().any(|(condition, _)| {
+                is_opaque(condition) && !self.asked.region.iter().any(|asked| asked.values(condition).is_some())
+            })
+        };
+        let (doubtful, against): (Support, Support) = real.into_iter().partition(|(_, scope)| unknown(scope));
+        if against.is_empty() {
+            let piece = doubtful.first().map(|(_, scope)| scope.clone());
+            let against = unique(doubtful.into_iter().map(|(id, _)| id).collect());
+            return Ok(Some(Judgement { against, piece, ..Judgement::plain(Verdict::Conditional) }));
+        }
+        let covers: Vec<&ScopeBox> = for_it.iter().chain(&self.impossible).copied().collect();
+        for (id, scope) in &against {
+            if let Some(piece) = cover::uncovered(self.effective.set, scope, &covers, budget)? {
+                let piece = generalised(piece, std::slice::from_ref(scope), for_it);
+                let all = against.iter().filter(|(_, other)| other.intersects(&piece)).map(|(id, _)| *id);
+                let against = unique(std::iter::once(*id).chain(all).collect());
+                let judgement = Judgement::plain(Verdict::Contradicted);
+                return Ok(Some(Judgement { against, piece: Some(piece), ..judgement }));
+            }
+        }
+        let first = against.first().cloned();
+        let mut both: Vec<NormId> = against.iter().map(|(id, _)| *id).take(1).collect();
+        let mut piece = None;
+        if let Some((_, scope)) = first {
+            let other = support.iter().find(|(_, other)| other.intersects(&scope));
+            both.extend(other.map(|(id, _)| *id));
+            piece = other.and_then(|(_, other)| scope.intersection(other)).or(Some(scope));
+        }
+        Ok(Some(Judgement { against: both, piece, ..Judgement::plain(Verdict::Inconsistent) }))
+    }
+
+    /// Goes through the layers from firm to doubtful until one covers all targets.
+    fn layers(
+        &self,
+        targets: &[ScopeBox],
+        support: &Support,
+        favourable: impl FnOnce(&mut Budget) -> Result<Support, Exhausted>,
+        budget: &mut Budget,
+    ) -> Result<Judgement, Exhausted> {
+        let mut failing = None;
+        let mut lowest = None;
+        let wanted = self.asked.strength;
+        // Strength says nothing about permissions: they grant or they do not.
+        let ladder: &[(Strength, Verdict)] = if self.asked.modality == Modality::Permission {
+            &[(Strength::Aspire, Verdict::Satisfied)]
+        } else {
+            &[
+                (wanted, Verdict::Satisfied),
+                (Strength::Hedged, Verdict::Hedged),
+                (Strength::Aspire, Verdict::Advisory),
+            ]
+        };
+        for &(strength, verdict) in ladder {
+            if lowest.is_some_and(|lowest| strength >= lowest) {
+                continue;
+            }
+            lowest = Some(strength);
+            let layer = self.at_least(support, strength);
+            match self.first_uncovered(targets, &layer, budget)? {
+                None => {
+                    let carriers = self.smallest(targets, &layer, budget)?;
+                    if let Some(by) = self.shaken(&carriers, targets) {
+                        let judgement = Judgement::plain(Verdict::Conditional);
+                        let piece = targets.first().cloned();
+                        return Ok(Judgement { carriers, against: vec![by], piece, ..judgement });
+                    }
+                    let judgement = Judgement::plain(verdict);
+                    let nearest = failing.as_ref().and_then(|piece| self.nearest(piece));
+                    return Ok(Judgement { carriers, piece: failing, nearest, ..judgement });
+                }
+                Some(piece) => {
+                    let boxes: Vec<&ScopeBox> = layer.iter().map(|(_, scope)| scope).collect();
+                    failing = Some(generalised(piece, targets, &boxes));
+                }
+            }
+        }
+        let layer = favourable(budget)?;
+        if self.first_uncovered(targets, &layer, budget)?.is_none() {
+            let carriers = self.smallest(targets, &layer, budget)?;
+            let nearest = failing.as_ref().and_then(|piece| self.nearest(piece));
+            let judgement = Judgement::plain(Verdict::Conditional);
+            return Ok(Judgement { carriers, piece: failing, nearest, ..judgement });
+        }
+        let piece = failing.unwrap_or_default();
+        let nearest = self.nearest(&piece);
+        let verdict = if nearest.as_ref().is_some_and(|nearest| nearest.falls_short) {
+            Verdict::Weaker
+        } else if self.by_reference() {
+            Verdict::ByReference
+        } else {
+            Verdict::Missing
+        };
+        Ok(Judgement { piece: Some(piece), nearest, ..Judgement::plain(verdict) })
+    }
+
+    /// The norm in unknown words that may take something away from what carries the verdict: an exception
+    /// to a carrier, or a norm that prevails over one.
+    fn shaken(&self, carriers: &[NormId], targets: &[ScopeBox]) -> Option<NormId> {
+        let set = self.effective.set;
+        let reaches = |id: NormId| {
+            let reach = self.effective.reach(id);
+            reach.iter().any(|scope| {
+                targets.iter().any(|target| self.asked.with_options(target.clone()).intersects(scope))
+            })
+        };
+        carriers.iter().find_map(|&carrier| {
+            let norm = set.get(carrier)?;
+            if !norm.opaque_holes.is_empty() {
+                return Some(carrier);
+            }
+            set.above(carrier).find(|&above| {
+                set.get(above).is_some_and(|above| {
+                    above.modality.opposes(norm.modality) && !above.opaque_slots.is_empty()
+                }) && reaches(above)
+            })
+        })
+    }
+
+    fn nearest(&self, piece: &ScopeBox) -> Option<Nearest> {
+        nearest::nearest(self.effective, self.asked, piece)
+    }
+
+    /// Whether a clause that promises to obey all law binds whom the rule binds.
+    fn by_reference(&self) -> bool {
+        self.effective.of_modality(Modality::Obligation).any(|(_, norm)| {
+            norm.blanket
+                && self.asked.region.iter().all(|asked| {
+                    let subject = asked.slots.get(Slot::Subject);
+                    norm.region.iter().any(|scope| subject.is_subset(scope.slots.get(Slot::Subject)))
+                })
+        })
+    }
+
+    /// Conduct that an obligation demands without leaving a choice: demanding it also permits it. An
+    /// obligation that leaves a choice permits none of its alternatives (free choice, semantics section 14).
+    fn demanded_singly(&self, targets: &[ScopeBox], budget: &mut Budget) -> Result<Support, Exhausted> {
+        let mut support = Support::new();
+        for (id, ours) in self.effective.of_modality(Modality::Obligation) {
+            for option in single_options(ours) {
+                let ways: Vec<ScopeBox> = self
+                    .effective
+                    .standing(id)
+                    .iter()
+                    .filter_map(|scope| scope.intersection(&option))
+                    .filter(|scope| targets.iter().any(|target| target.intersects(scope)))
+                    .collect();
+                if ways.is_empty() {
+                    continue;
+                }
+                let others = cover::remainders(
+                    self.effective.set,
+                    self.effective.conduct(id),
+                    &[&option],
+                    budget,
+                )?;
+                let elsewhere = discharge::live_triggers(self.effective, ours, &others, budget)?;
+                let bans = self.effective.forbidden(Strength::Hedged);
+                let out: Vec<&ScopeBox> =
+                    elsewhere.iter().chain(bans.iter().map(|(_, scope)| *scope)).collect();
+                let only = cover::remainders(self.effective.set, &ways, &out, budget)?;
+                support.extend(only.into_iter().map(|scope| (id, scope)));
+            }
+        }
+        Ok(support)
+    }
+
+    /// The norms of a modality that stand inside the targets.
+    fn meeting(&self, modality: Modality, targets: &[ScopeBox]) -> Support {
+        self.effective
+            .of_modality(modality)
+            .flat_map(|(id, _)| self.effective.standing(id).iter().map(move |scope| (id, scope.clone())))
+            .filter(|(_, scope)| targets.iter().any(|target| target.intersects(scope)))
+            .collect()
+    }
+
+    /// The norms of a modality read in the agreement's favour.
+    fn favourable(&self, modality: Modality, budget: &mut Budget) -> Result<Support, Exhausted> {
+        let mut support = Support::new();
+        for (id, _) in self.effective.of_modality(modality) {
+            let (_, standing) = self.effective.in_favour(id, budget)?;
+            support.extend(standing.into_iter().map(|scope| (id, scope)));
+        }
+        Ok(support)
+    }
+
+    /// The norms of a modality in unknown words that may reach the targets.
+    fn doubtful(&self, modality: Modality, targets: &[ScopeBox]) -> Support {
+        self.effective
+            .of_modality(modality)
+            .filter(|(_, norm)| !norm.opaque_slots.is_empty())
+            .flat_map(|(id, _)| self.effective.reach(id).into_iter().map(move |scope| (id, scope)))
+            .filter(|(_, scope)| targets.iter().any(|target| target.intersects(scope)))
+            .collect()
+    }
+
+    fn meeting_boxes(&self, boxes: &[(NormId, &ScopeBox)], targets: &[ScopeBox]) -> Support {
+        let support = boxes.iter().map(|(id, scope)| (*id, (*scope).clone())).collect();
+        self.within(support, targets)
+    }
+
+    fn within(&self, support: Support, targets: &[ScopeBox]) -> Support {
+        support
+            .into_iter()
+            .flat_map(|(id, scope)| {
+                targets.iter().filter_map(move |target| target.intersection(&scope).map(|part| (id, part)))
+            })
+            .collect()
+    }
+
+    fn at_least(&self, support: &Support, strength: Strength) -> Support {
+        let strong = |id: NormId| self.effective.set.get(id).is_some_and(|norm| norm.strength >= strength);
+        support.iter().filter(|(id, _)| strong(*id)).cloned().collect()
+    }
+
+    fn first_left(
+        &self,
+        scope: &ScopeBox,
+        targets: &[ScopeBox],
+        covers: &[&ScopeBox],
+        budget: &mut Budget,
+    ) -> Result<Option<ScopeBox>, Exhausted> {
+        for target in targets {
+            if let Some(part) = target.intersection(scope)
+                && let Some(piece) = cover::uncovered(self.effective.set, &part, covers, budget)?
+            {
+                return Ok(Some(piece));
+            }
+        }
+        Ok(None)
+    }
+
+    fn first_uncovered(
+        &self,
+        targets: &[ScopeBox],
+        layer: &Support,
+        budget: &mut Budget,
+    ) -> Result<Option<ScopeBox>, Exhausted> {
+        let support = layer.iter().map(|(_, scope)| scope);
+        let boxes: Vec<&ScopeBox> = support.chain(self.impossible.iter().copied()).collect();
+        for target in targets {
+            if let Some(piece) = cover::uncovered(self.effective.set, target, &boxes, budget)? {
+                return Ok(Some(piece));
+            }
+        }
+        Ok(None)
+    }
+
+    /// A smallest set of norms that still covers the targets: each norm in turn is left out if the others
+    /// do without it.
+    fn smallest(
+        &self,
+        targets: &[ScopeBox],
+        layer: &Support,
+        budget: &mut Budget,
+    ) -> Result<Vec<NormId>, Exhausted> {
+        let mut carriers = unique(layer.iter().map(|(id, _)| *id).collect());
+        for id in carriers.clone() {
+            if carriers.len() == 1 {
+                break;
+            }
+            let others: Support = layer
+                .iter()
+                .filter(|(known, _)| *known != id && carriers.contains(known))
+                .cloned()
+                .collect();
+            if self.first_uncovered(targets, &others, budget)?.is_none() {
+                carriers.retain(|known| *known != id);
+            }
+        }
+        Ok(carriers)
+    }
+}
+
+/// The verdict of a clash, if there is one; where it is only doubtful, the worse of it and the rest.
+fn unless_clashing(
+    clash: Option<Judgement>,
+    rest: impl FnOnce() -> Result<Judgement, Exhausted>,
+) -> Result<Judgement, Exhausted> {
+    match clash {
+        Some(judgement) if judgement.verdict != Verdict::Conditional => Ok(judgement),
+        Some(doubt) => {
+            let rest = rest()?;
+            Ok(if rest.verdict > doubt.verdict { rest } else { Judgement { carriers: rest.carriers, ..doubt } })
+        }
+        None => rest(),
+    }
+}
+
+/// The ways of discharge of an obligation one by one, where they can be listed and are few.
+fn single_options(norm: &Norm) -> Vec<ScopeBox> {
+    const FEW: usize = 32;
+    let mut options = vec![ScopeBox::default()];
+    for (slot, set) in &norm.discharge.options {
+        if set.has_tail() {
+            return Vec::new();
+        }
+        let leaves: Vec<_> = set.listed().take(FEW + 1).collect();
+        options = options
+            .iter()
+            .flat_map(|option| {
+                leaves.iter().map(|&leaf| {
+                    let mut option = option.clone();
+                    *option.slots.get_mut(*slot) = crate::norm::leaf_set::LeafSet::of([leaf]);
+                    option
+                })
+            })
+            .take(FEW + 1)
+            .collect();
+    }
+    if options.len() > FEW { Vec::new() } else { options }
+}
+
+/// The piece with everything opened that does not matter: a slot or condition is opened as far as what is
+/// asked about goes, where the piece then still meets no box of the layer (semantics, section 13).
+fn generalised(mut piece: ScopeBox, targets: &[ScopeBox], layer: &[&ScopeBox]) -> ScopeBox {
+    let Some(target) = targets.iter().find(|target| piece.is_subset(target)) else { return piece };
+    let free = |piece: &ScopeBox| !layer.iter().any(|scope| scope.intersects(piece));
+    for (condition, _) in piece.conditions.clone() {
+        let mut wider = piece.clone();
+        wider.conditions.retain(|(known, _)| *known != condition);
+        if let Some(values) = target.values(&condition) {
+            wider.narrow(condition, values);
+        }
+        if free(&wider) {
+            piece = wider;
+        }
+    }
+    for slot in Slot::ALL {
+        if piece.slots.get(slot) != target.slots.get(slot) {
+            let mut wider = piece.clone();
+            *wider.slots.get_mut(slot) = target.slots.get(slot).clone();
+            if free(&wider) {
+                piece = wider;
+            }
+        }
+    }
+    piece
+}
+
+fn unique(mut ids: Vec<NormId>) -> Vec<NormId> {
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}

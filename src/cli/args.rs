@@ -1,0 +1,166 @@
+//! What can be asked for on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// Checks agreements between schools and police against the law, as written down in packs of rules.
+///
+/// Exit status: 0 when nothing is wrong, 1 when a document has an error, 2 when some of the work could not
+/// be done.
+#[derive(Debug, Parser)]
+#[command(name = "moulint", version, max_term_width = 100)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// When to use colours; `auto` asks the terminal and NO_COLOR.
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    pub color: ColorChoice,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check agreements against the law.
+    Check(Check),
+    /// Explain a rule or a term: why it matters, the law, its dates, examples.
+    Explain(Explain),
+    /// Lay files out in the usual form; their meaning stays the same.
+    Fmt(Fmt),
+    /// Print what an agreement demands, allows and forbids, as data.
+    Norms(Norms),
+    /// Print the JSON schema of what a command writes.
+    Schema(Schema),
+}
+
+/// `moulint check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Files, or folders in which to look for `.mou` files.
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// A pack to judge by, by name or as a file; may be repeated. Replaces the choice by jurisdiction.
+    #[arg(long = "pack", value_name = "NAME|PATH")]
+    pub packs: Vec<String>,
+
+    /// Judge by the law of this day, such as 2026-07-01 [default: today].
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+
+    /// How to write the report.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Format,
+}
+
+/// `moulint explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// A rule such as `us-ct/firearm-use`, or a term such as `school-property`.
+    #[arg(value_name = "RULE|TERM")]
+    pub what: String,
+
+    /// A pack file whose rules can be explained as well; may be repeated.
+    #[arg(long = "pack", value_name = "PATH")]
+    pub packs: Vec<String>,
+}
+
+/// `moulint fmt`
+#[derive(Debug, Args)]
+pub struct Fmt {
+    /// Files, or folders in which to look for `.mou` files.
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Change nothing; name the files that are laid out otherwise, and exit with 1 if there are any.
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// `moulint norms`
+#[derive(Debug, Args)]
+pub struct Norms {
+    /// The file with the agreement.
+    #[arg(value_name = "AGREEMENT")]
+    pub path: PathBuf,
+
+    /// How to write the norms.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Format,
+
+    /// Add the terms that the norms speak of, with what they are kinds of.
+    #[arg(long)]
+    pub vocabulary: bool,
+}
+
+/// `moulint schema`
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Of which output.
+    #[arg(value_enum)]
+    pub of: SchemaOf,
+}
+
+/// Outputs that have a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// `moulint check --format json`
+    Report,
+    /// `moulint norms --format json`
+    Norms,
+}
+
+/// How a result is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For programs; see `moulint schema`.
+    Json,
+}
+
+/// When colours are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// A day written as year, month and day, and nothing else; other forms could be misread.
+fn date(written: &str) -> Result<Date, String> {
+    let numbers = written.split('-').map(str::len);
+    if numbers.eq([4, 2, 2]) && written.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit()) {
+        written.parse().map_err(|_| "there is no such day".to_owned())
+    } else {
+        Err("write the day as year-month-day, such as 2026-07-01".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn arguments_are_well_formed() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn days_are_read_strictly() {
+        assert_eq!(date("2026-07-01"), Ok(jiff::civil::date(2026, 7, 1)));
+        assert!(date("2026-02-30").is_err());
+        assert!(date("01/07/2026").is_err());
+        assert!(date("2026-7-1").is_err());
+        assert!(date("2026-07-01T10:00").is_err());
+        assert!(date("").is_err());
+    }
+}

@@ -1,0 +1,110 @@
+//! `moulint check`: finds files, checks them in parallel, shows what was found.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::args::{Check, Format};
+use super::files::{self, Failure};
+use super::output::{self, Output};
+use super::progress::Progress;
+use super::{Outcome, packs};
+use crate::analysis::{Library, Settings};
+use crate::finding::{Checked, Finding, Severity};
+use crate::render::{self, CheckedFile};
+use crate::text::Span;
+
+/// Does it.
+pub fn run(asked: &Check, output: &Output) -> Outcome {
+    let Some(chosen) = packs::choose(&asked.packs, output) else { return Outcome::FAILED };
+    let settings = Settings { as_of: asked.as_of.unwrap_or_else(output::today), packs: chosen.names };
+    let found = files::find(&asked.paths);
+    let (checked, failures) = check_all(&chosen.library, &settings, &found.files);
+    let failures: Vec<Failure> = found.failures.into_iter().chain(failures).collect();
+
+    let as_of = settings.as_of.to_string();
+    let report = match asked.format {
+        Format::Text => render::text::report(&checked, &as_of, failures.len(), output.style()),
+        Format::Json => render::json::report(&checked, &as_of),
+    };
+    let errors = findings(&checked).any(|finding| finding.severity == Severity::Error);
+    let outcome = output.print(&report, Outcome { errors, failed: !failures.is_empty() });
+    // Last, so that they stay in sight below a long report.
+    for failure in &failures {
+        output.complain(&format!("{}: {}", failure.path, failure.message));
+    }
+    outcome
+}
+
+/// Checks files in parallel; the results are in the order of the files.
+fn check_all(library: &Library, settings: &Settings, paths: &[PathBuf]) -> (Vec<CheckedFile>, Vec<Failure>) {
+    let progress = Progress::new(paths.len());
+    let results: Vec<Result<CheckedFile, Failure>> = paths
+        .par_iter()
+        .map(|path| {
+            // A mistake in the program must not cost the other files; it has printed itself already.
+            let result = catch_unwind(AssertUnwindSafe(|| check_one(library, settings, path)));
+            progress.step();
+            result.unwrap_or_else(|_| Err(Failure::new(path, "moulint failed here, which is its own fault")))
+        })
+        .collect();
+    progress.finish();
+    let mut checked = Vec::new();
+    let mut failures = Vec::new();
+    for result in results {
+        match result {
+            Ok(file) => checked.push(file),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    (checked, failures)
+}
+
+fn check_one(library: &Library, settings: &Settings, path: &Path) -> Result<CheckedFile, Failure> {
+    let decoded = files::read(path)?;
+    let mut documents = match &decoded.problem {
+        Some(problem) if problem.hopeless => vec![no_document()],
+        _ => library.check(&decoded.text, settings),
+    };
+    if let Some(problem) = decoded.problem {
+        add(&mut documents, problem.finding);
+    } else if documents.iter().all(|document| document.kind == "text" && document.findings.is_empty()) {
+        add(&mut documents, nothing_there());
+    }
+    Ok(CheckedFile { path: path.display().to_string(), text: decoded.text, documents })
+}
+
+/// Puts a finding where it belongs in the order of the text.
+fn add(documents: &mut Vec<Checked>, finding: Finding) {
+    if documents.is_empty() {
+        documents.push(no_document());
+    }
+    if let Some(document) = documents.first_mut() {
+        let place = document.findings.partition_point(|other| other.span.start < finding.span.start);
+        document.findings.insert(place, finding);
+    }
+}
+
+fn no_document() -> Checked {
+    Checked {
+        title: String::new(),
+        kind: "text",
+        jurisdiction: None,
+        packs: Vec::new(),
+        verdicts: Vec::new(),
+        findings: Vec::new(),
+    }
+}
+
+/// An empty file passes every check, which would be misread.
+fn nothing_there() -> Finding {
+    let message = "there is no agreement, template, pack or vocabulary in this file".to_owned();
+    Finding::new("core/no-document", "The file holds a document", Severity::Warning, Span::at(0), message)
+        .help("begin with `agreement \"Title\" {` and end with `}`, or take the file away")
+        .label("a document would begin here")
+}
+
+fn findings(files: &[CheckedFile]) -> impl Iterator<Item = &Finding> {
+    files.iter().flat_map(|file| &file.documents).flat_map(|document| &document.findings)
+}

@@ -1,0 +1,228 @@
+//! Finding, reading and replacing files. Nothing else in the program touches the file system.
+#![expect(clippy::disallowed_methods, reason = "here the file system is met")]
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::decode::{self, Decoded};
+
+/// Larger files are refused before they are read whole.
+pub const MAX_BYTES: u64 = 16 << 20;
+
+/// Something about the world that kept a file from being worked on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The path as it was given or found.
+    pub path: String,
+    /// What went wrong.
+    pub message: String,
+}
+
+impl Failure {
+    /// A failure at a path.
+    pub fn new(path: &Path, message: impl Into<String>) -> Self {
+        Self { path: path.display().to_string(), message: message.into() }
+    }
+}
+
+/// The files that some paths stand for.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The files, sorted, each once.
+    pub files: Vec<PathBuf>,
+    /// What could not be looked at.
+    pub failures: Vec<Failure>,
+}
+
+/// The files that paths stand for: a file stands for itself whatever its name; a folder for all `.mou`
+/// files in it and below, hidden ones apart. A folder without any is a failure, for "nothing wrong" would
+/// be misread there. Links are followed; a file or folder reached in two ways is taken once, so loops end.
+pub fn find(paths: &[PathBuf]) -> Found {
+    let mut found = Found::default();
+    let mut search = Search::default();
+    for path in paths {
+        match fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => {
+                let (files, failures, repeated) = (found.files.len(), found.failures.len(), search.repeated);
+                search.folder(path, &mut found);
+                if (files, failures, repeated) == (found.files.len(), found.failures.len(), search.repeated) {
+                    found.failures.push(Failure::new(path, "there are no `.mou` files in this folder"));
+                }
+                if path == Path::new(".") {
+                    // What was found in `.` is named as a person would name it.
+                    for file in found.files.iter_mut().skip(files) {
+                        *file = file.strip_prefix(".").unwrap_or(file).to_owned();
+                    }
+                    for failure in found.failures.iter_mut().skip(failures) {
+                        failure.path = failure.path.trim_start_matches("./").to_owned();
+                    }
+                }
+            }
+            Ok(_) => search.file(path, &mut found),
+            Err(error) => found.failures.push(Failure::new(path, reason(&error))),
+        }
+    }
+    found.files.sort();
+    found
+}
+
+/// What a search has seen, by its true name.
+#[derive(Debug, Default)]
+struct Search {
+    files: BTreeSet<PathBuf>,
+    folders: BTreeSet<PathBuf>,
+    /// How often something was met again.
+    repeated: usize,
+}
+
+impl Search {
+    fn file(&mut self, path: &Path, found: &mut Found) {
+        // A file without a true name, such as a pipe that is gone, fails when it is read.
+        let name = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if self.files.insert(name) {
+            found.files.push(path.to_owned());
+        } else {
+            self.repeated += 1;
+        }
+    }
+
+    /// Searches a folder, and after it the folders that links in it lead to, so that what is reached both
+    /// ways is named by its own path.
+    fn folder(&mut self, root: &Path, found: &mut Found) {
+        let mut waiting = vec![root.to_owned()];
+        while let Some(next) = waiting.pop() {
+            let mut walk = WalkDir::new(&next).follow_links(false).sort_by_file_name().into_iter();
+            while let Some(entry) = walk.next() {
+                let entry = match entry {
+                    Ok(entry) => entry,
+                    Err(error) => {
+                        found.failures.push(walk_failure(&next, &error));
+                        continue;
+                    }
+                };
+                let (path, depth) = (entry.path(), entry.depth());
+                let hidden = depth > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
+                if entry.file_type().is_dir() || depth == 0 {
+                    if hidden || !self.enter(path) {
+                        walk.skip_current_dir();
+                    }
+                } else if !hidden {
+                    self.entry(&entry, found, &mut waiting);
+                }
+            }
+        }
+    }
+
+    /// Whether a folder has not been searched yet.
+    fn enter(&mut self, path: &Path) -> bool {
+        let name = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let new = self.folders.insert(name);
+        self.repeated += usize::from(!new);
+        new
+    }
+
+    fn entry(&mut self, entry: &walkdir::DirEntry, found: &mut Found, waiting: &mut Vec<PathBuf>) {
+        let path = entry.path();
+        let wanted = path.extension().is_some_and(|extension| extension == "mou");
+        if !entry.path_is_symlink() {
+            if wanted && entry.file_type().is_file() {
+                self.file(path, found);
+            }
+            return;
+        }
+        match fs::metadata(path) {
+            Ok(target) if target.is_dir() => waiting.push(path.to_owned()),
+            Ok(target) if wanted && target.is_file() => self.file(path, found),
+            // Links that lead nowhere matter only where an agreement was meant.
+            Err(error) if wanted => found.failures.push(Failure::new(path, reason(&error))),
+            _ => {}
+        }
+    }
+}
+
+fn walk_failure(root: &Path, error: &walkdir::Error) -> Failure {
+    let path = error.path().unwrap_or(root);
+    let message = error.io_error().map_or_else(|| error.to_string(), reason);
+    Failure::new(path, message)
+}
+
+/// Reads a file as text, at most [`MAX_BYTES`] of it.
+pub fn read(path: &Path) -> Result<Decoded, Failure> {
+    let failure = |error: io::Error| Failure::new(path, reason(&error));
+    let mut file = File::open(path).map_err(failure)?;
+    let metadata = file.metadata().map_err(failure)?;
+    if metadata.is_dir() {
+        return Err(Failure::new(path, "this is a folder"));
+    }
+    if metadata.len() > MAX_BYTES {
+        return Err(too_large(path));
+    }
+    let mut bytes = Vec::new();
+    // What is no ordinary file does not know its length, and a file may grow while it is read.
+    (&mut file).take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failure)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(too_large(path));
+    }
+    Ok(decode::decode(bytes))
+}
+
+/// Whether there is something at a path.
+pub fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+fn too_large(path: &Path) -> Failure {
+    let limit = MAX_BYTES >> 20;
+    Failure::new(path, format!("this file is larger than {limit} MiB, which no agreement is"))
+}
+
+/// Replaces what a file holds, in one step: whoever looks sees the old text or the new one. Its
+/// permissions stay; where the path is a link, the file it leads to is replaced.
+pub fn replace(path: &Path, text: &str) -> Result<(), Failure> {
+    let failure = |error: io::Error| Failure::new(path, reason(&error));
+    let target = fs::canonicalize(path).map_err(failure)?;
+    let permissions = fs::metadata(&target).map_err(failure)?.permissions();
+    if permissions.readonly() {
+        return Err(Failure::new(path, "this file may only be read"));
+    }
+    let (temporary, mut file) = temporary_beside(&target).map_err(failure)?;
+    let written = file
+        .write_all(text.as_bytes())
+        .and_then(|()| file.set_permissions(permissions))
+        .and_then(|()| file.sync_all())
+        .and_then(|()| fs::rename(&temporary, &target));
+    written.map_err(|error| {
+        // The old text is still in place; what is left over of the attempt may go.
+        let _ = fs::remove_file(&temporary);
+        failure(error)
+    })
+}
+
+/// A new file in the same folder, so that a rename can put it in place.
+fn temporary_beside(target: &Path) -> io::Result<(PathBuf, File)> {
+    let name = target.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let mut number = 0;
+    loop {
+        let temporary = target.with_file_name(format!(".{name}.{}-{number}.tmp", std::process::id()));
+        match OpenOptions::new().write(true).create_new(true).open(&temporary) {
+            Ok(file) => return Ok((temporary, file)),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && number < 100 => number += 1,
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// What went wrong, in plain words where they are known.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        ErrorKind::PermissionDenied => "permission to read or write this was denied".to_owned(),
+        ErrorKind::IsADirectory => "this is a folder".to_owned(),
+        // The number says nothing to people.
+        _ => error.to_string().split(" (os error").next().unwrap_or_default().to_lowercase(),
+    }
+}

@@ -1,0 +1,39 @@
+//! What the checker understood, as data: `moulint norms`.
+//!
+//! Complete enough that somebody else's checker could be run on it: every clause as its normalised norms,
+//! every slot as a set of terms, precedence resolved, and on request what every term denotes.
+
+mod convert;
+mod schema;
+mod tell;
+
+pub use schema::{
+    AmountOut, BoxOut, ConditionOut, DeadlineOut, DischargeOut, FrequencyOut, NormOut, NormsDocument,
+    NormsFile, QuantityOut, TermOut, TermSet,
+};
+
+use crate::finding::Finding;
+use crate::library::Library;
+use crate::syntax::{self, ast::Document};
+
+/// The norms of every agreement and template of a text, with what could not be understood.
+pub fn norms(library: &Library, text: &str, vocabulary: bool) -> (NormsDocument, Vec<Finding>) {
+    let parsed = syntax::parse(text);
+    let mut findings: Vec<Finding> = parsed.errors.iter().map(crate::lint::syntax).collect();
+    let mut agreements = Vec::new();
+    let mut taxonomy = std::sync::Arc::clone(library.taxonomy());
+    for document in &parsed.file.documents {
+        let Document::Agreement(agreement) = document else { continue };
+        let understanding = library.understand(agreement);
+        findings.extend(crate::lint::words(&understanding.problems));
+        agreements.push(convert::file(&understanding));
+        taxonomy = std::sync::Arc::clone(&understanding.taxonomy);
+    }
+    let vocabulary = vocabulary.then(|| convert::vocabulary(&taxonomy));
+    (NormsDocument { norms: schema::NORMS_VERSION, agreements, vocabulary }, findings)
+}
+
+/// The same for people: each norm as a sentence under its clause.
+pub fn norms_text(document: &NormsDocument) -> String {
+    tell::document(document)
+}

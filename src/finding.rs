@@ -1,0 +1,164 @@
+//! Findings: what is wrong with a document, why, and what to do. Bytes and plain words only; how a finding
+//! is shown is the business of [`crate::render`].
+
+use crate::check::verdict::Verdict;
+pub use crate::syntax::ast::{Evidence, Severity};
+use crate::text::Span;
+
+/// One finding about one document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The rule, with its pack: `us-ct/firearm-use`, `core/unknown-term`.
+    pub rule: String,
+    /// The rule in a few plain words.
+    pub name: String,
+    /// How serious.
+    pub severity: Severity,
+    /// The verdict, for rules of packs.
+    pub verdict: Option<Verdict>,
+    /// What is wrong: lower case, one line, no final stop, user text in backticks.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+    /// Where.
+    pub span: Span,
+    /// Why here: the words beside the underlined text. May be empty.
+    pub label: String,
+    /// Other places of the same file that belong to it.
+    pub related: Vec<Related>,
+    /// A situation that shows the failure.
+    pub scenario: Option<Scenario>,
+    /// The law behind it.
+    pub cite: Vec<Cite>,
+    /// How well that law was verified.
+    pub evidence: Option<Evidence>,
+    /// Ways to mend it, the smallest first.
+    pub fixes: Vec<Fix>,
+}
+
+impl Finding {
+    /// A finding without scenario, law or fixes.
+    pub fn new(rule: &str, name: &str, severity: Severity, span: Span, message: String) -> Self {
+        Self {
+            rule: rule.to_owned(),
+            name: name.to_owned(),
+            severity,
+            verdict: None,
+            message,
+            help: String::new(),
+            span,
+            label: String::new(),
+            related: Vec::new(),
+            scenario: None,
+            cite: Vec::new(),
+            evidence: None,
+            fixes: Vec::new(),
+        }
+    }
+
+    /// The same finding with advice on what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+
+    /// The same finding with words beside the underlined text.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// The same finding with another place.
+    #[must_use]
+    pub fn related(mut self, message: impl Into<String>, span: Span) -> Self {
+        self.related.push(Related { message: message.into(), span });
+        self
+    }
+
+    /// The same finding with a fix of one edit.
+    #[must_use]
+    pub fn fix(mut self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
+        let edits = vec![Edit { span, text: text.into() }];
+        self.fixes.push(Fix { title: title.into(), edits });
+        self
+    }
+}
+
+/// Another place that belongs to a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// What it has to do with it.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// A situation that shows a failure, replayed before it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scenario {
+    /// The situation as one plain sentence.
+    pub sentence: String,
+    /// The situation as slots and terms; slots that do not matter are left out.
+    pub situation: Vec<(String, String)>,
+}
+
+/// A citation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cite {
+    /// The authority as a lawyer cites it.
+    pub authority: String,
+    /// Where in it.
+    pub pinpoint: Option<String>,
+    /// Where it can be read.
+    pub url: Option<String>,
+}
+
+/// A way to mend a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does.
+    pub title: String,
+    /// The edits, in the order of the text, not overlapping.
+    pub edits: Vec<Edit>,
+}
+
+/// A replacement of some text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; empty to insert.
+    pub span: Span,
+    /// By what.
+    pub text: String,
+}
+
+/// The verdict on one rule, with the clauses it rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleVerdict {
+    /// The rule, with its pack.
+    pub rule: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Addresses of the clauses that carry it, or stand against it.
+    pub clauses: Vec<String>,
+    /// Why the rule does not apply, where it does not.
+    pub reason: Option<String>,
+}
+
+/// All that the checker says of one document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checked {
+    /// Its title; empty where no document could be read.
+    pub title: String,
+    /// Its kind: `agreement`, `template`, `pack`, `vocabulary`, `text`.
+    pub kind: &'static str,
+    /// Its jurisdiction, where it names one.
+    pub jurisdiction: Option<String>,
+    /// The packs it was judged by, with their editions.
+    pub packs: Vec<(String, String)>,
+    /// The verdict on every rule considered, in the order of the packs.
+    pub verdicts: Vec<RuleVerdict>,
+    /// The findings, in the order of the text.
+    pub findings: Vec<Finding>,
+}

@@ -1,0 +1,146 @@
+//! Everything that a check needs besides the text itself: the vocabulary and the packs.
+//!
+//! A library is built once and shared by all threads. Built-in policies are embedded from `policies/`, so
+//! that the program needs no files and no network; users' packs come through the same door.
+
+mod checking;
+mod explain;
+
+use std::sync::{Arc, OnceLock};
+
+use jiff::civil::Date;
+
+use crate::finding::Finding;
+use crate::lower::lexicon::Opaques;
+use crate::pack::Pack;
+use crate::syntax::ast::{self, Document};
+use crate::taxonomy::Taxonomy;
+
+/// The built-in policies: path in the repository and text, vocabulary first.
+pub const BUILT_IN: [(&str, &str); 4] = [
+    ("policies/standard.mou", include_str!("../policies/standard.mou")),
+    ("policies/us-ma/pack.mou", include_str!("../policies/us-ma/pack.mou")),
+    ("policies/us-ct/pack.mou", include_str!("../policies/us-ct/pack.mou")),
+    ("policies/practice/pack.mou", include_str!("../policies/practice/pack.mou")),
+];
+
+/// By which law to check.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The day whose law counts.
+    pub as_of: Date,
+    /// The packs to check by; none for those of the agreement's jurisdiction and those that always apply.
+    pub packs: Option<Vec<String>>,
+}
+
+/// The vocabulary and the packs.
+#[derive(Debug)]
+pub struct Library {
+    taxonomy: Arc<Taxonomy>,
+    opaques: Opaques,
+    packs: Vec<LoadedPack>,
+}
+
+/// A pack with the text it was written in.
+#[derive(Debug)]
+struct LoadedPack {
+    pack: Pack,
+    text: Arc<str>,
+}
+
+impl Library {
+    /// The built-in vocabulary and packs, built on first use. The tests of the project hold that they are
+    /// free of mistakes; a mistake here would cost the part concerned only.
+    pub fn builtin() -> &'static Self {
+        static LIBRARY: OnceLock<Library> = OnceLock::new();
+        LIBRARY.get_or_init(|| Self::build(&[]).0)
+    }
+
+    /// The built-in library with packs and vocabularies of a user's own, each given by path and text. A
+    /// pack with the name of a built-in one takes its place.
+    ///
+    /// # Errors
+    /// The findings, each with its path, if one of the texts is not in order: a check by a broken pack
+    /// would not mean what its author thinks.
+    pub fn with_packs(texts: &[(String, String)]) -> Result<Self, Vec<(String, Finding)>> {
+        let (library, findings) = Self::build(texts);
+        let own = |path: &str| texts.iter().any(|(known, _)| known == path);
+        let errors: Vec<(String, Finding)> = findings
+            .into_iter()
+            .filter(|(path, finding)| own(path) && finding.severity == ast::Severity::Error)
+            .collect();
+        if errors.is_empty() { Ok(library) } else { Err(errors) }
+    }
+
+    /// The findings about the built-in policies themselves, with their paths; none, if they are in order.
+    pub fn builtin_findings() -> Vec<(String, Finding)> {
+        Self::build(&[]).1
+    }
+
+    fn build(own: &[(String, String)]) -> (Self, Vec<(String, Finding)>) {
+        let built_in = BUILT_IN.iter().map(|&(path, text)| (path, text));
+        let texts: Vec<(&str, &str)> =
+            built_in.chain(own.iter().map(|(path, text)| (path.as_str(), text.as_str()))).collect();
+        let parsed: Vec<_> = texts.iter().map(|(_, text)| crate::syntax::parse(text)).collect();
+        let mut findings = Vec::new();
+        for ((path, _), parsed) in texts.iter().zip(&parsed) {
+            let errors = parsed.errors.iter().map(crate::lint::syntax);
+            findings.extend(errors.map(|finding| ((*path).to_owned(), finding)));
+        }
+        let vocabularies = parsed.iter().flat_map(|parsed| &parsed.file.documents).filter_map(|document| {
+            match document {
+                Document::Vocabulary(vocabulary) => Some(vocabulary),
+                Document::Agreement(_) | Document::Pack(_) => None,
+            }
+        });
+        let (taxonomy, mistakes) = Taxonomy::build(vocabularies);
+        // A mistake has a place but no file; the last file with a vocabulary is the user's, if there is one.
+        let home = texts
+            .iter()
+            .zip(&parsed)
+            .rfind(|(_, parsed)| {
+                parsed.file.documents.iter().any(|document| matches!(document, Document::Vocabulary(_)))
+            })
+            .map_or("", |((path, _), _)| *path);
+        findings.extend(crate::lint::vocabulary(&mistakes).into_iter().map(|finding| (home.to_owned(), finding)));
+        let mut library = Self { taxonomy: Arc::new(taxonomy), opaques: Opaques::default(), packs: Vec::new() };
+        for ((path, text), parsed) in texts.iter().zip(parsed) {
+            let text: Arc<str> = (*text).into();
+            for document in parsed.file.documents {
+                let Document::Pack(source) = document else { continue };
+                let (pack, opaques, problems, incomplete) =
+                    Pack::load(&Arc::new(source), &text, &library.taxonomy, &library.opaques);
+                library.opaques = opaques;
+                findings.extend(
+                    crate::lint::words(&problems)
+                        .into_iter()
+                        .chain(incomplete)
+                        .map(|finding| ((*path).to_owned(), finding)),
+                );
+                library.packs.retain(|known| known.pack.name != pack.name);
+                library.packs.push(LoadedPack { pack, text: Arc::clone(&text) });
+            }
+        }
+        (library, findings)
+    }
+
+    /// The names of all packs.
+    pub fn pack_names(&self) -> Vec<String> {
+        self.packs.iter().map(|loaded| loaded.pack.name.clone()).collect()
+    }
+
+    /// All packs.
+    pub fn packs(&self) -> impl Iterator<Item = &Pack> {
+        self.packs.iter().map(|loaded| &loaded.pack)
+    }
+
+    /// The vocabulary.
+    pub fn taxonomy(&self) -> &Arc<Taxonomy> {
+        &self.taxonomy
+    }
+
+    /// The opaque words of the packs.
+    pub fn opaques(&self) -> &Opaques {
+        &self.opaques
+    }
+}

@@ -1,0 +1,154 @@
+//! One text checked: every document in it, by the packs that apply.
+
+use std::borrow::Cow;
+
+use super::{Library, LoadedPack, Settings};
+use crate::audit::{Audit, findings};
+use crate::check::effective::Effective;
+use crate::finding::{Checked, Finding};
+use crate::lint;
+use crate::lint::pages;
+use crate::lower::{Understanding, understand};
+use crate::pack::Pack;
+use crate::syntax::ast::{self, AgreementKind, Document};
+use crate::syntax;
+use crate::taxonomy::Taxonomy;
+use crate::text::Span;
+
+impl Library {
+    /// Checks every document of a text. There is at least one entry: a text in which no document could be
+    /// read is one itself, with what is wrong with it.
+    pub fn check(&self, text: &str, settings: &Settings) -> Vec<Checked> {
+        let parsed = syntax::parse(text);
+        let mut checked: Vec<(Span, Checked)> = parsed
+            .file
+            .documents
+            .iter()
+            .map(|document| match document {
+                Document::Agreement(agreement) => (agreement.span, self.agreement(agreement, settings)),
+                Document::Pack(pack) => (pack.span, self.pack(pack, text)),
+                Document::Vocabulary(vocabulary) => (vocabulary.span, self.vocabulary(vocabulary)),
+            })
+            .collect();
+        let mut stray = Vec::new();
+        for error in &parsed.errors {
+            let home = checked.iter_mut().find(|(span, _)| span.contains(error.span));
+            match home {
+                Some((_, checked)) => checked.findings.push(lint::syntax(error)),
+                None => stray.push(lint::syntax(error)),
+            }
+        }
+        if checked.is_empty() && stray.is_empty() {
+            stray.push(
+                pages::SYNTAX
+                    .at(Span::at(0), "the file holds no agreement")
+                    .label("nothing here")
+                    .help("start with `agreement \"NAME\" {`, and close it with `}`"),
+            );
+        }
+        let mut result: Vec<Checked> = checked.into_iter().map(|(_, checked)| checked).collect();
+        if !stray.is_empty() {
+            // Errors outside every document belong to the first one, or to the text if there is none.
+            match result.first_mut() {
+                Some(first) => first.findings.extend(stray),
+                None => result.push(bare("", "text", stray)),
+            }
+        }
+        for checked in &mut result {
+            checked.findings.sort_by(|a, b| (a.span, &a.rule, &a.message).cmp(&(b.span, &b.rule, &b.message)));
+        }
+        result
+    }
+
+    /// What an agreement means, with this library's words.
+    pub fn understand(&self, agreement: &ast::Agreement) -> Understanding {
+        understand(agreement, &self.taxonomy, &self.opaques)
+    }
+
+    fn agreement(&self, agreement: &ast::Agreement, settings: &Settings) -> Checked {
+        let document = self.understand(agreement);
+        let effective = Effective::new(&document.set);
+        let mut findings = lint::run(&document, &effective, settings.as_of);
+        let jurisdiction = document.header.jurisdiction.as_ref().map(|(name, _)| name.clone());
+        let mut verdicts = Vec::new();
+        let mut packs = Vec::new();
+        for loaded in self.chosen(settings, jurisdiction.as_deref()) {
+            // A document with terms of its own has a taxonomy of its own, and needs the rules in its terms.
+            let pack = if document.own_terms {
+                let opaques = &document.lexicon.opaques;
+                Cow::Owned(Pack::load(&loaded.pack.source, &loaded.text, &document.taxonomy, opaques).0)
+            } else {
+                Cow::Borrowed(&loaded.pack)
+            };
+            packs.push((pack.name.clone(), pack.edition.clone()));
+            let audit = Audit { document: &document, effective: &effective, as_of: settings.as_of };
+            for rule in &pack.rules {
+                let outcome = audit.rule(rule);
+                verdicts.push(findings::verdict(&audit, &outcome));
+                findings.extend(findings::findings(&audit, &outcome));
+            }
+        }
+        let kind = match document.kind {
+            AgreementKind::Agreement => "agreement",
+            AgreementKind::Template => "template",
+        };
+        findings.extend(self.unknown_jurisdiction(&document, settings));
+        Checked { title: document.title, kind, jurisdiction, packs, verdicts, findings }
+    }
+
+    /// The packs to check by: those named, or those of the jurisdiction and those that always apply.
+    fn chosen<'l>(
+        &'l self,
+        settings: &'l Settings,
+        jurisdiction: Option<&'l str>,
+    ) -> impl Iterator<Item = &'l LoadedPack> {
+        self.packs.iter().filter(move |loaded| match &settings.packs {
+            Some(names) => names.contains(&loaded.pack.name),
+            None => {
+                loaded.pack.always
+                    || (loaded.pack.jurisdiction.is_some()
+                        && loaded.pack.jurisdiction.as_deref() == jurisdiction)
+            }
+        })
+    }
+
+    /// An agreement of a state that no pack is for would look clean without having been checked.
+    fn unknown_jurisdiction(&self, document: &Understanding, settings: &Settings) -> Option<Finding> {
+        let (name, span) = document.header.jurisdiction.as_ref()?;
+        let known = self.packs().any(|pack| pack.jurisdiction.as_ref() == Some(name));
+        (settings.packs.is_none() && !known).then(|| {
+            pages::UNKNOWN_PACK
+                .at(*span, format!("there is no pack for `{name}`, so its law is not checked"))
+                .help("check by a pack of your own with `--pack FILE`; packs that apply everywhere were checked")
+        })
+    }
+
+    fn pack(&self, source: &ast::Pack, text: &str) -> Checked {
+        let source = std::sync::Arc::new(source.clone());
+        let (pack, _, problems, incomplete) = Pack::load(&source, text, &self.taxonomy, &self.opaques);
+        let findings = lint::words(&problems).into_iter().chain(incomplete).collect();
+        Checked { jurisdiction: pack.jurisdiction, ..bare(&pack.name, "pack", findings) }
+    }
+
+    fn vocabulary(&self, vocabulary: &ast::Vocabulary) -> Checked {
+        // By itself first: what it lacks may be in the standard vocabulary, which it may extend.
+        let (_, mistakes) = Taxonomy::build([vocabulary]);
+        let known = |name: &str| self.taxonomy.iter().any(|(_, term)| term.name == name);
+        let mistakes: Vec<_> = mistakes
+            .into_iter()
+            .filter(|mistake| mistake.kind != crate::taxonomy::MistakeKind::Unknown || !known(&mistake.name))
+            .collect();
+        bare(&vocabulary.name.text, "vocabulary", lint::vocabulary(&mistakes))
+    }
+}
+
+fn bare(title: &str, kind: &'static str, findings: Vec<Finding>) -> Checked {
+    Checked {
+        title: title.to_owned(),
+        kind,
+        jurisdiction: None,
+        packs: Vec::new(),
+        verdicts: Vec::new(),
+        findings,
+    }
+}

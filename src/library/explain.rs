@@ -1,0 +1,185 @@
+//! `explain`: the page of a rule, a lint or a term, as plain text.
+
+use std::fmt::Write;
+
+use super::Library;
+use crate::lint::LINTS;
+use crate::lint::pages::Lint;
+use crate::pack::{Ask, Demand, Pack, Rule};
+use crate::report::{evidence_name, severity_name};
+use crate::syntax::ast::ExampleKind;
+use crate::taxonomy::{Kind, TermId, nearest};
+
+impl Library {
+    /// The page of a rule (`us-ct/firearm-use`, or `firearm-use` where only one pack has it), of a lint
+    /// (`core/may-not`) or of a term.
+    ///
+    /// # Errors
+    /// The nearest names, if there is nothing of that name.
+    pub fn explain(&self, what: &str) -> Result<String, Vec<String>> {
+        let mut pages = Vec::new();
+        for loaded in &self.packs {
+            for rule in &loaded.pack.rules {
+                if rule.id == what || rule.id.rsplit_once('/').is_some_and(|(_, name)| name == what) {
+                    pages.push(rule_page(&loaded.pack, rule, &loaded.text));
+                }
+            }
+        }
+        let lint = what.strip_prefix("core/").unwrap_or(what);
+        pages.extend(LINTS.iter().filter(|known| known.name == lint).map(lint_page));
+        let terms = self.taxonomy.iter().filter(|(_, term)| term.name == what);
+        pages.extend(terms.map(|(id, _)| self.term_page(id)));
+        if !pages.is_empty() {
+            return Ok(pages.join("\n"));
+        }
+        let rules = self.packs().flat_map(|pack| &pack.rules).map(|rule| rule.id.as_str());
+        let short = self.packs().flat_map(|pack| &pack.rules).filter_map(|rule| {
+            rule.id.rsplit_once('/').map(|(_, name)| (name, rule.id.as_str()))
+        });
+        let terms = self.taxonomy.iter().flat_map(|(_, term)| {
+            let also = term.also.iter().map(|also| (also.as_str(), term.name.as_str()));
+            also.chain([(term.name.as_str(), term.name.as_str())])
+        });
+        let candidates = rules
+            .map(|id| (id, id))
+            .chain(short)
+            .chain(LINTS.iter().map(|lint| (lint.name, lint.name)))
+            .chain(terms);
+        Err(nearest(what, candidates))
+    }
+
+    fn term_page(&self, id: TermId) -> String {
+        let term = self.taxonomy.term(id);
+        let names = |ids: &[TermId]| {
+            let mut names: Vec<&str> = ids.iter().map(|&id| self.taxonomy.term(id).name.as_str()).collect();
+            names.sort_unstable();
+            names.join(", ")
+        };
+        let mut page = format!("{} ({})\n", term.name, crate::lint::kind_name(term.kind));
+        if let Some(means) = &term.means {
+            line(&mut page, "", means);
+        }
+        line(&mut page, "a case of", &names(&term.parents));
+        let complete = if term.complete { " (these are all there is)" } else { "" };
+        if !term.children.is_empty() {
+            line(&mut page, "has the cases", &format!("{}{complete}", names(&term.children)));
+        }
+        line(&mut page, "has the values", &names(&term.values));
+        line(&mut page, "in documents", &term.also.join(", "));
+        line(&mut page, "spoken of by", &names(&term.about));
+        line(&mut page, "comes before", &names(&term.precedes));
+        line(&mut page, "defined in", term.cite.as_deref().unwrap_or(""));
+        if term.office {
+            line(&mut page, "an office", "held by one person at a time, so naming it addresses that person");
+        }
+        if term.kind == Kind::Action {
+            self.frame(&mut page, id);
+        }
+        page
+    }
+
+    fn frame(&self, page: &mut String, id: TermId) {
+        let frame = &self.taxonomy.term(id).frame;
+        let kinds = |kinds: &[Kind]| {
+            kinds.iter().map(|&kind| crate::lint::kind_name(kind)).collect::<Vec<_>>().join(" or ")
+        };
+        line(page, "done by", &kinds(&frame.subject));
+        line(page, "done to", &kinds(&frame.object));
+        for (role, fitting) in &frame.roles {
+            line(page, &format!("`{}`", crate::lint::preposition(*role)), &kinds(fitting));
+        }
+    }
+}
+
+fn lint_page(lint: &Lint) -> String {
+    format!("core/{}: {} ({})\n\n{}\n", lint.name, lint.summary, severity_name(lint.severity), lint.page.trim())
+}
+
+fn rule_page(pack: &Pack, rule: &Rule, text: &str) -> String {
+    let mut page = format!("{}: {}\n", rule.id, rule.summary);
+    line(&mut page, "pack", &format!("{} ({}), edition {}", pack.title, pack.name, pack.edition));
+    for cite in &rule.cite {
+        let pinpoint = cite.pinpoint.as_deref().map(|pinpoint| format!(" {pinpoint}")).unwrap_or_default();
+        let url = cite.url.as_deref().map(|url| format!(" <{url}>")).unwrap_or_default();
+        line(&mut page, "law", &format!("{}{pinpoint}{url}", cite.authority));
+    }
+    line(&mut page, "evidence", evidence_name(rule.evidence));
+    line(&mut page, "severity", severity_name(rule.severity));
+    let force = match (rule.from, rule.until) {
+        (Some(from), Some(until)) => format!("from {from} until {until}"),
+        (Some(from), None) => format!("since {from}"),
+        (None, Some(until)) => format!("until {until}"),
+        (None, None) => "always".to_owned(),
+    };
+    line(&mut page, "in force", &force);
+    if let Some(since) = rule.binds_since {
+        line(&mut page, "binds", &format!("agreements made or amended since {since}"));
+    }
+    for demand in &rule.demands {
+        line(&mut page, "asks", &asked(demand));
+    }
+    if !rule.because.is_empty() {
+        let _ = write!(page, "\nwhy\n  {}\n", one_line(&rule.because));
+    }
+    for note in &rule.notes {
+        let _ = write!(page, "\nnote\n  {}\n", one_line(note));
+    }
+    for example in &rule.examples {
+        let heading = match &example.kind {
+            ExampleKind::Complies => "complies".to_owned(),
+            ExampleKind::Violates(verdict) => {
+                format!("violates, as {}", verdict.as_ref().map_or("missing", |name| name.text.as_str()))
+            }
+        };
+        let title = example.title.as_ref().map(|title| format!(" ({})", title.value)).unwrap_or_default();
+        let _ = write!(page, "\n{heading}{title}\n{}\n", body(example.span.slice(text)));
+    }
+    page
+}
+
+fn asked(demand: &Demand) -> String {
+    match &demand.ask {
+        Ask::AnyOf(demands) => {
+            let ways: Vec<String> = demands.iter().map(asked).collect();
+            format!("one of these: {}", ways.join("; or "))
+        }
+        Ask::Norms(form, _) => {
+            let verb = match (form, demand.advice) {
+                (_, true) => "recommended",
+                (crate::check::demand::Form::Require, false) => "required",
+                (crate::check::demand::Form::Forbid, false) => "must not be allowed",
+                (crate::check::demand::Form::Reserve, false) => "must not be forbidden",
+            };
+            format!("{verb}: {}", demand.words)
+        }
+        Ask::Covers(_) | Ask::Header(..) => demand.words.clone(),
+    }
+}
+
+/// The inside of an example's braces, evenly indented.
+fn body(example: &str) -> String {
+    let inside = example.split_once('{').map_or(example, |(_, inside)| inside);
+    let inside = inside.rsplit_once('}').map_or(inside, |(inside, _)| inside);
+    let lines: Vec<&str> = inside.lines().filter(|line| !line.trim().is_empty()).collect();
+    let margin = lines.iter().map(|line| line.len() - line.trim_start().len()).min().unwrap_or(0);
+    lines
+        .iter()
+        .map(|line| format!("  {}", line.get(margin..).unwrap_or(line).trim_end()))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn line(page: &mut String, heading: &str, words: &str) {
+    if !words.is_empty() {
+        // Writing to a string cannot fail.
+        let _ = if heading.is_empty() {
+            writeln!(page, "  {words}")
+        } else {
+            writeln!(page, "  {heading}: {words}")
+        };
+    }
+}

@@ -1,0 +1,128 @@
+//! Lints of clauses among one another: contradictions, clauses that add nothing, sections and quotes
+//! with nothing under them.
+
+use super::pages;
+use crate::audit::treats;
+use crate::check::conflict::{self, Conflict};
+use crate::check::effective::Effective;
+use crate::describe;
+use crate::finding::{Edit, Finding, Fix, Scenario};
+use crate::lower::Understanding;
+use crate::norm::scope::Slot;
+use crate::norm::{Modality, Norm, NormId};
+use crate::syntax::ast::AgreementKind;
+use crate::text::Span;
+
+/// Checks the clauses of an agreement among one another.
+pub fn check(document: &Understanding, effective: &Effective<'_>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = conflict::conflicts(effective)
+        .iter()
+        .filter_map(|conflict| contradiction(document, effective, conflict))
+        .collect();
+    findings.extend(covered(document, effective));
+    findings.extend(quotes(document));
+    findings.extend(in_name_only(document));
+    findings
+}
+
+fn contradiction(document: &Understanding, effective: &Effective<'_>, conflict: &Conflict) -> Option<Finding> {
+    let first = document.set.get(conflict.first)?;
+    let second = document.set.get(conflict.second)?;
+    let (here, there) = (span_of(document, second)?, span_of(document, first)?);
+    let (mine, other) = (&second.origin.address, &first.origin.address);
+    let message =
+        format!("`{other}` {} and `{mine}` {}, and nothing says which prevails", deed(first), deed(second));
+    let mut finding = pages::CONTRADICTION
+        .at(here, message)
+        .related(format!("`{other}` {}", deed(first)), there)
+        .help(format!("end one of them with `subject to {mine}` or `notwithstanding {other}`, or mend it"));
+    finding.scenario = scenario(document, effective, conflict, [first, second]);
+    // The two fixes say which clause gives way; both end the later one.
+    let end = Span { start: here.end.saturating_sub(1), end: here.end.saturating_sub(1) };
+    for (word, wins) in [("subject to", other), ("notwithstanding", mine)] {
+        finding.fixes.push(Fix {
+            title: format!("let `{wins}` prevail"),
+            edits: vec![Edit { span: end, text: format!(" {word} {other}") }],
+        });
+    }
+    Some(finding)
+}
+
+fn deed(norm: &Norm) -> &'static str {
+    match norm.modality {
+        Modality::Prohibition => "forbids it",
+        Modality::Obligation => "demands it",
+        Modality::Permission => "allows it",
+        Modality::Exemption => "excuses from it",
+    }
+}
+
+fn scenario(
+    document: &Understanding,
+    effective: &Effective<'_>,
+    conflict: &Conflict,
+    norms: [&Norm; 2],
+) -> Option<Scenario> {
+    let taxonomy = &document.taxonomy;
+    let choose = |slot: Slot, set: &crate::norm::leaf_set::LeafSet| describe::choose(taxonomy, slot, set);
+    let witness =
+        crate::check::witness::of_overlap(effective, [conflict.first, conflict.second], &conflict.overlap, &choose)?;
+    let shown = Norm { region: vec![conflict.overlap.clone()], discharge: Default::default(), ..norms[0].clone() };
+    let opaque = |leaf| document.lexicon.opaque_words(leaf).map(str::to_owned);
+    let told = describe::situation(taxonomy, &witness, &shown, false, &opaque);
+    let [first, second] = norms.map(|norm| format!("`{}` {}", norm.origin.address, deed(norm)));
+    let mut sentence = told.sentence;
+    if let Some(letter) = sentence.get(..1).map(str::to_uppercase) {
+        sentence.replace_range(..1, &letter);
+    }
+    Some(Scenario { sentence: format!("{sentence}; {first}, {second}."), situation: told.situation })
+}
+
+fn covered(document: &Understanding, effective: &Effective<'_>) -> Vec<Finding> {
+    let of = |id: NormId| document.set.get(id);
+    conflict::superfluous(effective)
+        .into_iter()
+        .filter_map(|superfluous| {
+            let (norm, by) = (of(superfluous.norm)?, of(superfluous.covered_by)?);
+            let finding = pages::COVERED_CLAUSE
+                .at(span_of(document, norm)?, format!("`{}` says no more than `{}`", norm.origin.address, by.origin.address))
+                .related("this clause says as much or more", span_of(document, by)?)
+                .help("strike one of them, or say what it adds");
+            Some(finding)
+        })
+        .collect()
+}
+
+fn quotes(document: &Understanding) -> Vec<Finding> {
+    document
+        .bare_quotes
+        .iter()
+        .map(|&span| {
+            pages::QUOTE_WITHOUT_CLAUSE
+                .at(span, "nothing under this paragraph says what it means")
+                .help("write its clauses below it, or `unmodelled \"purpose\".` with the reason that fits")
+        })
+        .collect()
+}
+
+fn in_name_only(document: &Understanding) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, section) in document.sections.iter().enumerate() {
+        for (topic, name, span) in &section.covers {
+            let Some(topic) = topic else { continue };
+            if !treats(document, index, *topic) {
+                findings.push(
+                    pages::COVERS_NOTHING
+                        .at(*span, format!("section `{}` says it covers `{name}`, but nothing in it speaks of that", section.address))
+                        .help("write a clause about it, or take the topic out; a rule that asks for the topic is not met"),
+                );
+            }
+        }
+    }
+    // A model may leave whole sections to whoever fills it in.
+    if document.kind == AgreementKind::Template { Vec::new() } else { findings }
+}
+
+fn span_of(document: &Understanding, norm: &Norm) -> Option<Span> {
+    document.statements.get(norm.origin.statement).map(|statement| statement.span)
+}

@@ -1,0 +1,453 @@
+//! A whole agreement or template: its norms, what it covers, its header, and its problems.
+
+use std::sync::Arc;
+
+use super::clause::{self, LoweredClause};
+use super::conditions;
+use super::lexicon::{Deemed, Lexicon, Opaques, TermUse};
+use super::problem::{Problem, ProblemKind};
+use super::references::{self, Directory, Said};
+use super::slots;
+use crate::norm::scope::{ScopeBox, Slot};
+use crate::norm::{NormSet, Origin};
+use crate::syntax::ast::{self, HeaderKey, HeaderValue, Kind, Member, OrBlank, StatementKind};
+use crate::taxonomy::{NewTerm, Taxonomy, TermId};
+use crate::text::Span;
+
+/// The reasons that an `unmodelled` may give.
+pub const UNMODELLED_REASONS: [&str; 16] = [
+    "purpose", "recital", "belief", "courtesy", "definition", "term", "disclaimer", "history", "heading",
+    "question", "form", "cost", "precedence", "aim", "vague", "law",
+];
+
+/// What a document means.
+#[derive(Debug)]
+pub struct Understanding {
+    /// Agreement or template.
+    pub kind: ast::AgreementKind,
+    /// Its title.
+    pub title: String,
+    /// Where the title stands.
+    pub title_span: Span,
+    /// The whole document.
+    pub span: Span,
+    /// Its norms.
+    pub set: NormSet,
+    /// Its statements, in order; norms point here by [`Origin::statement`].
+    pub statements: Vec<Statement>,
+    /// Its sections, in order.
+    pub sections: Vec<Section>,
+    /// Its header.
+    pub header: Header,
+    /// Paragraphs quoted without anything under them.
+    pub bare_quotes: Vec<Span>,
+    /// Blanks, with what belongs there.
+    pub blanks: Vec<(String, Span)>,
+    /// What could not be understood, or is doubtful.
+    pub problems: Vec<Problem>,
+    /// The taxonomy with the document's own terms.
+    pub taxonomy: Arc<Taxonomy>,
+    /// Whether the document adds terms of its own, so that rules must be lowered anew for it.
+    pub own_terms: bool,
+    /// What opaque leaves stand for.
+    pub lexicon: Lexicon,
+}
+
+/// One statement, for the source map.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// Its address, such as `III.2`.
+    pub address: String,
+    /// Its label.
+    pub label: Option<String>,
+    /// Where it stands.
+    pub span: Span,
+    /// The section it stands in, as an index; none outside sections.
+    pub section: Option<usize>,
+    /// The template author's mark.
+    pub mark: Option<ast::MarkKind>,
+    /// What kind of statement, as one word, for reports.
+    pub kind: &'static str,
+    /// The terms it uses, with their places.
+    pub uses: Vec<TermUse>,
+    /// The place of each slot's words, for messages that point at a slot.
+    pub places: Vec<(Slot, Span)>,
+    /// Where its modal word stands, in a clause.
+    pub modal: Option<(ast::Modal, Span)>,
+    /// Where its deadline, frequency or amount stands.
+    pub measures: Vec<Span>,
+}
+
+/// One section.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// Its full address, such as `III.A`.
+    pub address: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// The line that opens it.
+    pub head: Span,
+    /// All of it.
+    pub span: Span,
+    /// The section around it.
+    pub parent: Option<usize>,
+    /// The topics it says it covers: the term or the opaque words, and where.
+    pub covers: Vec<(Option<TermId>, String, Span)>,
+    /// The paragraphs quoted directly in it.
+    pub quotes: Vec<String>,
+}
+
+/// The facts of the header.
+#[derive(Clone, Debug, Default)]
+pub struct Header {
+    /// Such as `US-CT`.
+    pub jurisdiction: Option<(String, Span)>,
+    /// The days of signing, and who signed.
+    pub signed: Vec<(Option<jiff::civil::Date>, Vec<String>, Span)>,
+    /// The days of amendment.
+    pub amended: Vec<jiff::civil::Date>,
+    /// When it takes effect.
+    pub effective: Option<jiff::civil::Date>,
+    /// When it ends; none for `none`.
+    pub expires: Option<(Option<jiff::civil::Date>, Span)>,
+    /// What pack rules may ask about.
+    pub facts: Vec<String>,
+    /// `draft`, `executed`, `practice`, `proposal`.
+    pub status: Option<String>,
+    /// Every key with whether it is filled.
+    pub keys: Vec<(HeaderKey, bool, Span)>,
+}
+
+impl Header {
+    /// Whether a line is there and filled.
+    pub fn states(&self, key: HeaderKey) -> bool {
+        self.keys.iter().any(|(known, filled, _)| *known == key && *filled)
+    }
+
+    /// The last day on which the agreement was made, extended or amended.
+    pub fn made(&self) -> Option<jiff::civil::Date> {
+        let signed = self.signed.iter().filter_map(|(date, _, _)| *date);
+        signed.chain(self.amended.iter().copied()).chain(self.effective).max()
+    }
+}
+
+/// Understands an agreement or template. `opaques` are the opaque words of the packs.
+pub fn understand(agreement: &ast::Agreement, taxonomy: &Arc<Taxonomy>, opaques: &Opaques) -> Understanding {
+    let mut reader = Reader::new(Lexicon::new(Arc::clone(taxonomy), opaques.clone()));
+    reader.definitions(&agreement.body);
+    reader.body(&agreement.body, None);
+    reader.finish(agreement)
+}
+
+struct Reader {
+    lexicon: Lexicon,
+    own_terms: bool,
+    set: NormSet,
+    statements: Vec<Statement>,
+    sections: Vec<Section>,
+    header: Header,
+    directory: Directory,
+    said: Said,
+    bare_quotes: Vec<Span>,
+    blanks: Vec<(String, Span)>,
+}
+
+impl Reader {
+    fn new(lexicon: Lexicon) -> Self {
+        Self {
+            lexicon,
+            own_terms: false,
+            set: NormSet::default(),
+            statements: Vec::new(),
+            sections: Vec::new(),
+            header: Header::default(),
+            directory: Directory::default(),
+            said: Said::new(),
+            bare_quotes: Vec::new(),
+            blanks: Vec::new(),
+        }
+    }
+
+    /// Terms of the document's own come first, since they may be used before they are defined.
+    fn definitions(&mut self, body: &ast::Body) {
+        let mut defines = Vec::new();
+        let mut deemings = Vec::new();
+        collect(body, &mut |statement| match &statement.kind {
+            StatementKind::Define(define) => defines.push(define.clone()),
+            StatementKind::Deeming { .. } => deemings.push(statement.kind.clone()),
+            _ => {}
+        });
+        for define in defines.iter().filter(|define| define.means.is_none()) {
+            let parents: Vec<TermId> =
+                define.parents.iter().filter_map(|name| self.lexicon.term(name, &DEFINABLE)).collect();
+            let kinds: Vec<Kind> = parents.iter().map(|&id| self.lexicon.taxonomy.term(id).kind).collect();
+            let taken = kinds.first().is_some_and(|&kind| {
+                self.lexicon.taxonomy.named(kind, &define.name.text).is_some()
+            });
+            if parents.is_empty() || taken || kinds.windows(2).any(|pair| pair.first() != pair.last()) {
+                let problem = ProblemKind::BadDefinition(define.name.text.clone());
+                self.lexicon.problem(problem, define.name.span);
+                continue;
+            }
+            let also = define.also.iter().map(|also| also.value.clone()).collect();
+            let term = NewTerm { name: define.name.text.clone(), parents, also };
+            self.lexicon.taxonomy = Arc::new(self.lexicon.taxonomy.extended(&[term]));
+            self.own_terms = true;
+        }
+        for define in &defines {
+            let Some(means) = &define.means else { continue };
+            let Some(id) = self.lexicon.term(&define.name, &DEFINABLE) else { continue };
+            let kind = self.lexicon.taxonomy.term(id).kind;
+            let filled = slots::fill(&mut self.lexicon, means, &[kind], Slot::Object, false);
+            self.lexicon.rebound.insert(id, (filled.union, define.name.span));
+        }
+        for deeming in &deemings {
+            self.deeming(deeming);
+        }
+    }
+
+    fn deeming(&mut self, deeming: &StatementKind) {
+        let StatementKind::Deeming { terms, counts_as, condition, unless } = deeming else { return };
+        let ast::Term::Name(name) = counts_as else { return };
+        let Some(target) = self.lexicon.term(name, &DEFINABLE) else { return };
+        let kind = self.lexicon.taxonomy.term(target).kind;
+        let leaves = slots::fill(&mut self.lexicon, terms, &[kind], Slot::Object, false).union;
+        let when = match condition {
+            None => vec![ScopeBox::default()],
+            Some(condition) => match conditions::alternatives(&mut self.lexicon, condition, !unless) {
+                Some(boxes) => boxes,
+                None => return,
+            },
+        };
+        self.lexicon.deemed.push(Deemed { leaves, counts_as: target, when });
+    }
+
+    fn body(&mut self, body: &ast::Body, section: Option<usize>) {
+        let mut count = 0;
+        let mut quote: Option<Span> = None;
+        for member in &body.members {
+            match member {
+                Member::Header(header) => self.header(header),
+                Member::Quote(next) => {
+                    self.bare_quotes.extend(quote.replace(next.span));
+                    if let Some(section) = section.and_then(|index| self.sections.get_mut(index)) {
+                        section.quotes.push(next.text.clone());
+                    }
+                }
+                Member::Section(inner) => {
+                    self.bare_quotes.extend(quote.take());
+                    self.section(inner, section);
+                }
+                Member::Statement(statement) => {
+                    quote = None;
+                    count += 1;
+                    self.statement(statement, section, count);
+                }
+            }
+        }
+        self.bare_quotes.extend(quote);
+    }
+
+    fn section(&mut self, section: &ast::Section, parent: Option<usize>) {
+        let around = parent.and_then(|index| self.sections.get(index)).map(|section| section.address.clone());
+        let address = match around {
+            Some(around) => format!("{around}.{}", section.address.text),
+            None => section.address.text.clone(),
+        };
+        if !self.directory.enter_section(&address) {
+            self.lexicon.problem(ProblemKind::DuplicateSection(address.clone()), section.address.span);
+        }
+        let covers = section.covers.as_ref().map(|covers| self.topics(&covers.topics)).unwrap_or_default();
+        let index = self.sections.len();
+        self.sections.push(Section {
+            address,
+            title: section.title.as_ref().map(|title| title.value.clone()),
+            head: section.head_span,
+            span: section.span,
+            parent,
+            covers,
+            quotes: Vec::new(),
+        });
+        self.body(&section.body, Some(index));
+    }
+
+    fn topics(&mut self, topics: &[ast::Term]) -> Vec<(Option<TermId>, String, Span)> {
+        topics
+            .iter()
+            .map(|topic| match topic {
+                ast::Term::Name(name) => {
+                    (self.lexicon.term(name, &[Kind::Topic]), name.text.clone(), name.span)
+                }
+                ast::Term::Opaque(text) => (None, text.value.clone(), text.span),
+                ast::Term::Blank(blank) => (None, blank.label.value.clone(), blank.span),
+            })
+            .collect()
+    }
+
+    fn statement(&mut self, statement: &ast::Statement, section: Option<usize>, count: usize) {
+        let around = section.and_then(|index| self.sections.get(index)).map(|section| section.address.clone());
+        let address = around.as_ref().map_or_else(|| count.to_string(), |around| format!("{around}.{count}"));
+        let index = self.statements.len();
+        self.directory.enter(&address, index);
+        if let Some(around) = &around {
+            self.directory.put(around, index);
+        }
+        if let Some(label) = &statement.label
+            && !self.directory.enter(&label.text, index)
+        {
+            self.lexicon.problem(ProblemKind::DuplicateLabel(label.text.clone()), label.span);
+        }
+        let uses_before = self.lexicon.uses.len();
+        let origin = Origin { address: address.clone(), statement: index };
+        let (kind, lowered) = self.meaning(statement, &origin, section);
+        self.said.extend(lowered.overrides.into_iter().map(|over| (index, over)));
+        self.set.norms.extend(lowered.norms);
+        let uses = self.lexicon.uses.get(uses_before..).unwrap_or_default().to_vec();
+        super::places::blanks(statement, &mut self.blanks);
+        let places = super::places::slots(statement);
+        self.statements.push(Statement {
+            address,
+            label: statement.label.as_ref().map(|label| label.text.clone()),
+            span: statement.span,
+            section,
+            mark: statement.mark.as_ref().map(|mark| mark.kind),
+            kind,
+            uses,
+            places,
+            modal: super::places::modal(statement),
+            measures: super::places::measures(statement),
+        });
+    }
+
+    fn meaning(
+        &mut self,
+        statement: &ast::Statement,
+        origin: &Origin,
+        section: Option<usize>,
+    ) -> (&'static str, LoweredClause) {
+        let nothing = LoweredClause::default();
+        match &statement.kind {
+            StatementKind::Clause(clause) => ("clause", clause::lower(&mut self.lexicon, clause, origin)),
+            StatementKind::Assignment { subject, sole, tasks, parts } => {
+                let lowered = clause::assignment(&mut self.lexicon, subject, *sole, tasks, parts, origin);
+                ("assignment", lowered)
+            }
+            // A status is a fact; its words are outside what norms speak of, so they are not looked up.
+            StatementKind::Status { .. } => ("status", nothing),
+            StatementKind::Deeming { .. } => ("deeming", nothing),
+            StatementKind::Covers(covers) => {
+                let topics = self.topics(&covers.topics);
+                if let Some(section) = section.and_then(|index| self.sections.get_mut(index)) {
+                    section.covers.extend(topics);
+                }
+                ("covers", nothing)
+            }
+            StatementKind::Define(_) => ("define", nothing),
+            StatementKind::Unmodelled(unmodelled) => {
+                if !UNMODELLED_REASONS.contains(&unmodelled.reason.value.as_str()) {
+                    let problem = ProblemKind::UnknownReason(unmodelled.reason.value.clone());
+                    self.lexicon.problem(problem, unmodelled.reason.span);
+                }
+                ("unmodelled", nothing)
+            }
+            StatementKind::Invalid => ("invalid", nothing),
+        }
+    }
+
+    fn header(&mut self, header: &ast::Header) {
+        let mut filled = true;
+        match (&header.key, &header.value) {
+            (_, HeaderValue::Blank(blank)) => {
+                self.blanks.push((blank.label.value.clone(), blank.span));
+                filled = false;
+            }
+            (HeaderKey::Jurisdiction, HeaderValue::Word(word)) => {
+                self.header.jurisdiction = Some((word.text.clone(), word.span));
+            }
+            (HeaderKey::Status, HeaderValue::Word(word)) => self.header.status = Some(word.text.clone()),
+            (HeaderKey::Signed, HeaderValue::Signed { date, by }) => {
+                let date = match date {
+                    OrBlank::Given(date) => Some(date.date),
+                    OrBlank::Blank(blank) => {
+                        self.blanks.push((blank.label.value.clone(), blank.span));
+                        filled = false;
+                        None
+                    }
+                };
+                let names = by.iter().map(|name| name.text.clone()).collect();
+                for name in by {
+                    self.lexicon.term(name, &[Kind::Actor]);
+                }
+                self.header.signed.push((date, names, header.span));
+            }
+            (HeaderKey::Amended, HeaderValue::Date(date)) => self.header.amended.push(date.date),
+            (HeaderKey::Effective, HeaderValue::Date(date)) => self.header.effective = Some(date.date),
+            (HeaderKey::Expires, HeaderValue::Date(date)) => {
+                self.header.expires = Some((Some(date.date), date.span));
+            }
+            (HeaderKey::Expires, HeaderValue::Never(span)) => self.header.expires = Some((None, *span)),
+            (HeaderKey::Facts, HeaderValue::Names(names)) => {
+                for name in names {
+                    self.lexicon.term(name, &[Kind::Fact]);
+                    self.header.facts.push(name.text.clone());
+                }
+            }
+            (HeaderKey::Facts, HeaderValue::Word(name)) => {
+                self.lexicon.term(name, &[Kind::Fact]);
+                self.header.facts.push(name.text.clone());
+            }
+            _ => {}
+        }
+        self.header.keys.push((header.key, filled, header.span));
+    }
+
+    fn finish(mut self, agreement: &ast::Agreement) -> Understanding {
+        references::rank(&mut self.lexicon, &self.directory, &self.said, &mut self.set);
+        self.set.impossible = self.lexicon.taxonomy.impossible().to_vec();
+        self.set.domains = self.lexicon.taxonomy.domains().to_vec();
+        let mut problems = std::mem::take(&mut self.lexicon.problems);
+        problems.sort_by_key(|problem| problem.span);
+        Understanding {
+            kind: agreement.kind,
+            title: agreement.title.value.clone(),
+            title_span: agreement.title.span,
+            span: agreement.span,
+            set: self.set,
+            statements: self.statements,
+            sections: self.sections,
+            header: self.header,
+            bare_quotes: self.bare_quotes,
+            blanks: self.blanks,
+            problems,
+            taxonomy: Arc::clone(&self.lexicon.taxonomy),
+            own_terms: self.own_terms,
+            lexicon: self.lexicon,
+        }
+    }
+}
+
+/// The kinds of term that a document may define.
+const DEFINABLE: [Kind; 11] = [
+    Kind::Actor,
+    Kind::Place,
+    Kind::Matter,
+    Kind::Object,
+    Kind::Record,
+    Kind::Occasion,
+    Kind::Duty,
+    Kind::Topic,
+    Kind::Event,
+    Kind::Capacity,
+    Kind::Purpose,
+];
+
+fn collect(body: &ast::Body, visit: &mut impl FnMut(&ast::Statement)) {
+    for member in &body.members {
+        match member {
+            Member::Statement(statement) => visit(statement),
+            Member::Section(section) => collect(&section.body, visit),
+            Member::Header(_) | Member::Quote(_) => {}
+        }
+    }
+}
+

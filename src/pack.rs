@@ -1,0 +1,277 @@
+//! Packs as loaded: rules with their citations, dates and demands, lowered to norms.
+//!
+//! A built-in pack has no power that a user's pack lacks: both come through [`Pack::load`].
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::check::demand::Form;
+use crate::finding::{Cite, Finding};
+use crate::lower::clause;
+use crate::lower::lexicon::{Lexicon, Opaques};
+use crate::lower::problem::Problem;
+use crate::norm::{Norm, Origin, Strength};
+use crate::syntax::ast::{self, DemandForm, DemandKind, Evidence, HeaderKey, Kind, Severity};
+use crate::taxonomy::{Taxonomy, TermId};
+use crate::text::Span;
+
+/// A pack, lowered with one taxonomy.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    /// Its name.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// Where it applies.
+    pub jurisdiction: Option<String>,
+    /// Whether it runs beside every other pack.
+    pub always: bool,
+    /// Its edition.
+    pub edition: String,
+    /// Its rules, in the order written.
+    pub rules: Vec<Rule>,
+    /// The pack as written, to lower it anew for a document with terms of its own.
+    pub source: Arc<ast::Pack>,
+}
+
+/// One rule.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Its name with its pack's: `us-ct/firearm-use`.
+    pub id: String,
+    /// One sentence.
+    pub summary: String,
+    /// Its citations.
+    pub cite: Vec<Cite>,
+    /// First day in force; none for always.
+    pub from: Option<Date>,
+    /// First day no longer in force.
+    pub until: Option<Date>,
+    /// Binds only agreements made or amended since.
+    pub binds_since: Option<Date>,
+    /// How well the law was verified.
+    pub evidence: Evidence,
+    /// How serious a failure is, already limited by the evidence.
+    pub severity: Severity,
+    /// When it applies.
+    pub given: Vec<Given>,
+    /// What it asks.
+    pub demands: Vec<Demand>,
+    /// Why the law cares.
+    pub because: String,
+    /// Remarks.
+    pub notes: Vec<String>,
+    /// Its examples, as written.
+    pub examples: Vec<ast::Example>,
+    /// Where it stands in its pack.
+    pub span: Span,
+}
+
+/// When a rule applies.
+#[derive(Clone, Debug)]
+pub enum Given {
+    /// The agreement entails, grants or demands it.
+    Norms(Vec<Norm>, String),
+    /// The header states a fact, or with `true` does not.
+    Fact(String, bool),
+}
+
+/// One thing a rule asks.
+#[derive(Clone, Debug)]
+pub struct Demand {
+    /// What.
+    pub ask: Ask,
+    /// Whether failing it is advice, whatever the rule's severity.
+    pub advice: bool,
+    /// The demand in the pack's words, for messages.
+    pub words: String,
+}
+
+/// What a demand asks for.
+#[derive(Clone, Debug)]
+pub enum Ask {
+    /// Norms, in a mode.
+    Norms(Form, Vec<Norm>),
+    /// Content about topics, each with its name.
+    Covers(Vec<(TermId, String)>),
+    /// A line of the header, and for signatures by whom.
+    Header(HeaderKey, Vec<String>),
+    /// One of several.
+    AnyOf(Vec<Demand>),
+}
+
+impl Pack {
+    /// Lowers a pack. `text` is the file it was written in, for the words of demands. Problems of its
+    /// clauses and missing parts are findings about the pack.
+    pub fn load(
+        source: &Arc<ast::Pack>,
+        text: &str,
+        taxonomy: &Arc<Taxonomy>,
+        opaques: &Opaques,
+    ) -> (Self, Opaques, Vec<Problem>, Vec<Finding>) {
+        let mut loader = Loader {
+            lexicon: Lexicon::new(Arc::clone(taxonomy), opaques.clone()),
+            source,
+            text,
+            findings: Vec::new(),
+        };
+        let rules = source.rules.iter().map(|rule| loader.rule(rule)).collect();
+        if source.edition.is_none() {
+            loader.incomplete("the pack names no edition", "add a line such as `edition 2026.1`", source.name.span);
+        }
+        let pack = Self {
+            name: source.name.text.clone(),
+            title: source.title.value.clone(),
+            jurisdiction: source.jurisdiction.as_ref().map(|name| name.text.clone()),
+            always: source.applies_always,
+            edition: source.edition.as_ref().map_or_else(String::new, |edition| edition.text.clone()),
+            rules,
+            source: Arc::clone(source),
+        };
+        (pack, loader.lexicon.opaques, loader.lexicon.problems, loader.findings)
+    }
+}
+
+struct Loader<'a> {
+    lexicon: Lexicon,
+    source: &'a ast::Pack,
+    text: &'a str,
+    findings: Vec<Finding>,
+}
+
+impl Loader<'_> {
+    fn rule(&mut self, rule: &ast::Rule) -> Rule {
+        let id = format!("{}/{}", self.source.name.text, rule.name.text);
+        let missing = [
+            (rule.in_force.is_none(), "does not say since when it is in force", "add `in force DATE` or `in force always`"),
+            (rule.evidence.is_none(), "does not say how well the law was verified", "add `evidence official`, `quoted`, `secondary` or `unverified`"),
+            (rule.severity.is_none(), "has no severity", "add `severity error`, `warning` or `advice`"),
+            (rule.citations.is_empty(), "cites no authority", "add `cite NAME`, and name the authority at the head of the pack"),
+            (rule.demands.is_empty(), "asks for nothing", "add `require`, `recommend`, `forbid` or `reserve`"),
+        ];
+        for (_, what, help) in missing.into_iter().filter(|(absent, _, _)| *absent) {
+            self.incomplete(&format!("the rule `{}` {what}", rule.name.text), help, rule.name.span);
+        }
+        let evidence = rule.evidence.map_or(Evidence::Unverified, |(evidence, _)| evidence);
+        let severity = rule.severity.map_or(Severity::Warning, |(severity, _)| severity);
+        // What nobody has confirmed cannot condemn an agreement.
+        let severity = if evidence == Evidence::Unverified { severity.max(Severity::Warning) } else { severity };
+        Rule {
+            summary: rule.summary.value.clone(),
+            cite: self.citations(rule),
+            from: rule.in_force.and_then(|in_force| in_force.from).map(|date| date.date),
+            until: rule.in_force.and_then(|in_force| in_force.until).map(|date| date.date),
+            binds_since: rule.binds_since.map(|date| date.date),
+            evidence,
+            severity,
+            given: rule.given.iter().map(|given| self.given(given)).collect(),
+            demands: rule.demands.iter().map(|demand| self.demand(demand)).collect(),
+            because: rule.because.as_ref().map_or_else(String::new, |because| because.value.clone()),
+            notes: rule.notes.iter().map(|note| note.value.clone()).collect(),
+            examples: rule.examples.clone(),
+            span: rule.span,
+            id,
+        }
+    }
+
+    fn citations(&mut self, rule: &ast::Rule) -> Vec<Cite> {
+        let mut cites = Vec::new();
+        for citation in &rule.citations {
+            let known = self.source.authorities.iter().find(|known| known.name.text == citation.authority.text);
+            match known {
+                Some(known) => cites.push(Cite {
+                    authority: known.title.value.clone(),
+                    pinpoint: citation.pinpoint.as_ref().map(|pinpoint| pinpoint.value.clone()),
+                    url: known.url.as_ref().map(|url| url.value.clone()),
+                }),
+                None => self.incomplete(
+                    &format!("no authority is called `{}`", citation.authority.text),
+                    "name it at the head of the pack: `authority NAME \"how it is cited\"`",
+                    citation.authority.span,
+                ),
+            }
+        }
+        cites
+    }
+
+    fn given(&mut self, given: &ast::Given) -> Given {
+        match given {
+            ast::Given::Clause(clause) => Given::Norms(self.norms(clause, false), self.words(clause.span)),
+            ast::Given::Fact(name, negated) => {
+                self.lexicon.term(name, &[Kind::Fact]);
+                Given::Fact(name.text.clone(), *negated)
+            }
+        }
+    }
+
+    fn demand(&mut self, demand: &ast::Demand) -> Demand {
+        let advice = demand.form == DemandForm::Recommend;
+        let form = match demand.form {
+            DemandForm::Require | DemandForm::Recommend => Form::Require,
+            DemandForm::Forbid => Form::Forbid,
+            DemandForm::Reserve => Form::Reserve,
+        };
+        let (ask, words) = match &demand.kind {
+            DemandKind::Clause(clause) => {
+                (Ask::Norms(form, self.norms(clause, advice)), self.words(clause.span))
+            }
+            DemandKind::Covers(topics) => {
+                let topics: Vec<(TermId, String)> = topics
+                    .iter()
+                    .filter_map(|topic| match topic {
+                        ast::Term::Name(name) => {
+                            self.lexicon.term(name, &[Kind::Topic]).map(|id| (id, name.text.clone()))
+                        }
+                        ast::Term::Opaque(_) | ast::Term::Blank(_) => None,
+                    })
+                    .collect();
+                let names: Vec<&str> = topics.iter().map(|(_, name)| name.as_str()).collect();
+                let words = format!("agreement covers {}", names.join(", "));
+                (Ask::Covers(topics), words)
+            }
+            DemandKind::Header(header) => {
+                for name in &header.by {
+                    self.lexicon.term(name, &[Kind::Actor]);
+                }
+                let by = header.by.iter().map(|name| name.text.clone()).collect();
+                (Ask::Header(header.key, by), self.words(demand.span))
+            }
+            DemandKind::AnyOf(demands) => {
+                let demands: Vec<Demand> = demands.iter().map(|demand| self.demand(demand)).collect();
+                let words: Vec<&str> = demands.iter().map(|demand| demand.words.as_str()).collect();
+                let words = words.join(", or ");
+                (Ask::AnyOf(demands), words)
+            }
+        };
+        Demand { ask, advice, words }
+    }
+
+    fn norms(&mut self, clause: &ast::Clause, advice: bool) -> Vec<Norm> {
+        let origin = Origin { address: String::new(), statement: usize::MAX };
+        let mut norms = clause::lower(&mut self.lexicon, clause, &origin).norms;
+        if advice {
+            for norm in &mut norms {
+                norm.strength = norm.strength.min(Strength::Should);
+            }
+        }
+        norms
+    }
+
+    /// The words of a clause on one line.
+    fn words(&self, span: Span) -> String {
+        let words = span.slice(self.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        words.trim_end_matches('.').to_owned()
+    }
+
+    fn incomplete(&mut self, message: &str, help: &str, span: Span) {
+        let finding = Finding::new(
+            "core/incomplete-rule",
+            "a rule without a date, a citation or a demand",
+            Severity::Error,
+            span,
+            message.to_owned(),
+        );
+        self.findings.push(finding.help(help));
+    }
+}

@@ -1,0 +1,31 @@
+//! Showing what was found: pure, data in and text out.
+//!
+//! - [`text`]: for people, in the style of a compiler. The only place that knows miette.
+//! - [`json`]: for programs, the report contract.
+//! - [`mask`]: keeps what stands in a document from steering the terminal it is shown on.
+
+pub mod json;
+pub mod mask;
+pub mod text;
+
+use crate::finding::Checked;
+
+/// One file after checking.
+#[derive(Clone, Debug)]
+pub struct CheckedFile {
+    /// The path as it was given or found.
+    pub path: String,
+    /// What it holds.
+    pub text: String,
+    /// What the checker says of its documents.
+    pub documents: Vec<Checked>,
+}
+
+/// How text is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Whether to colour it.
+    pub color: bool,
+    /// How many columns there are.
+    pub width: usize,
+}
