@@ -6,7 +6,7 @@
 use super::budget::{Budget, Exhausted};
 use super::cover;
 use super::discharge;
-use super::effective::Effective;
+use super::effective::{Effective, Reading};
 use crate::norm::scope::ScopeBox;
 use crate::norm::{Derivation, Modality, Norm, NormId, Strength};
 
@@ -45,7 +45,7 @@ pub fn conflicts(effective: &Effective<'_>) -> Vec<Conflict> {
                 if norm.origin.statement == opponent.origin.statement || !serious(norm, opponent) {
                     continue;
                 }
-                let Ok(Some(overlap)) = clash(effective, (id, norm), (with, opponent), &mut budget) else {
+                let Ok(Some(overlap)) = clash(effective, id, (with, opponent), &mut budget) else {
                     continue;
                 };
                 let pair = (norm.origin.statement, opponent.origin.statement);
@@ -75,12 +75,12 @@ fn serious(norm: &Norm, opponent: &Norm) -> bool {
 
 fn clash(
     effective: &Effective<'_>,
-    (id, norm): (NormId, &Norm),
+    id: NormId,
     (with, opponent): (NormId, &Norm),
     budget: &mut Budget,
 ) -> Result<Option<ScopeBox>, Exhausted> {
-    let ours: Vec<&ScopeBox> = effective.standing(id).iter().collect();
-    let theirs = effective.standing(with);
+    let ours: Vec<&ScopeBox> = effective.standing(id, Reading::Certain).iter().collect();
+    let theirs = effective.standing(with, Reading::Certain);
     let meeting: Vec<ScopeBox> = theirs
         .iter()
         .flat_map(|scope| ours.iter().filter_map(|ours| ours.intersection(scope)))
@@ -92,7 +92,7 @@ fn clash(
     let mut meeting = cover::remainders(effective.set, &meeting, &impossible, budget)?;
     if opponent.modality == Modality::Obligation {
         // What can still be done another way is no conflict.
-        let others = cover::remainders(effective.set, effective.conduct(with), &ours, budget)?;
+        let others = cover::remainders(effective.set, effective.conduct(with, Reading::Certain), &ours, budget)?;
         let choices = discharge::existential(opponent);
         let ways: Vec<ScopeBox> =
             others.into_iter().map(|scope| discharge::opened(scope, &choices)).collect();
@@ -138,5 +138,5 @@ fn covers(effective: &Effective<'_>, id: NormId, norm: &Norm, of: NormId, other:
             && norm.hole_statements.is_empty()
             && within(&other.region, &norm.region);
     }
-    within(effective.conduct(of), effective.standing(id))
+    within(effective.conduct(of, Reading::Certain), effective.standing(id, Reading::Certain))
 }

@@ -7,7 +7,7 @@
 
 use super::budget::{Budget, Exhausted};
 use super::cover;
-use super::effective::Effective;
+use super::effective::{Effective, Reading};
 use crate::norm::leaf_set::LeafSet;
 use crate::norm::measure::{self, Aspect, Comparison};
 use crate::norm::scope::{ScopeBox, Slot};
@@ -98,11 +98,18 @@ pub fn met_triggers(
     if short.iter().any(|(_, comparison)| *comparison > tolerated) {
         return Ok(Vec::new());
     }
-    let (conduct, standing) = if favour {
-        effective.in_favour(id, budget)?
-    } else {
-        (effective.conduct(id).to_vec(), effective.standing(id).to_vec())
+    let read = if favour { effective.in_favour(id) } else { None };
+    let ours = read.as_ref().unwrap_or(ours);
+    let reading = if favour { Reading::Possible } else { Reading::Certain };
+    let conduct = effective.reliable(ours, reading, budget)?;
+    let standing = match &read {
+        Some(read) => effective.standing_of(id, read, reading, budget)?,
+        None => effective.standing(id, reading).to_vec(),
     };
+    let standing = standing
+        .iter()
+        .flat_map(|scope| conduct.iter().filter_map(|reliable| scope.intersection(reliable)))
+        .collect();
     let mut options = LiveOptions::new(effective, ours, conduct, standing);
     for slot in Slot::ALL {
         let open = favour && ours.opaque_slots.contains(&slot);
@@ -127,10 +134,11 @@ pub fn demanded_within(
     id: NormId,
     ours: &Norm,
     region: &[ScopeBox],
+    reading: Reading,
     budget: &mut Budget,
 ) -> Result<Vec<ScopeBox>, Exhausted> {
     let inside: Vec<ScopeBox> = effective
-        .standing(id)
+        .standing(id, reading)
         .iter()
         .flat_map(|scope| region.iter().filter_map(|asked| scope.intersection(asked)))
         .collect();
@@ -138,8 +146,8 @@ pub fn demanded_within(
         return Ok(inside);
     }
     let region: Vec<&ScopeBox> = region.iter().collect();
-    let outside = cover::remainders(effective.set, effective.conduct(id), &region, budget)?;
-    let ways_out = live_triggers(effective, ours, &outside, budget)?;
+    let outside = cover::remainders(effective.set, effective.conduct(id, reading), &region, budget)?;
+    let ways_out = live_triggers(effective, ours, &outside, reading, budget)?;
     cover::remainders(effective.set, &inside, &ways_out.iter().collect::<Vec<_>>(), budget)
 }
 
@@ -151,10 +159,15 @@ pub fn live_triggers(
     effective: &Effective<'_>,
     ours: &Norm,
     ways: &[ScopeBox],
+    reading: Reading,
     budget: &mut Budget,
 ) -> Result<Vec<ScopeBox>, Exhausted> {
-    let live = cover::remainders(effective.set, ways, &forbidden(effective), budget)?;
-    let choices = existential(ours);
+    let live = cover::remainders(effective.set, ways, &forbidden(effective, reading), budget)?;
+    let mut choices = existential(ours);
+    if reading == Reading::Possible {
+        // Words nobody knows may come down to the very thing at hand, so they leave no other way.
+        choices.retain(|slot| !ours.opaque_slots.contains(slot));
+    }
     Ok(live.into_iter().map(|scope| opened(scope, &choices)).collect())
 }
 
@@ -172,8 +185,8 @@ pub fn opened(mut scope: ScopeBox, slots: &[Slot]) -> ScopeBox {
 }
 
 /// What the agreement forbids firmly enough to take a way of discharge away.
-fn forbidden<'e>(effective: &'e Effective<'_>) -> Vec<&'e ScopeBox> {
-    effective.forbidden(Strength::Hedged).into_iter().map(|(_, scope)| scope).collect()
+fn forbidden<'e>(effective: &'e Effective<'_>, reading: Reading) -> Vec<&'e ScopeBox> {
+    effective.forbidden(Strength::Hedged, reading).into_iter().map(|(_, scope)| scope).collect()
 }
 
 /// The ways in which an obligation can be discharged, sorted into good and bad ones.
@@ -224,7 +237,7 @@ impl<'e, 'a> LiveOptions<'e, 'a> {
             return Ok(Vec::new());
         }
         let bad = cover::remainders(set, &conduct, &good.iter().collect::<Vec<_>>(), budget)?;
-        let forbidden = forbidden(self.effective);
+        let forbidden = forbidden(self.effective, Reading::Certain);
         let alive = cover::remainders(set, &eligible(&self.standing), &forbidden, budget)?;
         let live_bad = cover::remainders(set, &bad, &forbidden, budget)?;
         let triggers: Vec<ScopeBox> = alive.into_iter().map(|scope| opened(scope, &open)).collect();
@@ -261,9 +274,14 @@ pub fn blocked_triggers(
 /// handful of norms to look at.
 pub fn related(ours: &Norm, asked: &Norm) -> bool {
     ours.modality == Modality::Obligation
-        && conduct_set(ours, Slot::Action).is_some_and(|ours| {
-            conduct_set(asked, Slot::Action).is_some_and(|asked| ours.intersects(&asked))
-        })
+        && (ours.opaque_slots.contains(&Slot::Action) || shares_act(ours, asked))
+}
+
+/// Whether two norms are about an act in common.
+fn shares_act(ours: &Norm, asked: &Norm) -> bool {
+    conduct_set(ours, Slot::Action).is_some_and(|ours| {
+        conduct_set(asked, Slot::Action).is_some_and(|asked| ours.intersects(&asked))
+    })
 }
 
 /// All leaves that a norm's conduct has in a slot.

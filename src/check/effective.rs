@@ -10,18 +10,43 @@ use std::collections::BTreeSet;
 use super::budget::{Budget, Exhausted};
 use super::cover;
 use super::discharge::{existential, opened};
-use crate::norm::scope::{Condition, ScopeBox};
+use crate::norm::leaf_set::LeafSet;
+use crate::norm::scope::{Condition, ScopeBox, Slot};
 use crate::norm::{Modality, Norm, NormId, NormSet, Strength};
+
+/// How words outside the vocabulary are read: nobody knows what they mean, so what passes must not hang on
+/// them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// What a norm says whatever such words mean: its own add nothing and except as much as they can, and
+    /// those of norms that prevail over it cut as much as they can. What a pass rests on.
+    Certain,
+    /// What a norm says in the words that are known, unless something prevails over it for certain. What
+    /// stands against a pass.
+    Said,
+    /// What a norm says if such words mean as much as they can.
+    Possible,
+}
+
+impl Reading {
+    const ALL: [Self; 3] = [Self::Certain, Self::Said, Self::Possible];
+
+    /// How norms that prevail are read.
+    fn of_opponent(self) -> Self {
+        if self == Self::Certain { Self::Possible } else { Self::Certain }
+    }
+}
 
 /// A norm set with the effective part of every norm.
 #[derive(Debug)]
 pub struct Effective<'a> {
     /// The norms.
     pub set: &'a NormSet,
-    /// For each norm its conduct without its own exceptions; for an obligation, all ways of discharge.
-    conduct: Vec<Vec<ScopeBox>>,
-    /// For each norm over which another prevails, the part of its conduct in which it stands.
-    standing: Vec<Option<Vec<ScopeBox>>>,
+    /// For each norm its conduct without its own exceptions, by reading; the other readings are left out
+    /// where they are the same as the first.
+    conduct: Vec<[Option<Vec<ScopeBox>>; 3]>,
+    /// For each norm over which another prevails, the part of its conduct in which it stands, by reading.
+    standing: Vec<[Option<Vec<ScopeBox>>; 3]>,
     /// Ids by modality, so that questions need not look at norms of other kinds.
     by_modality: [Vec<NormId>; 4],
     /// The conditions that matter: those named, and all that hang together with them.
@@ -48,18 +73,18 @@ impl<'a> Effective<'a> {
             named,
             impossible,
             conduct: Vec::with_capacity(set.norms.len()),
-            standing: vec![None; set.norms.len()],
+            standing: vec![Default::default(); set.norms.len()],
             by_modality,
             exhausted: false,
         };
         // Ordinary agreements rank a few clauses; the budget is for whoever ranks them all.
         let mut budget = Budget::new(400_000);
         for (_, norm) in set.iter() {
-            let conduct = effective.without_holes(norm, &mut budget).unwrap_or_else(|Exhausted| {
+            let by_reading = effective.conducts(norm, &mut budget).unwrap_or_else(|Exhausted| {
                 effective.exhausted = true;
-                norm.conduct()
+                [Some(norm.conduct()), None, None]
             });
-            effective.conduct.push(conduct);
+            effective.conduct.push(by_reading);
         }
         if !set.priorities.is_empty() {
             effective.fold(&mut budget);
@@ -74,56 +99,92 @@ impl<'a> Effective<'a> {
     }
 
     /// The conduct in which a norm stands.
-    pub fn standing(&self, id: NormId) -> &[ScopeBox] {
-        match self.standing.get(id.0 as usize) {
-            Some(Some(boxes)) => boxes,
-            _ => self.conduct(id),
+    pub fn standing(&self, id: NormId, reading: Reading) -> &[ScopeBox] {
+        match pick(&self.standing, id, reading) {
+            Some(boxes) => boxes,
+            None => self.conduct(id, reading),
         }
     }
 
     /// The conduct that a norm speaks of, without its own exceptions but before precedence: for an
     /// obligation, everything that discharges it. An exempted way of discharge is still one, for an
     /// exemption forbids nothing.
-    pub fn conduct(&self, id: NormId) -> &[ScopeBox] {
-        self.conduct.get(id.0 as usize).map_or(&[], Vec::as_slice)
+    pub fn conduct(&self, id: NormId, reading: Reading) -> &[ScopeBox] {
+        pick(&self.conduct, id, reading).unwrap_or_default()
     }
 
     /// The prohibitions of at least some strength, where they stand.
-    pub fn forbidden(&self, at_least: Strength) -> Vec<(NormId, &ScopeBox)> {
+    pub fn forbidden(&self, at_least: Strength, reading: Reading) -> Vec<(NormId, &ScopeBox)> {
         self.of_modality(Modality::Prohibition)
             .filter(|(_, norm)| norm.strength >= at_least)
-            .flat_map(|(id, _)| self.standing(id).iter().map(move |scope| (id, scope)))
+            .flat_map(|(id, _)| self.standing(id, reading).iter().map(move |scope| (id, scope)))
             .collect()
     }
 
-    /// The conduct of a norm read in its favour, before and after precedence: conditions in unknown words
-    /// hold, exceptions in unknown words do not, and slots in unknown words mean whatever is asked.
+    /// A norm read in its favour: conditions in unknown words hold, exceptions in unknown words do not, and
+    /// slots in unknown words mean whatever is asked. Nothing where it has no unknown words.
+    pub fn in_favour(&self, id: NormId) -> Option<Norm> {
+        let mut norm = self.set.get(id).filter(|norm| has_unknown_words(norm))?.clone();
+        for scope in &mut norm.region {
+            scope.conditions.retain(|(condition, _)| !is_opaque(condition));
+            *scope = opened(scope.clone(), &norm.opaque_slots);
+        }
+        for (slot, options) in &mut norm.discharge.options {
+            if norm.opaque_slots.contains(slot) {
+                *options = LeafSet::EVERYTHING;
+            }
+        }
+        let known = norm.opaque_holes.is_empty();
+        norm.holes.retain(|hole| known && !hole.conditions.iter().any(|(condition, _)| is_opaque(condition)));
+        Some(norm)
+    }
+
+    /// The conduct in which a norm that stands in the place of `id` stands.
     ///
     /// # Errors
     /// When the budget runs out.
-    pub fn in_favour(&self, id: NormId, budget: &mut Budget) -> Result<(Vec<ScopeBox>, Vec<ScopeBox>), Exhausted> {
-        let Some(norm) = self.set.get(id) else { return Ok((Vec::new(), Vec::new())) };
-        if !has_unknown_words(norm) {
-            return Ok((self.conduct(id).to_vec(), self.standing(id).to_vec()));
-        }
-        let mut norm = norm.clone();
-        let slots = std::mem::take(&mut norm.opaque_slots);
-        for scope in &mut norm.region {
-            scope.conditions.retain(|(condition, _)| !is_opaque(condition));
-            *scope = opened(scope.clone(), &slots);
-        }
-        norm.discharge.options.retain(|(slot, _)| !slots.contains(slot));
-        let known = norm.opaque_holes.is_empty();
-        norm.holes.retain(|hole| known && !hole.conditions.iter().any(|(condition, _)| is_opaque(condition)));
-        let conduct = self.without_holes(&norm, budget)?;
-        let standing = self.without_prevailing(id, norm.modality, &conduct, budget)?;
-        Ok((conduct, standing))
+    pub fn standing_of(
+        &self,
+        id: NormId,
+        norm: &Norm,
+        reading: Reading,
+        budget: &mut Budget,
+    ) -> Result<Vec<ScopeBox>, Exhausted> {
+        let conduct = self.without_holes(norm, reading, budget)?;
+        self.without_prevailing(id, norm.modality, &conduct, reading, budget)
     }
 
-    /// The widest conduct that a norm may reach, whatever its unknown words mean; precedence aside.
-    pub fn reach(&self, id: NormId) -> Vec<ScopeBox> {
-        let Some(norm) = self.set.get(id) else { return Vec::new() };
-        norm.conduct().into_iter().map(|scope| opened(scope, &norm.opaque_slots)).collect()
+    /// The conduct of an obligation where it can be relied on: an exception that takes out some of its ways
+    /// of discharge lifts it altogether, for striking a way would leave a stricter duty than was written;
+    /// and it gives way to a duty that it names wherever that one is called for, whatever that one demands.
+    ///
+    /// # Errors
+    /// When the budget runs out.
+    pub fn reliable(
+        &self,
+        norm: &Norm,
+        reading: Reading,
+        budget: &mut Budget,
+    ) -> Result<Vec<ScopeBox>, Exhausted> {
+        let conduct = opened_for(norm, reading);
+        if norm.holes.is_empty() && norm.hole_statements.is_empty() {
+            return Ok(conduct);
+        }
+        let choices = existential(norm);
+        let mut holes: Vec<ScopeBox> = self
+            .holes(norm, reading)
+            .into_iter()
+            .filter(|hole| conduct.iter().any(|scope| scope.intersects(hole)))
+            .map(|hole| opened(hole, &choices))
+            .collect();
+        for (id, named) in self.set.iter() {
+            if norm.hole_statements.contains(&named.origin.statement) && named.modality == Modality::Obligation {
+                let theirs = existential(named);
+                let called_for = self.conduct(id, reading.of_opponent()).iter();
+                holes.extend(called_for.map(|scope| opened(scope.clone(), &theirs)));
+            }
+        }
+        cover::remainders(self.set, &conduct, &holes.iter().collect::<Vec<_>>(), budget)
     }
 
     /// The impossible situations that can matter to a question: those among conditions that the question or a
@@ -141,13 +202,16 @@ impl<'a> Effective<'a> {
     fn fold(&mut self, budget: &mut Budget) {
         for id in most_prevailing_first(self.set) {
             let Some(norm) = self.set.get(id) else { continue };
-            match self.without_prevailing(id, norm.modality, self.conduct(id), budget) {
-                Ok(standing) => {
-                    if let Some(known) = self.standing.get_mut(id.0 as usize) {
-                        *known = Some(standing);
+            for reading in Reading::ALL {
+                let conduct = self.conduct(id, reading);
+                match self.without_prevailing(id, norm.modality, conduct, reading, budget) {
+                    Ok(standing) => {
+                        if let Some(known) = self.standing.get_mut(id.0 as usize) {
+                            known[reading as usize] = Some(standing);
+                        }
                     }
+                    Err(Exhausted) => self.exhausted = true,
                 }
-                Err(Exhausted) => self.exhausted = true,
             }
         }
     }
@@ -157,42 +221,82 @@ impl<'a> Effective<'a> {
         id: NormId,
         modality: Modality,
         conduct: &[ScopeBox],
+        reading: Reading,
         budget: &mut Budget,
     ) -> Result<Vec<ScopeBox>, Exhausted> {
         let cuts: Vec<&ScopeBox> = self
             .set
             .above(id)
             .filter(|&above| self.set.get(above).is_some_and(|above| above.modality.opposes(modality)))
-            .flat_map(|above| self.standing(above))
+            .flat_map(|above| self.standing(above, reading.of_opponent()))
             .collect();
         cover::remainders(self.set, conduct, &cuts, budget)
     }
 
-    /// The conduct of a norm without its exceptions. An exception that takes out some of an obligation's
-    /// ways of discharge takes out the whole trigger: striking a way would leave a stricter duty than was
-    /// written.
-    fn without_holes(&self, norm: &Norm, budget: &mut Budget) -> Result<Vec<ScopeBox>, Exhausted> {
-        let conduct = norm.conduct();
-        if norm.holes.is_empty() && norm.hole_statements.is_empty() {
+    fn conducts(&self, norm: &Norm, budget: &mut Budget) -> Result<[Option<Vec<ScopeBox>>; 3], Exhausted> {
+        let certain = self.without_holes(norm, Reading::Certain, budget)?;
+        let named_opaque = self.set.norms.iter().any(|other| {
+            norm.hole_statements.contains(&other.origin.statement) && !other.opaque_slots.is_empty()
+        });
+        if norm.opaque_slots.is_empty() && norm.opaque_holes.is_empty() && !named_opaque {
+            return Ok([Some(certain), None, None]);
+        }
+        let said = self.without_holes(norm, Reading::Said, budget)?;
+        let possible = self.without_holes(norm, Reading::Possible, budget)?;
+        Ok([Some(certain), Some(said), Some(possible)])
+    }
+
+    fn without_holes(
+        &self,
+        norm: &Norm,
+        reading: Reading,
+        budget: &mut Budget,
+    ) -> Result<Vec<ScopeBox>, Exhausted> {
+        let conduct = opened_for(norm, reading);
+        let holes = self.holes(norm, reading);
+        if holes.is_empty() {
             return Ok(conduct);
         }
+        cover::remainders(self.set, &conduct, &holes.iter().collect::<Vec<_>>(), budget)
+    }
+
+    /// What is taken out of a norm: its exceptions, and the conduct of the clauses that it names. For what is
+    /// certain, they take out as much as their words can mean.
+    fn holes(&self, norm: &Norm, reading: Reading) -> Vec<ScopeBox> {
+        let wide = |scope: ScopeBox, slots: &[Slot]| {
+            if reading == Reading::Certain { opened(scope, slots) } else { scope }
+        };
+        let own = norm.holes.iter().map(|hole| wide(hole.clone(), &norm.opaque_holes));
         let named = self
             .set
             .norms
             .iter()
             .filter(|other| norm.hole_statements.contains(&other.origin.statement))
-            .flat_map(Norm::conduct);
-        let choices = existential(norm);
-        let holes: Vec<ScopeBox> = norm
-            .holes
-            .iter()
-            .cloned()
-            .chain(named)
-            .filter(|hole| conduct.iter().any(|scope| scope.intersects(hole)))
-            .map(|hole| opened(hole, &choices))
-            .collect();
-        cover::remainders(self.set, &conduct, &holes.iter().collect::<Vec<_>>(), budget)
+            .flat_map(|other| {
+                other.conduct().into_iter().map(|scope| wide(scope, &other.opaque_slots)).collect::<Vec<_>>()
+            });
+        own.chain(named).collect()
     }
+}
+
+/// The boxes of a norm by reading: the asked one, or the first where they do not differ.
+fn pick(boxes: &[[Option<Vec<ScopeBox>>; 3]], id: NormId, reading: Reading) -> Option<&[ScopeBox]> {
+    let [certain, said, possible] = boxes.get(id.0 as usize)?;
+    let asked = match reading {
+        Reading::Certain => certain,
+        Reading::Said => said,
+        Reading::Possible => possible,
+    };
+    asked.as_ref().or(certain.as_ref()).map(Vec::as_slice)
+}
+
+/// A norm's conduct, with its opaque slots open where that is how it is read.
+fn opened_for(norm: &Norm, reading: Reading) -> Vec<ScopeBox> {
+    let conduct = norm.conduct();
+    if reading != Reading::Possible || norm.opaque_slots.is_empty() {
+        return conduct;
+    }
+    conduct.into_iter().map(|scope| opened(scope, &norm.opaque_slots)).collect()
 }
 
 /// The conditions that a norm names.

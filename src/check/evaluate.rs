@@ -302,24 +302,35 @@ pub fn judge_cell(set: &NormSet, asked: &Norm, form: Form, universe: &Universe, 
             () => Missing,
         }
     };
-    // What stands against it comes first: the agreement may say both, or the contrary only.
-    let unless = |against: bool, also_for: bool, otherwise: &dyn Fn() -> Verdict| match (against, also_for) {
-        (true, true) => Inconsistent,
-        (true, false) => Contradicted,
-        (false, _) => otherwise(),
+    // What stands against it comes first: the agreement may say both, or the contrary only. What does so only
+    // if unknown words hold is doubt, not fact.
+    let variants = universe.variants(cell, asked);
+    let unless = |against: &dyn Fn(&Situation) -> bool, also_for: bool, otherwise: &dyn Fn() -> Verdict| {
+        match (variants.iter().all(against), also_for) {
+            (true, true) => Inconsistent,
+            (true, false) => Contradicted,
+            (false, _) if against(cell) => otherwise().max(Conditional),
+            (false, _) => otherwise(),
+        }
     };
     // Where silence is fine, it must be certain.
     let silence = |broken: bool| if broken { Conditional } else { Satisfied };
-    let banned = |reading| holds(set, Modality::Prohibition, cell, Strength::Hedged, reading);
-    let granted = |reading| granted_or_demanded(set, universe, asked, cell, reading);
+    let banned_at = |at: &Situation, reading| holds(set, Modality::Prohibition, at, Strength::Hedged, reading);
+    let granted_at = |at: &Situation, reading| granted_or_demanded(set, universe, asked, at, reading);
+    let (banned, granted) = (|reading| banned_at(cell, reading), |reading| granted_at(cell, reading));
+    let is_banned = |at: &Situation| banned_at(at, Said);
+    let is_granted = |at: &Situation| granted_at(at, Said);
     match (form, asked.modality) {
-        (Form::Forbid, _) => unless(granted(Said), banned(Said), &|| silence(granted(Possible))),
-        (Form::Reserve, _) => unless(banned(Said), granted(Said), &|| silence(banned(Possible))),
+        // A ban in so many words settles what a permission in unknown words may mean.
+        (Form::Forbid, _) => {
+            unless(&is_granted, banned(Said), &|| silence(granted(Possible) && !banned(Certain)))
+        }
+        (Form::Reserve, _) => unless(&is_banned, granted(Said), &|| silence(banned(Possible))),
         (Form::Require, Modality::Prohibition) => {
             let bans = |id, norm: &Norm, reading| {
                 norm.modality == Modality::Prohibition && stands(set, id, norm, cell, reading)
             };
-            unless(granted(Said), banned(Said), &|| best(&bans))
+            unless(&is_granted, banned(Said), &|| best(&bans))
         }
         (Form::Require, Modality::Permission) => {
             let permits = |norm: &Norm, id, reading| grants(set, universe, id, norm, cell, reading);
@@ -332,21 +343,21 @@ pub fn judge_cell(set: &NormSet, asked: &Norm, form: Form, universe: &Universe, 
                 () if perhaps() => Conditional,
                 () => Missing,
             };
-            unless(banned(Said), granted(Said), &otherwise)
+            unless(&is_banned, granted(Said), &otherwise)
         }
         (Form::Require, Modality::Exemption) => {
             // Only a duty that can be done is one to be spared.
-            let alive = |norm: &Norm, reading| {
-                universe.choices(cell, &norm.discharge.options).iter().any(|option| {
+            let alive = |norm: &Norm, at: &Situation, reading| {
+                universe.choices(at, &norm.discharge.options).iter().any(|option| {
                     covers(set, norm, option, reading) && !forbidden(set, option, Strength::Hedged)
                 })
             };
-            let demanded = |reading| {
+            let demanded = |at: &Situation, reading| {
                 set.iter().any(|(id, norm)| {
-                    alive(norm, reading) && demands(set, universe, id, asked, cell, reading)
+                    alive(norm, at, reading) && demands(set, universe, id, asked, at, reading)
                 })
             };
-            unless(demanded(Said), exempt(set, cell), &|| silence(demanded(Possible)))
+            unless(&|at| demanded(at, Said), exempt(set, cell), &|| silence(demanded(cell, Possible)))
         }
         (Form::Require, Modality::Obligation) => {
             let fulfils = |id, norm: &Norm, reading| {
@@ -354,13 +365,14 @@ pub fn judge_cell(set: &NormSet, asked: &Norm, form: Form, universe: &Universe, 
                 shortfalls.iter().all(|(_, how)| reading == Possible && *how == Comparison::Open)
                     && meets(set, universe, id, norm, asked, cell, reading)
             };
-            let options = universe.choices(cell, &asked.discharge.options);
-            let all = |modality, least| options.iter().all(|one| holds(set, modality, one, least, Said));
-            let barred =
-                all(Modality::Prohibition, Strength::Hedged) || all(Modality::Exemption, Strength::Aspire);
+            let barred = |at: &Situation| {
+                let options = universe.choices(at, &asked.discharge.options);
+                let all = |modality, least| options.iter().all(|one| holds(set, modality, one, least, Said));
+                all(Modality::Prohibition, Strength::Hedged) || all(Modality::Exemption, Strength::Aspire)
+            };
             let binding =
                 set.iter().any(|(id, norm)| norm.strength >= Strength::Hedged && fulfils(id, norm, Certain));
-            unless(barred, binding, &|| best(&fulfils))
+            unless(&barred, binding, &|| best(&fulfils))
         }
     }
 }

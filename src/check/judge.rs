@@ -9,10 +9,10 @@ use super::budget::{Budget, Exhausted};
 use super::cover;
 use super::demand::Form;
 use super::discharge;
-use super::effective::{Effective, is_opaque};
+use super::effective::{Effective, Reading, is_opaque};
 use super::nearest::{self, Nearest};
 use super::verdict::Verdict;
-use crate::norm::scope::{ScopeBox, Slot};
+use crate::norm::scope::{Condition, ScopeBox, Slot};
 use crate::norm::{Modality, Norm, NormId, Strength};
 
 /// The verdict on one asked norm, with what it rests on.
@@ -93,7 +93,7 @@ impl Question<'_, '_> {
         }
         let opposed = self.opposed(&targets, budget)?;
         unless_clashing(opposed, || {
-            let support = self.meeting(Modality::Prohibition, &targets);
+            let support = self.meeting(Modality::Prohibition, &targets, Reading::Certain);
             self.layers(&targets, &support, |budget| self.favourable(Modality::Prohibition, budget), budget)
         })
     }
@@ -124,33 +124,57 @@ impl Question<'_, '_> {
         if targets.is_empty() {
             return Ok(Judgement::plain(Verdict::NotApplicable));
         }
-        let mut support = self.meeting(Modality::Permission, &targets);
-        support.extend(self.demanded_singly(&targets, budget)?);
-        let forbidden = self.meeting_boxes(&self.effective.forbidden(Strength::Hedged), &targets);
-        let granted: Vec<&ScopeBox> = support.iter().map(|(_, scope)| scope).collect();
-        let banned = self.clash(forbidden, &granted, &support, budget)?;
+        let granted = |reading, budget: &mut Budget| -> Result<Support, Exhausted> {
+            let mut support = self.meeting(Modality::Permission, &targets, reading);
+            support.extend(self.demanded_singly(&targets, reading, budget)?);
+            Ok(support)
+        };
+        let said = granted(Reading::Said, budget)?;
+        let support = granted(Reading::Certain, budget)?;
+        let forbidden =
+            self.meeting_boxes(&self.effective.forbidden(Strength::Hedged, Reading::Said), &targets);
+        let banned = self.clash(forbidden, &said, &targets, budget)?;
         unless_clashing(banned, || {
-            self.layers(&targets, &support, |budget| self.favourable(Modality::Permission, budget), budget)
+            let favourable = |budget: &mut Budget| {
+                let mut support = self.favourable(Modality::Permission, budget)?;
+                support.extend(self.demanded_singly(&targets, Reading::Possible, budget)?);
+                Ok(support)
+            };
+            self.layers(&targets, &support, favourable, budget)
         })
     }
 
     fn exemption(&self, budget: &mut Budget) -> Result<Judgement, Exhausted> {
         let targets = self.targets(&self.asked.region, budget)?;
-        let mut demanded = Support::new();
-        for (id, ours) in self.effective.of_modality(Modality::Obligation) {
-            let boxes = discharge::demanded_within(self.effective, id, ours, &targets, budget)?;
-            if boxes.is_empty() {
-                continue;
-            }
-            // A duty that nobody can do demands nothing here; the contradiction is reported by itself.
-            let live = discharge::live_triggers(self.effective, ours, self.effective.conduct(id), budget)?;
-            let live = boxes.iter().flat_map(|scope| live.iter().filter_map(|live| scope.intersection(live)));
-            demanded.extend(live.map(|scope| (id, scope)));
+        if targets.is_empty() {
+            return Ok(Judgement::plain(Verdict::NotApplicable));
         }
-        let exempt = self.meeting(Modality::Exemption, &targets);
-        let boxes: Vec<&ScopeBox> = exempt.iter().map(|(_, scope)| scope).collect();
-        let demanded = self.clash(demanded, &boxes, &exempt, budget)?;
-        unless_clashing(demanded, || {
+        let demanded = |reading, budget: &mut Budget| -> Result<Support, Exhausted> {
+            let mut demanded = Support::new();
+            for (id, ours) in self.effective.of_modality(Modality::Obligation) {
+                let boxes = discharge::demanded_within(self.effective, id, ours, &targets, reading, budget)?;
+                if boxes.is_empty() {
+                    continue;
+                }
+                // A duty that nobody can do demands nothing here; the contradiction is reported by itself.
+                let conduct = self.effective.conduct(id, reading);
+                let live = cover::remainders(self.effective.set, conduct, &self.bans(Reading::Certain), budget)?;
+                let choices = discharge::existential(ours);
+                let live: Vec<ScopeBox> =
+                    live.into_iter().map(|scope| discharge::opened(scope, &choices)).collect();
+                let boxes =
+                    boxes.iter().flat_map(|scope| live.iter().filter_map(|live| scope.intersection(live)));
+                demanded.extend(boxes.map(|scope| (id, scope)));
+            }
+            Ok(demanded)
+        };
+        let exempt = self.meeting(Modality::Exemption, &targets, Reading::Certain);
+        let said = demanded(Reading::Said, budget)?;
+        let clash = self.clash(said, &exempt, &targets, budget)?;
+        unless_clashing(clash, || {
+            if let Some(doubt) = self.doubt(demanded(Reading::Possible, budget)?, &[], budget)? {
+                return Ok(doubt);
+            }
             let carriers = unique(exempt.iter().map(|(id, _)| *id).collect());
             Ok(Judgement { carriers, ..Judgement::plain(Verdict::Satisfied) })
         })
@@ -158,19 +182,18 @@ impl Question<'_, '_> {
 
     fn forbid(&self, budget: &mut Budget) -> Result<Judgement, Exhausted> {
         let targets = self.targets(&self.asked.conduct(), budget)?;
+        if targets.is_empty() {
+            return Ok(Judgement::plain(Verdict::NotApplicable));
+        }
         let opposed = self.opposed(&targets, budget)?;
         unless_clashing(opposed, || {
-            // A permission in unknown words may reach what is forbidden: that is doubt, not silence.
-            let doubtful = self.doubtful(Modality::Permission, &targets);
-            let bans = self.effective.forbidden(Strength::Hedged);
-            let bans: Vec<&ScopeBox> = bans.iter().map(|(_, scope)| *scope).collect();
-            for (id, scope) in doubtful {
-                if let Some(piece) = self.first_left(&scope, &targets, &bans, budget)? {
-                    let judgement = Judgement::plain(Verdict::Conditional);
-                    return Ok(Judgement { piece: Some(piece), against: vec![id], ..judgement });
-                }
+            // A permission in unknown words may reach what is forbidden: that is doubt, not silence. Where
+            // the agreement bans it outright, the ban settles it.
+            let possible = self.granted(&targets, Reading::Possible, budget)?;
+            if let Some(doubt) = self.doubt(possible, &self.bans(Reading::Certain), budget)? {
+                return Ok(doubt);
             }
-            let carriers = self.meeting(Modality::Prohibition, &targets);
+            let carriers = self.meeting(Modality::Prohibition, &targets, Reading::Certain);
             let carriers = unique(carriers.into_iter().map(|(id, _)| id).collect());
             Ok(Judgement { carriers, ..Judgement::plain(Verdict::Satisfied) })
         })
@@ -178,31 +201,53 @@ impl Question<'_, '_> {
 
     fn reserve(&self, budget: &mut Budget) -> Result<Judgement, Exhausted> {
         let targets = self.targets(&self.asked.conduct(), budget)?;
-        let forbidden = self.meeting_boxes(&self.effective.forbidden(Strength::Hedged), &targets);
-        let granted = self.granted(&targets, budget)?;
-        let boxes: Vec<&ScopeBox> = granted.iter().map(|(_, scope)| scope).collect();
-        let banned = self.clash(forbidden, &boxes, &granted, budget)?;
-        unless_clashing(banned, || {
-            let strong = |id: NormId| {
-                self.effective.set.get(id).is_some_and(|norm| norm.strength >= Strength::Hedged)
-            };
-            let doubtful = self.doubtful(Modality::Prohibition, &targets);
-            Ok(match doubtful.into_iter().find(|(id, _)| strong(*id)) {
-                None => Judgement::plain(Verdict::Satisfied),
-                Some((id, scope)) => {
-                    let piece = targets.iter().find_map(|target| target.intersection(&scope));
-                    Judgement { piece, against: vec![id], ..Judgement::plain(Verdict::Conditional) }
-                }
-            })
+        if targets.is_empty() {
+            return Ok(Judgement::plain(Verdict::NotApplicable));
+        }
+        let banned = |reading| {
+            self.meeting_boxes(&self.effective.forbidden(Strength::Hedged, reading), &targets)
+        };
+        let granted = self.granted(&targets, Reading::Said, budget)?;
+        let clash = self.clash(banned(Reading::Said), &granted, &targets, budget)?;
+        unless_clashing(clash, || {
+            let doubt = self.doubt(banned(Reading::Possible), &[], budget)?;
+            Ok(doubt.unwrap_or_else(|| Judgement::plain(Verdict::Satisfied)))
         })
     }
 
+    /// The doubt that something in unknown words leaves where silence would be fine.
+    fn doubt(
+        &self,
+        possible: Support,
+        settled: &[&ScopeBox],
+        budget: &mut Budget,
+    ) -> Result<Option<Judgement>, Exhausted> {
+        let covers: Vec<&ScopeBox> = settled.iter().chain(&self.impossible).copied().collect();
+        for (id, scope) in possible {
+            if let Some(piece) = cover::uncovered(self.effective.set, &scope, &covers, budget)? {
+                let judgement = Judgement::plain(Verdict::Conditional);
+                return Ok(Some(Judgement { piece: Some(piece), against: vec![id], ..judgement }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What the agreement firmly forbids.
+    fn bans(&self, reading: Reading) -> Vec<&ScopeBox> {
+        self.effective.forbidden(Strength::Hedged, reading).into_iter().map(|(_, scope)| scope).collect()
+    }
+
     /// What the agreement grants or demands inside the targets.
-    fn granted(&self, targets: &[ScopeBox], budget: &mut Budget) -> Result<Support, Exhausted> {
-        let permitted = self.meeting(Modality::Permission, targets);
+    fn granted(
+        &self,
+        targets: &[ScopeBox],
+        reading: Reading,
+        budget: &mut Budget,
+    ) -> Result<Support, Exhausted> {
+        let permitted = self.meeting(Modality::Permission, targets, reading);
         let mut granted = self.within(permitted, targets);
         for (id, ours) in self.effective.of_modality(Modality::Obligation) {
-            let boxes = discharge::demanded_within(self.effective, id, ours, targets, budget)?;
+            let boxes = discharge::demanded_within(self.effective, id, ours, targets, reading, budget)?;
             granted.extend(boxes.into_iter().map(|scope| (id, scope)));
         }
         Ok(granted)
@@ -210,14 +255,13 @@ impl Question<'_, '_> {
 
     /// The verdict if the agreement grants or demands what must not happen.
     fn opposed(&self, targets: &[ScopeBox], budget: &mut Budget) -> Result<Option<Judgement>, Exhausted> {
-        let granted = self.granted(targets, budget)?;
+        let granted = self.granted(targets, Reading::Said, budget)?;
         if granted.is_empty() {
             return Ok(None);
         }
-        let bans = self.effective.forbidden(Strength::Hedged);
-        let support: Support = bans.iter().map(|(id, scope)| (*id, (*scope).clone())).collect();
-        let boxes: Vec<&ScopeBox> = bans.iter().map(|(_, scope)| *scope).collect();
-        self.clash(granted, &boxes, &support, budget)
+        let bans = self.effective.forbidden(Strength::Hedged, Reading::Said);
+        let bans = bans.into_iter().map(|(id, scope)| (id, scope.clone())).collect();
+        self.clash(granted, &bans, targets, budget)
     }
 
     /// The verdict if what must be done cannot be: every way is forbidden, or every way is exempted.
@@ -230,10 +274,12 @@ impl Question<'_, '_> {
         let exempt: Vec<(NormId, &ScopeBox)> = self
             .effective
             .of_modality(Modality::Exemption)
-            .flat_map(|(id, _)| self.effective.standing(id).iter().map(move |scope| (id, scope)))
+            .flat_map(|(id, _)| {
+                self.effective.standing(id, Reading::Said).iter().map(move |scope| (id, scope))
+            })
             .collect();
         let mut blocked = Support::new();
-        for blocking in [self.effective.forbidden(Strength::Hedged), exempt] {
+        for blocking in [self.effective.forbidden(Strength::Hedged, Reading::Said), exempt] {
             let boxes: Vec<&ScopeBox> = blocking.iter().map(|(_, scope)| *scope).collect();
             let shut = discharge::blocked_triggers(self.effective, self.asked, triggers, &boxes, budget)?;
             for scope in shut {
@@ -246,59 +292,105 @@ impl Question<'_, '_> {
             return Ok(None);
         }
         let firm = self.at_least(support, Strength::Hedged);
-        let boxes: Vec<&ScopeBox> = firm.iter().map(|(_, scope)| scope).collect();
-        self.clash(blocked, &boxes, &firm, budget)
+        self.clash(blocked, &firm, triggers, budget)
     }
 
     /// Some norms stand against what is asked; where others of the agreement stand for it in the same
-    /// situations it contradicts itself, and where none does it contradicts the rule, which is worse.
+    /// situations it contradicts itself, and where none does it contradicts the rule, which is worse. What
+    /// stands against it only if some unknown words hold may or may not do so: doubt, not fact.
     fn clash(
         &self,
         against: Support,
-        for_it: &[&ScopeBox],
-        support: &Support,
+        for_it: &Support,
+        targets: &[ScopeBox],
         budget: &mut Budget,
     ) -> Result<Option<Judgement>, Exhausted> {
+        let set = self.effective.set;
         let mut real = Support::new();
         for (id, scope) in against {
-            if self.can_occur(&scope, budget)? {
-                real.push((id, scope));
+            for piece in cover::remainder(set, &scope, &self.impossible, budget)? {
+                real.push((id, piece));
             }
         }
-        if real.is_empty() {
-            return Ok(None);
+        let Some((_, first)) = real.first().cloned() else { return Ok(None) };
+        let certain = self.whatever_words_mean(&real, targets, budget)?;
+        if certain.is_empty() {
+            let against = unique(real.into_iter().map(|(id, _)| id).collect());
+            let judgement = Judgement::plain(Verdict::Conditional);
+            return Ok(Some(Judgement { against, piece: Some(first), ..judgement }));
         }
-        // What stands against it only if some unknown words hold may or may not do so: doubt, not fact.
-        let unknown = |scope: &ScopeBox| {
-            scope.conditions.iter().any(|(condition, _)| {
-                is_opaque(condition) && !self.asked.region.iter().any(|asked| asked.values(condition).is_some())
-            })
-        };
-        let (doubtful, against): (Support, Support) = real.into_iter().partition(|(_, scope)| unknown(scope));
-        if against.is_empty() {
-            let piece = doubtful.first().map(|(_, scope)| scope.clone());
-            let against = unique(doubtful.into_iter().map(|(id, _)| id).collect());
-            return Ok(Some(Judgement { against, piece, ..Judgement::plain(Verdict::Conditional) }));
-        }
-        let covers: Vec<&ScopeBox> = for_it.iter().chain(&self.impossible).copied().collect();
-        for (id, scope) in &against {
-            if let Some(piece) = cover::uncovered(self.effective.set, scope, &covers, budget)? {
-                let piece = generalised(piece, std::slice::from_ref(scope), for_it);
-                let all = against.iter().filter(|(_, other)| other.intersects(&piece)).map(|(id, _)| *id);
+        let boxes: Vec<&ScopeBox> = for_it.iter().map(|(_, scope)| scope).collect();
+        for (id, scope) in &certain {
+            if let Some(piece) = cover::uncovered(set, scope, &boxes, budget)? {
+                let piece = self.widened(piece, targets, &certain, &boxes);
+                let all = certain.iter().filter(|(_, other)| other.intersects(&piece)).map(|(id, _)| *id);
                 let against = unique(std::iter::once(*id).chain(all).collect());
                 let judgement = Judgement::plain(Verdict::Contradicted);
                 return Ok(Some(Judgement { against, piece: Some(piece), ..judgement }));
             }
         }
-        let first = against.first().cloned();
-        let mut both: Vec<NormId> = against.iter().map(|(id, _)| *id).take(1).collect();
-        let mut piece = None;
-        if let Some((_, scope)) = first {
-            let other = support.iter().find(|(_, other)| other.intersects(&scope));
-            both.extend(other.map(|(id, _)| *id));
-            piece = other.and_then(|(_, other)| scope.intersection(other)).or(Some(scope));
+        let mut both: Vec<NormId> = certain.iter().map(|(id, _)| *id).take(1).collect();
+        let mut piece = certain.into_iter().next().map(|(_, scope)| scope);
+        if let Some(scope) = &piece
+            && let Some((id, other)) = for_it.iter().find(|(_, other)| other.intersects(scope))
+        {
+            both.push(*id);
+            piece = scope.intersection(other);
         }
         Ok(Some(Judgement { against: both, piece, ..Judgement::plain(Verdict::Inconsistent) }))
+    }
+
+    /// The part of what stands against the rule that does so whether the unknown conditions hold or not.
+    fn whatever_words_mean(
+        &self,
+        against: &Support,
+        targets: &[ScopeBox],
+        budget: &mut Budget,
+    ) -> Result<Support, Exhausted> {
+        let shared = |condition: &Condition| {
+            self.asked.region.iter().chain(&self.asked.holes).any(|asked| asked.values(condition).is_some())
+        };
+        let unknown = |condition: &Condition| is_opaque(condition) && !shared(condition);
+        let hangs = |scope: &ScopeBox| scope.conditions.iter().any(|(condition, _)| unknown(condition));
+        if !against.iter().any(|(_, scope)| hangs(scope)) {
+            return Ok(against.clone());
+        }
+        let set = self.effective.set;
+        let boxes: Vec<&ScopeBox> = against.iter().map(|(_, scope)| scope).chain(self.impossible.iter().copied()).collect();
+        let mut escapes = cover::remainders(set, targets, &boxes, budget)?;
+        for scope in &mut escapes {
+            scope.conditions.retain(|(condition, _)| !unknown(condition));
+        }
+        let escapes: Vec<&ScopeBox> = escapes.iter().collect();
+        let mut certain = Support::new();
+        for (id, scope) in against {
+            let left = cover::remainder(set, scope, &escapes, budget)?;
+            certain.extend(left.into_iter().map(|scope| (*id, scope)));
+        }
+        Ok(certain)
+    }
+
+    /// A piece of what stands against the rule, with the conditions opened that do not matter.
+    fn widened(
+        &self,
+        mut piece: ScopeBox,
+        targets: &[ScopeBox],
+        against: &Support,
+        for_it: &[&ScopeBox],
+    ) -> ScopeBox {
+        let Some(target) = targets.iter().find(|target| piece.is_subset(target)) else { return piece };
+        for (condition, _) in piece.conditions.clone() {
+            let mut wider = piece.clone();
+            wider.conditions.retain(|(known, _)| *known != condition);
+            let inside = target.values(&condition).is_none()
+                && against.iter().any(|(id, _)| {
+                    self.effective.standing(*id, Reading::Said).iter().any(|scope| wider.is_subset(scope))
+                });
+            if inside && !for_it.iter().any(|scope| scope.intersects(&wider)) {
+                piece = wider;
+            }
+        }
+        piece
     }
 
     /// Goes through the layers from firm to doubtful until one covers all targets.
@@ -331,11 +423,6 @@ impl Question<'_, '_> {
             match self.first_uncovered(targets, &layer, budget)? {
                 None => {
                     let carriers = self.smallest(targets, &layer, budget)?;
-                    if let Some(by) = self.shaken(&carriers, targets) {
-                        let judgement = Judgement::plain(Verdict::Conditional);
-                        let piece = targets.first().cloned();
-                        return Ok(Judgement { carriers, against: vec![by], piece, ..judgement });
-                    }
                     let judgement = Judgement::plain(verdict);
                     let nearest = failing.as_ref().and_then(|piece| self.nearest(piece));
                     return Ok(Judgement { carriers, piece: failing, nearest, ..judgement });
@@ -365,29 +452,6 @@ impl Question<'_, '_> {
         Ok(Judgement { piece: Some(piece), nearest, ..Judgement::plain(verdict) })
     }
 
-    /// The norm in unknown words that may take something away from what carries the verdict: an exception
-    /// to a carrier, or a norm that prevails over one.
-    fn shaken(&self, carriers: &[NormId], targets: &[ScopeBox]) -> Option<NormId> {
-        let set = self.effective.set;
-        let reaches = |id: NormId| {
-            let reach = self.effective.reach(id);
-            reach.iter().any(|scope| {
-                targets.iter().any(|target| self.asked.with_options(target.clone()).intersects(scope))
-            })
-        };
-        carriers.iter().find_map(|&carrier| {
-            let norm = set.get(carrier)?;
-            if !norm.opaque_holes.is_empty() {
-                return Some(carrier);
-            }
-            set.above(carrier).find(|&above| {
-                set.get(above).is_some_and(|above| {
-                    above.modality.opposes(norm.modality) && !above.opaque_slots.is_empty()
-                }) && reaches(above)
-            })
-        })
-    }
-
     fn nearest(&self, piece: &ScopeBox) -> Option<Nearest> {
         nearest::nearest(self.effective, self.asked, piece)
     }
@@ -405,31 +469,41 @@ impl Question<'_, '_> {
 
     /// Conduct that an obligation demands without leaving a choice: demanding it also permits it. An
     /// obligation that leaves a choice permits none of its alternatives (free choice, semantics section 14).
-    fn demanded_singly(&self, targets: &[ScopeBox], budget: &mut Budget) -> Result<Support, Exhausted> {
+    fn demanded_singly(
+        &self,
+        targets: &[ScopeBox],
+        reading: Reading,
+        budget: &mut Budget,
+    ) -> Result<Support, Exhausted> {
+        let set = self.effective.set;
         let mut support = Support::new();
         for (id, ours) in self.effective.of_modality(Modality::Obligation) {
-            for option in single_options(ours) {
-                let ways: Vec<ScopeBox> = self
-                    .effective
-                    .standing(id)
+            let read = if reading == Reading::Possible { self.effective.in_favour(id) } else { None };
+            let norm = read.as_ref().unwrap_or(ours);
+            for option in single_options(norm, reading) {
+                let standing = match &read {
+                    Some(read) => self.effective.standing_of(id, read, reading, budget)?,
+                    None => self.effective.standing(id, reading).to_vec(),
+                };
+                let reliable = self.effective.reliable(norm, reading, budget)?;
+                let ways: Vec<ScopeBox> = standing
                     .iter()
                     .filter_map(|scope| scope.intersection(&option))
+                    .flat_map(|scope| reliable.iter().filter_map(move |reliable| reliable.intersection(&scope)))
                     .filter(|scope| targets.iter().any(|target| target.intersects(scope)))
                     .collect();
                 if ways.is_empty() {
                     continue;
                 }
-                let others = cover::remainders(
-                    self.effective.set,
-                    self.effective.conduct(id),
-                    &[&option],
-                    budget,
-                )?;
-                let elsewhere = discharge::live_triggers(self.effective, ours, &others, budget)?;
-                let bans = self.effective.forbidden(Strength::Hedged);
-                let out: Vec<&ScopeBox> =
-                    elsewhere.iter().chain(bans.iter().map(|(_, scope)| *scope)).collect();
-                let only = cover::remainders(self.effective.set, &ways, &out, budget)?;
+                let bans = self.bans(Reading::Certain);
+                let others = cover::remainders(set, &reliable, &[&option], budget)?;
+                let live = cover::remainders(set, &others, &bans, budget)?;
+                let mut choices = discharge::existential(norm);
+                choices.retain(|slot| read.is_none() || !norm.opaque_slots.contains(slot));
+                let elsewhere: Vec<ScopeBox> =
+                    live.into_iter().map(|scope| discharge::opened(scope, &choices)).collect();
+                let out: Vec<&ScopeBox> = elsewhere.iter().chain(bans).collect();
+                let only = cover::remainders(set, &ways, &out, budget)?;
                 support.extend(only.into_iter().map(|scope| (id, scope)));
             }
         }
@@ -437,11 +511,12 @@ impl Question<'_, '_> {
     }
 
     /// The norms of a modality that stand inside the targets.
-    fn meeting(&self, modality: Modality, targets: &[ScopeBox]) -> Support {
+    fn meeting(&self, modality: Modality, targets: &[ScopeBox], reading: Reading) -> Support {
         self.effective
             .of_modality(modality)
-            .flat_map(|(id, _)| self.effective.standing(id).iter().map(move |scope| (id, scope.clone())))
+            .flat_map(|(id, _)| self.effective.standing(id, reading).iter().map(move |scope| (id, scope)))
             .filter(|(_, scope)| targets.iter().any(|target| target.intersects(scope)))
+            .map(|(id, scope)| (id, scope.clone()))
             .collect()
     }
 
@@ -449,20 +524,13 @@ impl Question<'_, '_> {
     fn favourable(&self, modality: Modality, budget: &mut Budget) -> Result<Support, Exhausted> {
         let mut support = Support::new();
         for (id, _) in self.effective.of_modality(modality) {
-            let (_, standing) = self.effective.in_favour(id, budget)?;
+            let standing = match self.effective.in_favour(id) {
+                Some(read) => self.effective.standing_of(id, &read, Reading::Possible, budget)?,
+                None => self.effective.standing(id, Reading::Possible).to_vec(),
+            };
             support.extend(standing.into_iter().map(|scope| (id, scope)));
         }
         Ok(support)
-    }
-
-    /// The norms of a modality in unknown words that may reach the targets.
-    fn doubtful(&self, modality: Modality, targets: &[ScopeBox]) -> Support {
-        self.effective
-            .of_modality(modality)
-            .filter(|(_, norm)| !norm.opaque_slots.is_empty())
-            .flat_map(|(id, _)| self.effective.reach(id).into_iter().map(move |scope| (id, scope)))
-            .filter(|(_, scope)| targets.iter().any(|target| target.intersects(scope)))
-            .collect()
     }
 
     fn meeting_boxes(&self, boxes: &[(NormId, &ScopeBox)], targets: &[ScopeBox]) -> Support {
@@ -482,23 +550,6 @@ impl Question<'_, '_> {
     fn at_least(&self, support: &Support, strength: Strength) -> Support {
         let strong = |id: NormId| self.effective.set.get(id).is_some_and(|norm| norm.strength >= strength);
         support.iter().filter(|(id, _)| strong(*id)).cloned().collect()
-    }
-
-    fn first_left(
-        &self,
-        scope: &ScopeBox,
-        targets: &[ScopeBox],
-        covers: &[&ScopeBox],
-        budget: &mut Budget,
-    ) -> Result<Option<ScopeBox>, Exhausted> {
-        for target in targets {
-            if let Some(part) = target.intersection(scope)
-                && let Some(piece) = cover::uncovered(self.effective.set, &part, covers, budget)?
-            {
-                return Ok(Some(piece));
-            }
-        }
-        Ok(None)
     }
 
     fn first_uncovered(
@@ -559,10 +610,13 @@ fn unless_clashing(
 }
 
 /// The ways of discharge of an obligation one by one, where they can be listed and are few.
-fn single_options(norm: &Norm) -> Vec<ScopeBox> {
+fn single_options(norm: &Norm, reading: Reading) -> Vec<ScopeBox> {
     const FEW: usize = 32;
     let mut options = vec![ScopeBox::default()];
     for (slot, set) in &norm.discharge.options {
+        if reading == Reading::Possible && norm.opaque_slots.contains(slot) {
+            continue;
+        }
         if set.has_tail() {
             return Vec::new();
         }

@@ -5,7 +5,7 @@
 //! for bans (semantics, section 11, examples 6 and 7).
 
 use super::discharge;
-use super::effective::Effective;
+use super::effective::{Effective, Reading};
 use crate::norm::measure::{Aspect, Comparison};
 use crate::norm::scope::{ScopeBox, Slot};
 use crate::norm::{Derivation, Modality, Norm, NormId, Strength};
@@ -146,7 +146,7 @@ fn region(
         })
         .min_by_key(|(missed, conditions)| missed.len() + usize::from(*conditions))?;
     let meets = effective
-        .reach(id)
+        .conduct(id, Reading::Possible)
         .iter()
         .any(|scope| asked.region.iter().any(|region| region.intersects(scope)));
     if !meets && !assigned {

@@ -49,6 +49,27 @@ impl Universe {
         })
     }
 
+    /// The situation with every combination of values for the opaque conditions that the asked norm does not
+    /// name itself.
+    pub fn variants(&self, situation: &Situation, asked: &Norm) -> Vec<Situation> {
+        let named = |condition: &Condition| {
+            asked.region.iter().chain(&asked.holes).any(|scope| scope.values(condition).is_some())
+        };
+        let unknown = self.values.iter().filter(|(condition, _)| {
+            matches!(condition, Condition::Opaque(_)) && !named(condition)
+        });
+        unknown.fold(vec![situation.clone()], |found, (condition, values)| {
+            let with = |situation: &Situation| {
+                values.iter().map(|&value| {
+                    let mut situation = situation.clone();
+                    situation.values.insert(condition.clone(), value);
+                    situation
+                }).collect::<Vec<_>>()
+            };
+            found.iter().flat_map(with).collect()
+        })
+    }
+
     /// All situations in a box; the slots in `idle` are not looked at.
     pub fn situations(&self, scope: &ScopeBox, idle: &[(Slot, LeafSet)]) -> Vec<Situation> {
         let start = Situation { leaves: [Leaf::SOMETHING_ELSE; Slot::COUNT], values: BTreeMap::new() };
