@@ -19,18 +19,18 @@ pub fn slot_name(slot: Slot) -> &'static str {
         Slot::Subject => "who is bound",
         Slot::Action => "what is done",
         Slot::Object => "what or whom it is done to",
-        Slot::Recipient => "to whom",
-        Slot::Source => "from whom",
-        Slot::Instrument => "with what or whom",
-        Slot::Matter => "for what",
-        Slot::About => "about what",
-        Slot::Field => "in what",
-        Slot::Place => "where",
-        Slot::Occasion => "during what",
-        Slot::Duty => "on what duty",
-        Slot::Capacity => "in what capacity",
-        Slot::Partner => "together with whom",
-        Slot::Event => "on what event",
+        Slot::Recipient => "who receives it",
+        Slot::Source => "where it comes from",
+        Slot::Instrument => "what it is done with",
+        Slot::Matter => "the matter or purpose",
+        Slot::About => "what it is about",
+        Slot::Field => "the topics",
+        Slot::Place => "the places",
+        Slot::Occasion => "the occasions",
+        Slot::Duty => "the duties",
+        Slot::Capacity => "the capacity",
+        Slot::Partner => "who takes part",
+        Slot::Event => "the event",
     }
 }
 
@@ -60,13 +60,13 @@ pub fn shortfalls(nearest: &Nearest) -> Vec<String> {
     let mut words: Vec<String> = nearest.slots.iter().map(|&slot| slot_name(slot).to_owned()).collect();
     words.extend(nearest.measures.iter().map(|&(aspect, comparison)| {
         let what = match aspect {
-            Aspect::Relation => "before or after the event",
+            Aspect::Relation => "the time before or after the event",
             Aspect::Deadline => "how soon",
             Aspect::Frequency => "how often",
             Aspect::Amount => "how much",
-            Aspect::Duration => "for how long",
-            Aspect::Form => "in writing",
-            Aspect::Standard => "by which standard",
+            Aspect::Duration => "how long",
+            Aspect::Form => "the written form",
+            Aspect::Standard => "the standard followed",
         };
         match comparison {
             Comparison::MayFail => format!("{what} (it may come too late)"),
@@ -75,7 +75,7 @@ pub fn shortfalls(nearest: &Nearest) -> Vec<String> {
         }
     }));
     if nearest.conditions {
-        words.push("under what conditions".to_owned());
+        words.push("the conditions".to_owned());
     }
     if nearest.strength {
         words.push("how firmly".to_owned());

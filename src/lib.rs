@@ -44,6 +44,3 @@ pub mod export;
 pub mod report;
 pub mod render;
 pub mod cli;
-
-// The shells still use the former name of this module.
-pub use library as analysis;

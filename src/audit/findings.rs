@@ -52,14 +52,23 @@ fn addresses(audit: &Audit<'_>, outcome: &DemandOutcome<'_>, clauses: &mut Vec<S
     }
 }
 
-/// The findings of a rule: one for each demand that is not met.
+/// The findings of a rule: one for each demand that is not met; demands that come to the same are told once.
 pub fn findings(audit: &Audit<'_>, outcome: &RuleOutcome<'_>) -> Vec<Finding> {
-    outcome
-        .demands
-        .iter()
-        .filter(|demand| !demand.verdict.passes())
-        .map(|demand| Writer { audit, outcome, demand }.finding())
-        .collect()
+    let mut findings: Vec<Finding> = Vec::new();
+    for demand in outcome.demands.iter().filter(|demand| !demand.verdict.passes()) {
+        let next = Writer { audit, outcome, demand }.finding();
+        let same = findings.iter_mut().find(|known| {
+            known.message == next.message && known.span == next.span && known.severity == next.severity
+        });
+        match same {
+            Some(known) => {
+                known.help.push_str(&format!(", and `{}`", demand.demand.words));
+                known.fixes.extend(next.fixes);
+            }
+            None => findings.push(next),
+        }
+    }
+    findings
 }
 
 struct Writer<'w, 'a> {

@@ -12,6 +12,7 @@ use super::discharge;
 use super::effective::{Effective, Reading, is_opaque};
 use super::nearest::{self, Nearest};
 use super::verdict::Verdict;
+use crate::norm::leaf_set::LeafSet;
 use crate::norm::scope::{Condition, ScopeBox, Slot};
 use crate::norm::{Modality, Norm, NormId, Strength};
 
@@ -434,13 +435,14 @@ impl Question<'_, '_> {
             }
         }
         let layer = favourable(budget)?;
-        if self.first_uncovered(targets, &layer, budget)?.is_none() {
+        let Some(piece) = self.first_uncovered(targets, &layer, budget)? else {
             let carriers = self.smallest(targets, &layer, budget)?;
             let nearest = failing.as_ref().and_then(|piece| self.nearest(piece));
             let judgement = Judgement::plain(Verdict::Conditional);
             return Ok(Judgement { carriers, piece: failing, nearest, ..judgement });
-        }
-        let piece = failing.unwrap_or_default();
+        };
+        let boxes: Vec<&ScopeBox> = layer.iter().map(|(_, scope)| scope).collect();
+        let piece = generalised(piece, targets, &boxes);
         let nearest = self.nearest(&piece);
         let verdict = if nearest.as_ref().is_some_and(|nearest| nearest.falls_short) {
             Verdict::Weaker
@@ -480,7 +482,7 @@ impl Question<'_, '_> {
         for (id, ours) in self.effective.of_modality(Modality::Obligation) {
             let read = if reading == Reading::Possible { self.effective.in_favour(id) } else { None };
             let norm = read.as_ref().unwrap_or(ours);
-            for option in single_options(norm, reading) {
+            for option in single_options(norm, targets, reading) {
                 let standing = match &read {
                     Some(read) => self.effective.standing_of(id, read, reading, budget)?,
                     None => self.effective.standing(id, reading).to_vec(),
@@ -577,7 +579,8 @@ impl Question<'_, '_> {
         budget: &mut Budget,
     ) -> Result<Vec<NormId>, Exhausted> {
         let mut carriers = unique(layer.iter().map(|(id, _)| *id).collect());
-        for id in carriers.clone() {
+        // Later clauses go first, so that what stays is where a reader would look.
+        for id in carriers.clone().into_iter().rev() {
             if carriers.len() == 1 {
                 break;
             }
@@ -609,14 +612,17 @@ fn unless_clashing(
     }
 }
 
-/// The ways of discharge of an obligation one by one, where they can be listed and are few.
-fn single_options(norm: &Norm, reading: Reading) -> Vec<ScopeBox> {
+/// The ways of discharge of an obligation one by one, as far as they lie in the targets, where they can be
+/// listed and are few.
+fn single_options(norm: &Norm, targets: &[ScopeBox], reading: Reading) -> Vec<ScopeBox> {
     const FEW: usize = 32;
     let mut options = vec![ScopeBox::default()];
     for (slot, set) in &norm.discharge.options {
         if reading == Reading::Possible && norm.opaque_slots.contains(slot) {
             continue;
         }
+        let wanted = targets.iter().fold(LeafSet::NOTHING, |all, target| all.union(target.slots.get(*slot)));
+        let set = set.intersection(&wanted);
         if set.has_tail() {
             return Vec::new();
         }
@@ -626,7 +632,7 @@ fn single_options(norm: &Norm, reading: Reading) -> Vec<ScopeBox> {
             .flat_map(|option| {
                 leaves.iter().map(|&leaf| {
                     let mut option = option.clone();
-                    *option.slots.get_mut(*slot) = crate::norm::leaf_set::LeafSet::of([leaf]);
+                    *option.slots.get_mut(*slot) = LeafSet::of([leaf]);
                     option
                 })
             })

@@ -10,10 +10,9 @@ use super::files::{self, Failure};
 use super::output::{self, Output};
 use super::progress::Progress;
 use super::{Outcome, packs};
-use crate::analysis::{Library, Settings};
 use crate::finding::{Checked, Finding, Severity};
+use crate::library::{Library, Settings};
 use crate::render::{self, CheckedFile};
-use crate::text::Span;
 
 /// Does it.
 pub fn run(asked: &Check, output: &Output) -> Outcome {
@@ -69,8 +68,6 @@ fn check_one(library: &Library, settings: &Settings, path: &Path) -> Result<Chec
     };
     if let Some(problem) = decoded.problem {
         add(&mut documents, problem.finding);
-    } else if documents.iter().all(|document| document.kind == "text" && document.findings.is_empty()) {
-        add(&mut documents, nothing_there());
     }
     Ok(CheckedFile { path: path.display().to_string(), text: decoded.text, documents })
 }
@@ -95,14 +92,6 @@ fn no_document() -> Checked {
         verdicts: Vec::new(),
         findings: Vec::new(),
     }
-}
-
-/// An empty file passes every check, which would be misread.
-fn nothing_there() -> Finding {
-    let message = "there is no agreement, template, pack or vocabulary in this file".to_owned();
-    Finding::new("core/no-document", "The file holds a document", Severity::Warning, Span::at(0), message)
-        .help("begin with `agreement \"Title\" {` and end with `}`, or take the file away")
-        .label("a document would begin here")
 }
 
 fn findings(files: &[CheckedFile]) -> impl Iterator<Item = &Finding> {

@@ -1,6 +1,7 @@
 //! Bytes to text. What is not UTF-8 becomes a finding, and the rest can still be checked.
 
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
+use crate::lint::pages;
 use crate::text::Span;
 
 /// The text of a file.
@@ -79,8 +80,7 @@ fn with_nul_bytes(text: String) -> Decoded {
 }
 
 fn finding(span: Span, message: String, help: &str) -> Finding {
-    let name = "The file is text in UTF-8";
-    Finding::new("core/encoding", name, Severity::Error, span, message).help(help).label("here")
+    pages::ENCODING.at(span, message).help(help).label("here")
 }
 
 #[cfg(test)]

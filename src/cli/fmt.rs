@@ -8,8 +8,9 @@ use super::Outcome;
 use super::args::Fmt;
 use super::files::{self, Failure};
 use super::output::Output;
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::fmt::{self, FormatError};
+use crate::lint::pages;
 use crate::render::{self, mask};
 use crate::syntax::SyntaxError;
 
@@ -88,9 +89,7 @@ fn lay_out(path: &Path, only_check: bool) -> Result<Laid, Failure> {
 }
 
 fn finding(error: SyntaxError) -> Finding {
-    Finding::new("core/syntax", "The text can be read", Severity::Error, error.span, error.message)
-        .label(error.label)
-        .help(error.help.unwrap_or_default())
+    pages::SYNTAX.at(error.span, error.message).label(error.label).help(error.help.unwrap_or_default())
 }
 
 fn counted(files: usize) -> String {

@@ -4,9 +4,9 @@ use super::Outcome;
 use super::args::{Format, Norms};
 use super::files;
 use super::output::Output;
-use crate::analysis::Library;
 use crate::export;
 use crate::finding::Severity;
+use crate::library::Library;
 use crate::render::{self, mask};
 
 /// Prints it; what is wrong with the document goes beside it.

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use super::files::{self, Failure};
 use super::output::Output;
-use crate::analysis::Library;
 use crate::finding::Finding;
+use crate::library::Library;
 use crate::render;
 use crate::syntax::{self, ast};
 use crate::taxonomy::nearest;
@@ -72,7 +72,8 @@ pub fn choose(asked: &[String], output: &Output) -> Option<Chosen> {
             once.push(name);
         }
     }
-    let names = Some(once);
+    // Vocabularies come the same way; where nothing but these was given, the choice stays automatic.
+    let names = (!once.is_empty()).then_some(once);
     match Library::with_packs(&texts) {
         _ if !complete => None,
         Ok(_) if texts.is_empty() => Some(Chosen { library: Shelf::Builtin(builtin), names }),
@@ -101,8 +102,10 @@ fn pack_file(pack: &str, known: &[String]) -> Result<String, Failure> {
     if let Some(problem) = decoded.problem {
         return Err(Failure::new(path, problem.finding.message));
     }
-    // Packs with syntax errors are reported in full later, with the library's own words.
-    if packs_in(&decoded.text).is_empty() && syntax::parse(&decoded.text).errors.is_empty() {
+    let parsed = syntax::parse(&decoded.text);
+    let useful = |document: &ast::Document| !matches!(document, ast::Document::Agreement(_));
+    // Texts with errors are reported in full later, with the library's own words.
+    if parsed.errors.is_empty() && !parsed.file.documents.iter().any(useful) {
         return Err(Failure::new(path, "there is no pack in this file"));
     }
     Ok(decoded.text)

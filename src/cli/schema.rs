@@ -1,5 +1,7 @@
 //! `moulint schema`: the JSON schema of what a command writes.
 
+use schemars::generate::SchemaSettings;
+
 use super::Outcome;
 use super::args::{Schema, SchemaOf};
 use super::output::Output;
@@ -9,9 +11,11 @@ use crate::report::Report;
 
 /// Prints it.
 pub fn run(asked: &Schema, output: &Output) -> Outcome {
+    // What is written, not what could be read: fields that may be left out are not asked for.
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     let schema = match asked.of {
-        SchemaOf::Report => schemars::schema_for!(Report),
-        SchemaOf::Norms => schemars::schema_for!(NormsDocument),
+        SchemaOf::Report => generator.into_root_schema_for::<Report>(),
+        SchemaOf::Norms => generator.into_root_schema_for::<NormsDocument>(),
     };
     output.print(&json::pretty(&schema), Outcome::default())
 }

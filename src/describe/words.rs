@@ -103,7 +103,13 @@ pub fn condition(taxonomy: &Taxonomy, condition: &Condition, value: u32) -> Stri
         Condition::Term(id) => {
             let term = taxonomy.term(*id);
             if let Some(&value) = term.values.get(value as usize) {
-                return format!("when {}", phrase_of(taxonomy, value));
+                return match &taxonomy.term(value).phrase {
+                    Some(phrase) => format!("when {phrase}"),
+                    None => {
+                        let (name, value) = (&term.name, &taxonomy.term(value).name);
+                        format!("when the {} is {}", name.replace('-', " "), value.replace('-', " "))
+                    }
+                };
             }
             let phrase = phrase_of(taxonomy, *id);
             if holds { format!("when {phrase}") } else { format!("although it is not so that {phrase}") }

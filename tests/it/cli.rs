@@ -12,6 +12,9 @@ use tempfile::TempDir;
 /// An agreement that the pack below has nothing to say against.
 const GOOD: &str = r#"agreement "Riverton" {
   jurisdiction US-CT
+  district     "Riverton Board of Education"
+  agency       "Riverton Police Department"
+  signed       2023-11-28 by superintendent, chief
   SRO must not arrest student.
 }
 "#;
@@ -161,7 +164,7 @@ fn the_status_tells_clean_from_errors_from_failures() {
         .status(2)
         .out("error own-pack/no-arrest")
         .out("good.mou: 1 rule met")
-        .out("2 agreements, 1 error, 0 warnings, 0 pieces of advice")
+        .out("2 agreements, 1 error, 3 warnings, 0 pieces of advice")
         .out("1 path could not be checked")
         .err("moulint: nowhere.mou: there is no such file or folder");
 }

@@ -1,3 +1,5 @@
 //! All integration tests, as one binary.
+#![expect(clippy::disallowed_methods, reason = "tests meet the file system")]
 
+mod cli;
 mod properties;

@@ -1,6 +1,7 @@
 //! One finding, or several about the same words, as a block: what, where, what to do, when it matters, and
 //! the law. Lines and columns count from one, columns in Unicode scalar values.
 
+use std::cmp::Reverse;
 use std::fmt;
 
 use miette::{
@@ -33,8 +34,13 @@ pub(super) struct Sheet<'a> {
 
 /// One finding with everything that belongs to it.
 pub(super) fn single(sheet: &Sheet<'_>, finding: &Finding) -> String {
-    let mut places = vec![(finding.span, finding.label.as_str())];
-    places.extend(finding.related.iter().take(MAX_RELATED).map(|other| (other.span, other.message.as_str())));
+    let mut places: Vec<(Span, &str)> = Vec::new();
+    let others = finding.related.iter().take(MAX_RELATED);
+    // What a whole agreement lacks is shown where it comes nearest; its title would say nothing.
+    if finding.related.is_empty() || finding.verdict.is_none() || !sheet.is_title(finding.span) {
+        places.push((finding.span, &finding.label));
+    }
+    places.extend(others.map(|other| (other.span, other.message.as_str())));
     let mut block = head(sheet.style, finding);
     block.push('\n');
     block.push_str(&snippet(sheet, finding.severity, &finding.message, &places));
@@ -44,18 +50,22 @@ pub(super) fn single(sheet: &Sheet<'_>, finding: &Finding) -> String {
 
 /// Several findings about the same words: the words once, then what each finding says of them.
 pub(super) fn group(sheet: &Sheet<'_>, findings: &[&Finding]) -> String {
+    let mut findings = findings.to_vec();
+    findings.sort_by_key(|finding| Reverse(weight(finding.severity)));
     let Some(first) = findings.first() else { return String::new() };
-    let severity = findings.iter().map(|finding| finding.severity).max_by_key(|&severity| weight(severity));
-    let silent = findings.iter().all(|finding| finding.verdict == Some(Verdict::Missing));
-    let message = if silent {
-        format!("{} rules are answered by nothing in this {}", findings.len(), what(sheet, first.span))
+    let count = findings.len();
+    let here = if sheet.is_title(first.span) { "this document" } else { "these words" };
+    let message = if findings.iter().all(|finding| finding.verdict == Some(Verdict::Missing)) {
+        format!("nothing in {here} answers {count} rules")
+    } else if findings.iter().all(|finding| finding.verdict.is_some()) {
+        format!("{here} fall{} short of {count} rules", if here.starts_with("this") { "s" } else { "" })
     } else {
-        format!("{} findings about this {}", findings.len(), what(sheet, first.span))
+        format!("{count} findings about {here}")
     };
     let alike = findings.iter().all(|finding| finding.label == first.label);
     let label = if alike { first.label.as_str() } else { "" };
-    let mut block = snippet(sheet, severity.unwrap_or(first.severity), &message, &[(first.span, label)]);
-    for finding in findings {
+    let mut block = snippet(sheet, first.severity, &message, &[(first.span, label)]);
+    for finding in &findings {
         let style = sheet.style;
         block.push_str("\n  ");
         block.push_str(&head(style, finding));
@@ -73,15 +83,11 @@ pub(super) fn group(sheet: &Sheet<'_>, findings: &[&Finding]) -> String {
     block
 }
 
-/// What the words of a span open, as far as their line's first word tells.
-fn what(sheet: &Sheet<'_>, span: Span) -> &'static str {
-    match sheet.page.first_word(span) {
-        Some("agreement") => "agreement",
-        Some("template") => "template",
-        Some("pack") => "pack",
-        Some("vocabulary") => "vocabulary",
-        Some("section") => "section",
-        _ => "place",
+impl Sheet<'_> {
+    /// Whether a span lies on the line that opens a document.
+    fn is_title(&self, span: Span) -> bool {
+        let word = self.page.first_word(span);
+        word.is_some_and(|word| ["agreement", "template", "pack", "vocabulary"].contains(&word))
     }
 }
 
@@ -191,8 +197,9 @@ fn label_lines(page: &Page, span: Span, label: &str, room: usize) -> Option<Stri
     }
     let (first, last) = page.lines(span);
     let start = if first == last {
+        // Where the line is cut, its label stands further to the left than this says.
         let (start, end) = (page.columns_before(span.start), page.columns_before(span.end));
-        usize::midpoint(start, end) + 5
+        usize::midpoint(start.min(room / 2), end.min(room)) + 5
     } else {
         5
     };

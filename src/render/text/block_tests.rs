@@ -69,19 +69,19 @@ fn several_findings_about_the_same_words_show_them_once() {
     two.rule = "p/two".to_owned();
     two.severity = Severity::Error;
     let shown = group(&sheet(TEXT, 80), &[&one, &two]);
-    let expected = "  × 2 rules are answered by nothing in this agreement
+    let expected = "  × nothing in this document answers 2 rules
    ╭─[a.mou:1:11]
  1 │ agreement \"Riverton\" {
    ·           ──────────
  2 │   > The officer does not arrest.
    ╰────
 
-  warning p/one (missing)
-    no review
-
   error p/two (missing)
     no review
     help: add one
+
+  warning p/one (missing)
+    no review
 ";
     assert_eq!(shown, expected);
 }
@@ -149,4 +149,10 @@ fn without_colour(text: &str) -> String {
         plain.push_str(piece.split_once('m').map_or("", |(_, rest)| rest));
     }
     plain
+}
+
+#[test]
+fn what_a_whole_agreement_lacks_is_shown_where_it_comes_nearest() {
+    let shown = single(&sheet(TEXT, 80), &Finding { span: at("\"Riverton\""), ..finding() });
+    assert!(!shown.contains("agreement") && shown.contains("[a.mou:4:3]"), "{shown}");
 }

@@ -31,12 +31,12 @@ fn noise(len: usize) -> Vec<u8> {
 
 #[test]
 fn an_empty_file() {
-    beside_a_good_file(b"", 0, "bad.mou:1:1");
+    beside_a_good_file(b"", 1, "bad.mou:1:1");
 }
 
 #[test]
 fn blanks_and_comments_alone() {
-    beside_a_good_file(b" \r\n\t// nothing\n/* yet */", 0, "bad.mou:1:1");
+    beside_a_good_file(b" \r\n\t// nothing\n/* yet */", 1, "bad.mou:1:1");
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn bytes_that_are_not_utf_8() {
     bytes.extend(b"// it\x92s\n");
     let place = GOOD.len() + 5;
     beside_a_good_file(&bytes, 1, &format!("byte {place}, which is 0x92, is not UTF-8"));
-    beside_a_good_file(&bytes, 1, "bad.mou:5:6");
+    beside_a_good_file(&bytes, 1, "bad.mou:8:6");
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn a_file_that_may_not_be_read() {
     use std::os::unix::fs::PermissionsExt;
     let world = World::with_pack(&[("good.mou", GOOD), ("secret.mou", GOOD)]);
     let path = world.path("secret.mou");
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0)).expect("our own file");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o0)).expect("our own file");
     if std::fs::read(&path).is_ok() {
         // Whoever runs this may read everything.
         return;
