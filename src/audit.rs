@@ -54,6 +54,7 @@ pub struct DemandOutcome<'a> {
 }
 
 /// What the verdict on a demand rests on.
+#[expect(clippy::large_enum_variant, reason = "nearly every demand is about norms")]
 #[derive(Debug)]
 pub enum Basis<'a> {
     /// The worst of the judgements on its norms.

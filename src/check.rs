@@ -14,12 +14,12 @@
 //! - [`conflict`]: clauses that cannot both be honoured, and clauses without effect.
 //! - [`witness`]: the smallest situation that shows a failure.
 
-pub mod budget;
 pub mod verdict;
 pub mod demand;
 pub mod situation;
-pub mod universe;
 pub mod evaluate;
+pub mod universe;
+pub mod budget;
 pub mod cover;
 pub mod effective;
 pub mod discharge;

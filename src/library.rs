@@ -87,12 +87,11 @@ impl Library {
             let errors = parsed.errors.iter().map(crate::lint::syntax);
             findings.extend(errors.map(|finding| ((*path).to_owned(), finding)));
         }
-        let vocabularies = parsed.iter().flat_map(|parsed| &parsed.file.documents).filter_map(|document| {
-            match document {
+        let vocabularies =
+            parsed.iter().flat_map(|parsed| &parsed.file.documents).filter_map(|document| match document {
                 Document::Vocabulary(vocabulary) => Some(vocabulary),
                 Document::Agreement(_) | Document::Pack(_) => None,
-            }
-        });
+            });
         let (taxonomy, mistakes) = Taxonomy::build(vocabularies);
         // A mistake has a place but no file; the last file with a vocabulary is the user's, if there is one.
         let home = texts
@@ -102,8 +101,10 @@ impl Library {
                 parsed.file.documents.iter().any(|document| matches!(document, Document::Vocabulary(_)))
             })
             .map_or("", |((path, _), _)| *path);
-        findings.extend(crate::lint::vocabulary(&mistakes).into_iter().map(|finding| (home.to_owned(), finding)));
-        let mut library = Self { taxonomy: Arc::new(taxonomy), opaques: Opaques::default(), packs: Vec::new() };
+        findings
+            .extend(crate::lint::vocabulary(&mistakes).into_iter().map(|finding| (home.to_owned(), finding)));
+        let mut library =
+            Self { taxonomy: Arc::new(taxonomy), opaques: Opaques::default(), packs: Vec::new() };
         for ((path, text), parsed) in texts.iter().zip(parsed) {
             let text: Arc<str> = (*text).into();
             for document in parsed.file.documents {

@@ -4,6 +4,7 @@
 //! page.
 
 mod clauses;
+mod deadlines;
 mod header;
 pub mod pages;
 mod vocabulary;
@@ -15,6 +16,7 @@ use crate::check::effective::Effective;
 use crate::finding::Finding;
 use crate::lower::Understanding;
 
+pub use deadlines::vague_deadlines;
 pub use pages::LINTS;
 pub use vocabulary::vocabulary;
 pub use wording::{kind_name, preposition};

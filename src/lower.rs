@@ -15,9 +15,9 @@
 
 pub mod problem;
 pub mod lexicon;
+pub mod slots;
 pub mod conditions;
 pub mod measures;
-pub mod slots;
 pub mod clause;
 pub mod references;
 pub mod places;

@@ -170,9 +170,10 @@ impl NormSet {
 
     /// All norms with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (NormId, &Norm)> {
-        self.norms.iter().enumerate().map(|(index, norm)| {
-            (NormId(u32::try_from(index).unwrap_or(u32::MAX)), norm)
-        })
+        self.norms
+            .iter()
+            .enumerate()
+            .map(|(index, norm)| (NormId(u32::try_from(index).unwrap_or(u32::MAX)), norm))
     }
 
     /// The norms that prevail over `id` where they disagree.

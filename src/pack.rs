@@ -118,7 +118,11 @@ impl Pack {
         };
         let rules = source.rules.iter().map(|rule| loader.rule(rule)).collect();
         if source.edition.is_none() {
-            loader.incomplete("the pack names no edition", "add a line such as `edition 2026.1`", source.name.span);
+            loader.incomplete(
+                "the pack names no edition",
+                "add a line such as `edition 2026.1`",
+                source.name.span,
+            );
         }
         let pack = Self {
             name: source.name.text.clone(),
@@ -144,11 +148,27 @@ impl Loader<'_> {
     fn rule(&mut self, rule: &ast::Rule) -> Rule {
         let id = format!("{}/{}", self.source.name.text, rule.name.text);
         let missing = [
-            (rule.in_force.is_none(), "does not say since when it is in force", "add `in force DATE` or `in force always`"),
-            (rule.evidence.is_none(), "does not say how well the law was verified", "add `evidence official`, `quoted`, `secondary` or `unverified`"),
+            (
+                rule.in_force.is_none(),
+                "does not say since when it is in force",
+                "add `in force DATE` or `in force always`",
+            ),
+            (
+                rule.evidence.is_none(),
+                "does not say how well the law was verified",
+                "add `evidence official`, `quoted`, `secondary` or `unverified`",
+            ),
             (rule.severity.is_none(), "has no severity", "add `severity error`, `warning` or `advice`"),
-            (rule.citations.is_empty(), "cites no authority", "add `cite NAME`, and name the authority at the head of the pack"),
-            (rule.demands.is_empty(), "asks for nothing", "add `require`, `recommend`, `forbid` or `reserve`"),
+            (
+                rule.citations.is_empty(),
+                "cites no authority",
+                "add `cite NAME`, and name the authority at the head of the pack",
+            ),
+            (
+                rule.demands.is_empty(),
+                "asks for nothing",
+                "add `require`, `recommend`, `forbid` or `reserve`",
+            ),
         ];
         for (_, what, help) in missing.into_iter().filter(|(absent, _, _)| *absent) {
             self.incomplete(&format!("the rule `{}` {what}", rule.name.text), help, rule.name.span);
@@ -156,7 +176,8 @@ impl Loader<'_> {
         let evidence = rule.evidence.map_or(Evidence::Unverified, |(evidence, _)| evidence);
         let severity = rule.severity.map_or(Severity::Warning, |(severity, _)| severity);
         // What nobody has confirmed cannot condemn an agreement.
-        let severity = if evidence == Evidence::Unverified { severity.max(Severity::Warning) } else { severity };
+        let severity =
+            if evidence == Evidence::Unverified { severity.max(Severity::Warning) } else { severity };
         Rule {
             summary: rule.summary.value.clone(),
             cite: self.citations(rule),
@@ -178,7 +199,8 @@ impl Loader<'_> {
     fn citations(&mut self, rule: &ast::Rule) -> Vec<Cite> {
         let mut cites = Vec::new();
         for citation in &rule.citations {
-            let known = self.source.authorities.iter().find(|known| known.name.text == citation.authority.text);
+            let known =
+                self.source.authorities.iter().find(|known| known.name.text == citation.authority.text);
             match known {
                 Some(known) => cites.push(Cite {
                     authority: known.title.value.clone(),

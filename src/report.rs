@@ -186,7 +186,10 @@ pub struct Summary {
 
 impl Report {
     /// Puts together what was found in files, each given by its path, its text and its documents.
-    pub fn new<'a>(as_of: String, files: impl IntoIterator<Item = (&'a str, &'a str, &'a [Checked])>) -> Self {
+    pub fn new<'a>(
+        as_of: String,
+        files: impl IntoIterator<Item = (&'a str, &'a str, &'a [Checked])>,
+    ) -> Self {
         let mut summary = Summary::default();
         let mut reports = Vec::new();
         for (path, text, documents) in files {

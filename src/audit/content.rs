@@ -52,7 +52,10 @@ pub fn covers(document: &Understanding, topics: &[(TermId, String)]) -> ContentF
         let treating: Vec<usize> =
             claiming.iter().copied().filter(|&section| speaks(document, section, *topic)).collect();
         let treated = treating.iter().fold(LeafSet::NOTHING, |all, &section| {
-            document.sections.get(section).map_or(all.clone(), |section| all.union(&claims(section, taxonomy)))
+            document
+                .sections
+                .get(section)
+                .map_or(all.clone(), |section| all.union(&claims(section, taxonomy)))
         });
         if wanted.is_subset(&treated) {
             facts.treated.push((name.clone(), treating));

@@ -7,6 +7,7 @@ use crate::check::verdict::Verdict;
 use crate::check::witness;
 use crate::describe;
 use crate::finding::{Edit, Finding, Fix, Related, RuleVerdict, Scenario, Severity};
+use crate::norm::measure::Aspect;
 use crate::norm::scope::Slot;
 use crate::norm::{Derivation, Modality, Norm, NormId};
 use crate::syntax::ast::Modal;
@@ -40,7 +41,10 @@ fn addresses(audit: &Audit<'_>, outcome: &DemandOutcome<'_>, clauses: &mut Vec<S
             let treated = facts.treated.iter().flat_map(|(_, sections)| sections.iter().take(1));
             let named = facts.in_name_only.iter().map(|(_, section)| section);
             clauses.extend(
-                treated.chain(named).filter_map(|&index| audit.document.sections.get(index)).map(|section| section.address.clone()),
+                treated
+                    .chain(named)
+                    .filter_map(|&index| audit.document.sections.get(index))
+                    .map(|section| section.address.clone()),
             );
         }
         Basis::AnyOf(outcomes) => {
@@ -156,7 +160,8 @@ impl Writer<'_, '_> {
                 (what, format!("say `{words}`, or widen the clause to cover the case shown"), norm)
             }
             Verdict::Missing => {
-                let what = if form == Form::Require { "no clause says so" } else { "the agreement is silent" };
+                let what =
+                    if form == Form::Require { "no clause says so" } else { "the agreement is silent" };
                 // A clause that comes near is pointed at, but the agreement as a whole is what is silent.
                 (what.to_owned(), format!("add a clause such as `{words}`"), None)
             }
@@ -182,7 +187,10 @@ impl Writer<'_, '_> {
             Verdict::Conditional => {
                 let norm = carrier.or(against);
                 let what = norm.map_or("it hangs on words that nothing defines".to_owned(), |norm| {
-                    format!("`{}` hangs on words that nothing defines or on something left open", address(norm))
+                    format!(
+                        "`{}` hangs on words that nothing defines or on something left open",
+                        address(norm)
+                    )
                 });
                 let help = "put a term of the vocabulary in place of the words in quotation marks, or fill the blank";
                 (what, help.to_owned(), norm)
@@ -209,7 +217,11 @@ impl Writer<'_, '_> {
         finding.message = format!("{}: {what}", finding.message);
         finding.help = help;
         if let Some(norm) = at {
-            self.point_at(norm, near.filter(|near| self.norm_of(near.norm).is_some_and(|n| n.origin == norm.origin)), finding);
+            self.point_at(
+                norm,
+                near.filter(|near| self.norm_of(near.norm).is_some_and(|n| n.origin == norm.origin)),
+                finding,
+            );
         }
         self.relate(judgement, finding);
         self.scenario(asked, form, judgement, finding);
@@ -250,10 +262,13 @@ impl Writer<'_, '_> {
         let Some(statement) = self.audit.document.statements.get(norm.origin.statement) else { return };
         finding.span = statement.span;
         let Some(near) = near else { return };
-        let place = near.slots.iter().find_map(|slot| {
-            statement.places.iter().find(|(known, _)| known == slot).map(|(_, span)| *span)
-        });
-        let measured = (!near.measures.is_empty()).then(|| statement.measures.first().copied()).flatten();
+        let place = near
+            .slots
+            .iter()
+            .find_map(|slot| statement.places.iter().find(|(known, _)| known == slot).map(|(_, span)| *span));
+        let short = |aspect: &Aspect| near.measures.iter().any(|(known, _)| known == aspect);
+        let measured =
+            statement.measures.iter().find(|(aspect, _)| short(aspect)).map(|(_, span)| *span);
         let modal = near.strength.then(|| statement.modal.map(|(_, span)| span)).flatten();
         if let Some(span) = place.or(measured).or(modal) {
             finding.span = span;
@@ -268,7 +283,8 @@ impl Writer<'_, '_> {
     fn relate(&self, judgement: &Judgement, finding: &mut Finding) {
         let span = finding.span;
         let mut add = |id: NormId, message: String| {
-            let place = self.norm_of(id).and_then(|norm| self.audit.document.statements.get(norm.origin.statement));
+            let place =
+                self.norm_of(id).and_then(|norm| self.audit.document.statements.get(norm.origin.statement));
             if let Some(statement) = place
                 && !statement.span.contains(span)
                 && !finding.related.iter().any(|related| related.span == statement.span)
@@ -344,7 +360,8 @@ impl Writer<'_, '_> {
         }
         if judgement.verdict == Verdict::Advisory {
             let carrier = judgement.carriers.first().and_then(|&id| self.norm_of(id));
-            let statement = carrier.and_then(|norm| self.audit.document.statements.get(norm.origin.statement));
+            let statement =
+                carrier.and_then(|norm| self.audit.document.statements.get(norm.origin.statement));
             if let Some((modal, span)) = statement.and_then(|statement| statement.modal) {
                 let text = if asked.modality == Modality::Prohibition { "must not" } else { "must" };
                 if matches!(modal, Modal::Should | Modal::ShouldNot) {

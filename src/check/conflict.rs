@@ -81,10 +81,8 @@ fn clash(
 ) -> Result<Option<ScopeBox>, Exhausted> {
     let ours: Vec<&ScopeBox> = effective.standing(id, Reading::Certain).iter().collect();
     let theirs = effective.standing(with, Reading::Certain);
-    let meeting: Vec<ScopeBox> = theirs
-        .iter()
-        .flat_map(|scope| ours.iter().filter_map(|ours| ours.intersection(scope)))
-        .collect();
+    let meeting: Vec<ScopeBox> =
+        theirs.iter().flat_map(|scope| ours.iter().filter_map(|ours| ours.intersection(scope))).collect();
     if meeting.is_empty() {
         return Ok(None);
     }
@@ -92,7 +90,8 @@ fn clash(
     let mut meeting = cover::remainders(effective.set, &meeting, &impossible, budget)?;
     if opponent.modality == Modality::Obligation {
         // What can still be done another way is no conflict.
-        let others = cover::remainders(effective.set, effective.conduct(with, Reading::Certain), &ours, budget)?;
+        let others =
+            cover::remainders(effective.set, effective.conduct(with, Reading::Certain), &ours, budget)?;
         let choices = discharge::existential(opponent);
         let ways: Vec<ScopeBox> =
             others.into_iter().map(|scope| discharge::opened(scope, &choices)).collect();
@@ -105,7 +104,8 @@ fn clash(
 pub fn superfluous(effective: &Effective<'_>) -> Vec<Superfluous> {
     let mut found = Vec::new();
     for (id, norm) in effective.set.iter() {
-        let alone = effective.set.norms.iter().filter(|other| other.origin.statement == norm.origin.statement);
+        let alone =
+            effective.set.norms.iter().filter(|other| other.origin.statement == norm.origin.statement);
         if alone.count() != 1 || norm.blanket || norm.derivation != Derivation::Stated {
             continue;
         }
@@ -132,7 +132,13 @@ fn covers(effective: &Effective<'_>, id: NormId, norm: &Norm, of: NormId, other:
     };
     if norm.modality == Modality::Obligation {
         let same_choices = discharge::existential(norm) == discharge::existential(other);
+        // Help in one matter is help of some kind, but whoever asks for help of any kind means something else.
+        let as_open = norm.discharge.options.iter().all(|(slot, options)| {
+            options.is_everything()
+                || other.discharge.options(*slot).is_some_and(|theirs| !theirs.is_everything())
+        });
         return same_choices
+            && as_open
             && discharge::shortfall(norm, other).is_none()
             && norm.holes.is_empty()
             && norm.hole_statements.is_empty()

@@ -87,10 +87,8 @@ fn search(
 
 /// In how many dimensions a box cuts a piece; none means that it covers the piece.
 fn cuts(piece: &ScopeBox, scope: &ScopeBox) -> usize {
-    let slots = Slot::ALL
-        .into_iter()
-        .filter(|&slot| !piece.slots.get(slot).is_subset(scope.slots.get(slot)))
-        .count();
+    let slots =
+        Slot::ALL.into_iter().filter(|&slot| !piece.slots.get(slot).is_subset(scope.slots.get(slot))).count();
     let conditions = scope
         .conditions
         .iter()

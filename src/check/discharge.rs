@@ -51,7 +51,9 @@ enum Pairing {
 fn pairing(ours: &Norm, asked: &Norm, slot: Slot, open: bool) -> Pairing {
     match (ours.discharge.options(slot), asked.discharge.options(slot)) {
         (None, None) => Pairing::Trigger,
-        (Some(_), Some(theirs)) => Pairing::Options { good: if open { LeafSet::EVERYTHING } else { theirs.clone() } },
+        (Some(_), Some(theirs)) => {
+            Pairing::Options { good: if open { LeafSet::EVERYTHING } else { theirs.clone() } }
+        }
         (None, Some(theirs)) => Pairing::Choice { good: theirs.clone() },
         (Some(_), None) if open => Pairing::Single { only: LeafSet::EVERYTHING },
         (Some(options), None) => match options.single() {
@@ -279,9 +281,8 @@ pub fn related(ours: &Norm, asked: &Norm) -> bool {
 
 /// Whether two norms are about an act in common.
 fn shares_act(ours: &Norm, asked: &Norm) -> bool {
-    conduct_set(ours, Slot::Action).is_some_and(|ours| {
-        conduct_set(asked, Slot::Action).is_some_and(|asked| ours.intersects(&asked))
-    })
+    conduct_set(ours, Slot::Action)
+        .is_some_and(|ours| conduct_set(asked, Slot::Action).is_some_and(|asked| ours.intersects(&asked)))
 }
 
 /// All leaves that a norm's conduct has in a slot.

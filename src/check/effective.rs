@@ -178,7 +178,9 @@ impl<'a> Effective<'a> {
             .map(|hole| opened(hole, &choices))
             .collect();
         for (id, named) in self.set.iter() {
-            if norm.hole_statements.contains(&named.origin.statement) && named.modality == Modality::Obligation {
+            if norm.hole_statements.contains(&named.origin.statement)
+                && named.modality == Modality::Obligation
+            {
                 let theirs = existential(named);
                 let called_for = self.conduct(id, reading.of_opponent()).iter();
                 holes.extend(called_for.map(|scope| opened(scope.clone(), &theirs)));

@@ -305,17 +305,20 @@ pub fn judge_cell(set: &NormSet, asked: &Norm, form: Form, universe: &Universe, 
     // What stands against it comes first: the agreement may say both, or the contrary only. What does so only
     // if unknown words hold is doubt, not fact.
     let variants = universe.variants(cell, asked);
-    let unless = |against: &dyn Fn(&Situation) -> bool, also_for: bool, otherwise: &dyn Fn() -> Verdict| {
-        match (variants.iter().all(against), also_for) {
+    let unless =
+        |against: &dyn Fn(&Situation) -> bool, also_for: bool, otherwise: &dyn Fn() -> Verdict| match (
+            variants.iter().all(against),
+            also_for,
+        ) {
             (true, true) => Inconsistent,
             (true, false) => Contradicted,
             (false, _) if against(cell) => otherwise().max(Conditional),
             (false, _) => otherwise(),
-        }
-    };
+        };
     // Where silence is fine, it must be certain.
     let silence = |broken: bool| if broken { Conditional } else { Satisfied };
-    let banned_at = |at: &Situation, reading| holds(set, Modality::Prohibition, at, Strength::Hedged, reading);
+    let banned_at =
+        |at: &Situation, reading| holds(set, Modality::Prohibition, at, Strength::Hedged, reading);
     let granted_at = |at: &Situation, reading| granted_or_demanded(set, universe, asked, at, reading);
     let (banned, granted) = (|reading| banned_at(cell, reading), |reading| granted_at(cell, reading));
     let is_banned = |at: &Situation| banned_at(at, Said);

@@ -159,7 +159,8 @@ impl Question<'_, '_> {
                 }
                 // A duty that nobody can do demands nothing here; the contradiction is reported by itself.
                 let conduct = self.effective.conduct(id, reading);
-                let live = cover::remainders(self.effective.set, conduct, &self.bans(Reading::Certain), budget)?;
+                let live =
+                    cover::remainders(self.effective.set, conduct, &self.bans(Reading::Certain), budget)?;
                 let choices = discharge::existential(ours);
                 let live: Vec<ScopeBox> =
                     live.into_iter().map(|scope| discharge::opened(scope, &choices)).collect();
@@ -205,9 +206,8 @@ impl Question<'_, '_> {
         if targets.is_empty() {
             return Ok(Judgement::plain(Verdict::NotApplicable));
         }
-        let banned = |reading| {
-            self.meeting_boxes(&self.effective.forbidden(Strength::Hedged, reading), &targets)
-        };
+        let banned =
+            |reading| self.meeting_boxes(&self.effective.forbidden(Strength::Hedged, reading), &targets);
         let granted = self.granted(&targets, Reading::Said, budget)?;
         let clash = self.clash(banned(Reading::Said), &granted, &targets, budget)?;
         unless_clashing(clash, || {
@@ -357,7 +357,8 @@ impl Question<'_, '_> {
             return Ok(against.clone());
         }
         let set = self.effective.set;
-        let boxes: Vec<&ScopeBox> = against.iter().map(|(_, scope)| scope).chain(self.impossible.iter().copied()).collect();
+        let boxes: Vec<&ScopeBox> =
+            against.iter().map(|(_, scope)| scope).chain(self.impossible.iter().copied()).collect();
         let mut escapes = cover::remainders(set, targets, &boxes, budget)?;
         for scope in &mut escapes {
             scope.conditions.retain(|(condition, _)| !unknown(condition));
@@ -491,7 +492,9 @@ impl Question<'_, '_> {
                 let ways: Vec<ScopeBox> = standing
                     .iter()
                     .filter_map(|scope| scope.intersection(&option))
-                    .flat_map(|scope| reliable.iter().filter_map(move |reliable| reliable.intersection(&scope)))
+                    .flat_map(|scope| {
+                        reliable.iter().filter_map(move |reliable| reliable.intersection(&scope))
+                    })
                     .filter(|scope| targets.iter().any(|target| target.intersects(scope)))
                     .collect();
                 if ways.is_empty() {
@@ -584,11 +587,8 @@ impl Question<'_, '_> {
             if carriers.len() == 1 {
                 break;
             }
-            let others: Support = layer
-                .iter()
-                .filter(|(known, _)| *known != id && carriers.contains(known))
-                .cloned()
-                .collect();
+            let others: Support =
+                layer.iter().filter(|(known, _)| *known != id && carriers.contains(known)).cloned().collect();
             if self.first_uncovered(targets, &others, budget)?.is_none() {
                 carriers.retain(|known| *known != id);
             }
@@ -606,7 +606,11 @@ fn unless_clashing(
         Some(judgement) if judgement.verdict != Verdict::Conditional => Ok(judgement),
         Some(doubt) => {
             let rest = rest()?;
-            Ok(if rest.verdict > doubt.verdict { rest } else { Judgement { carriers: rest.carriers, ..doubt } })
+            Ok(if rest.verdict > doubt.verdict {
+                rest
+            } else {
+                Judgement { carriers: rest.carriers, ..doubt }
+            })
         }
         None => rest(),
     }

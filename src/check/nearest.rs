@@ -179,7 +179,8 @@ fn region(
 
 /// Whether an assignment gives somebody the task that the asked norm is about.
 fn shares_task(norm: &Norm, asked: &Norm) -> bool {
-    overlaps(norm, asked, Slot::Action) && [Slot::Object, Slot::Matter].iter().any(|&slot| overlaps(norm, asked, slot))
+    overlaps(norm, asked, Slot::Action)
+        && [Slot::Object, Slot::Matter].iter().any(|&slot| overlaps(norm, asked, slot))
 }
 
 /// Whether the asked norm names something in a slot.

@@ -54,9 +54,8 @@ pub fn judge_at(set: &NormSet, asked: &Norm, form: Form, situation: &Situation) 
 /// whatever they can.
 fn may_apply(norm: &Norm, situation: &Situation, varying: &[Slot]) -> bool {
     norm.region.iter().any(|scope| {
-        let slots = Slot::ALL.into_iter().filter(|slot| {
-            !varying.contains(slot) && !norm.opaque_slots.contains(slot)
-        });
+        let slots =
+            Slot::ALL.into_iter().filter(|slot| !varying.contains(slot) && !norm.opaque_slots.contains(slot));
         situation.slots_in(scope, &slots.collect::<Vec<_>>())
             && scope.conditions.iter().all(|(condition, values)| {
                 matches!(condition, Condition::Opaque(_))

@@ -37,7 +37,10 @@ impl Situation {
 
     /// Whether the conditions of a box hold.
     pub fn conditions_in(&self, scope: &ScopeBox) -> bool {
-        scope.conditions.iter().all(|(condition, values)| values.0 & (1 << self.value(condition).min(63)) != 0)
+        scope
+            .conditions
+            .iter()
+            .all(|(condition, values)| values.0 & (1 << self.value(condition).min(63)) != 0)
     }
 
     /// The same situation with another leaf in one slot.

@@ -55,16 +55,20 @@ impl Universe {
         let named = |condition: &Condition| {
             asked.region.iter().chain(&asked.holes).any(|scope| scope.values(condition).is_some())
         };
-        let unknown = self.values.iter().filter(|(condition, _)| {
-            matches!(condition, Condition::Opaque(_)) && !named(condition)
-        });
+        let unknown = self
+            .values
+            .iter()
+            .filter(|(condition, _)| matches!(condition, Condition::Opaque(_)) && !named(condition));
         unknown.fold(vec![situation.clone()], |found, (condition, values)| {
             let with = |situation: &Situation| {
-                values.iter().map(|&value| {
-                    let mut situation = situation.clone();
-                    situation.values.insert(condition.clone(), value);
-                    situation
-                }).collect::<Vec<_>>()
+                values
+                    .iter()
+                    .map(|&value| {
+                        let mut situation = situation.clone();
+                        situation.values.insert(condition.clone(), value);
+                        situation
+                    })
+                    .collect::<Vec<_>>()
             };
             found.iter().flat_map(with).collect()
         })

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use super::demand::Form;
 use super::effective::Effective;
-use super::{evaluate, replay};
 use super::situation::Situation;
 use super::verdict::Verdict;
+use super::{evaluate, replay};
 use crate::norm::leaf_set::{Leaf, LeafSet};
 use crate::norm::scope::{ScopeBox, Slot};
 use crate::norm::{Modality, Norm, NormId};

@@ -72,7 +72,11 @@ impl Teller<'_> {
             Some(id) => {
                 let rest = exact.is_none() && self.taxonomy.owner(leaf).is_some_and(|(_, rest)| rest);
                 let phrase = if slot == Slot::Action { self.verb(id) } else { the(self.taxonomy, id) };
-                Some(if rest && slot != Slot::Action { format!("other {}", term_phrase(self.taxonomy, id)) } else { phrase })
+                Some(if rest && slot != Slot::Action {
+                    format!("other {}", term_phrase(self.taxonomy, id))
+                } else {
+                    phrase
+                })
             }
             None => Some((self.opaque)(leaf).map_or_else(
                 || "something the agreement does not name".to_owned(),

@@ -119,7 +119,11 @@ pub fn condition(taxonomy: &Taxonomy, condition: &Condition, value: u32) -> Stri
             match plain.as_str() {
                 "before" | "after" => String::new(),
                 _ if !plain.contains(' ') || plain.starts_with("without ") || plain.starts_with("by ") => {
-                    if holds { plain } else { format!("although not {plain}") }
+                    if holds {
+                        plain
+                    } else {
+                        format!("although not {plain}")
+                    }
                 }
                 _ if holds => format!("when it is so that {plain}"),
                 _ => format!("although it is not so that {plain}"),

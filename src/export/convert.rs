@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::schema::{
-    AmountOut, BoxOut, ConditionOut, DeadlineOut, DischargeOut, FrequencyOut, NormOut, NormsFile, QuantityOut,
-    TermOut, TermSet,
+    AmountOut, BoxOut, ConditionOut, DeadlineOut, DischargeOut, FrequencyOut, NormOut, NormsFile,
+    QuantityOut, TermOut, TermSet,
 };
 use super::tell;
 use crate::describe::slot_key;
@@ -125,9 +125,11 @@ impl Converter<'_> {
                 Deadline::Blank => DeadlineOut::Blank,
             }),
             frequency: measures.frequency.map(|frequency| match frequency {
-                Frequency::Times { count, per, unit } => {
-                    FrequencyOut::AtLeast { times: count, per, unit: measure::unit_word(unit, 1.0).to_owned() }
-                }
+                Frequency::Times { count, per, unit } => FrequencyOut::AtLeast {
+                    times: count,
+                    per,
+                    unit: measure::unit_word(unit, 1.0).to_owned(),
+                },
                 Frequency::Vague => FrequencyOut::Vague,
             }),
             amounts: measures

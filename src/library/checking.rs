@@ -10,8 +10,8 @@ use crate::lint;
 use crate::lint::pages;
 use crate::lower::{Understanding, understand};
 use crate::pack::Pack;
-use crate::syntax::ast::{self, AgreementKind, Document};
 use crate::syntax;
+use crate::syntax::ast::{self, AgreementKind, Document};
 use crate::taxonomy::Taxonomy;
 use crate::text::Span;
 
@@ -55,7 +55,9 @@ impl Library {
             }
         }
         for checked in &mut result {
-            checked.findings.sort_by(|a, b| (a.span, &a.rule, &a.message).cmp(&(b.span, &b.rule, &b.message)));
+            checked
+                .findings
+                .sort_by(|a, b| (a.span, &a.rule, &a.message).cmp(&(b.span, &b.rule, &b.message)));
         }
         result
     }
@@ -86,6 +88,7 @@ impl Library {
                 let outcome = audit.rule(rule);
                 verdicts.push(findings::verdict(&audit, &outcome));
                 findings.extend(findings::findings(&audit, &outcome));
+                findings.extend(lint::vague_deadlines(&audit, &outcome));
             }
         }
         let kind = match document.kind {

@@ -33,9 +33,10 @@ impl Library {
             return Ok(pages.join("\n"));
         }
         let rules = self.packs().flat_map(|pack| &pack.rules).map(|rule| rule.id.as_str());
-        let short = self.packs().flat_map(|pack| &pack.rules).filter_map(|rule| {
-            rule.id.rsplit_once('/').map(|(_, name)| (name, rule.id.as_str()))
-        });
+        let short = self
+            .packs()
+            .flat_map(|pack| &pack.rules)
+            .filter_map(|rule| rule.id.rsplit_once('/').map(|(_, name)| (name, rule.id.as_str())));
         let terms = self.taxonomy.iter().flat_map(|(_, term)| {
             let also = term.also.iter().map(|also| (also.as_str(), term.name.as_str()));
             also.chain([(term.name.as_str(), term.name.as_str())])
@@ -92,7 +93,13 @@ impl Library {
 }
 
 fn lint_page(lint: &Lint) -> String {
-    format!("core/{}: {} ({})\n\n{}\n", lint.name, lint.summary, severity_name(lint.severity), lint.page.trim())
+    format!(
+        "core/{}: {} ({})\n\n{}\n",
+        lint.name,
+        lint.summary,
+        severity_name(lint.severity),
+        lint.page.trim()
+    )
 }
 
 fn rule_page(pack: &Pack, rule: &Rule, text: &str) -> String {

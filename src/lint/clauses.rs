@@ -25,7 +25,11 @@ pub fn check(document: &Understanding, effective: &Effective<'_>) -> Vec<Finding
     findings
 }
 
-fn contradiction(document: &Understanding, effective: &Effective<'_>, conflict: &Conflict) -> Option<Finding> {
+fn contradiction(
+    document: &Understanding,
+    effective: &Effective<'_>,
+    conflict: &Conflict,
+) -> Option<Finding> {
     let first = document.set.get(conflict.first)?;
     let second = document.set.get(conflict.second)?;
     let (here, there) = (span_of(document, second)?, span_of(document, first)?);
@@ -65,9 +69,14 @@ fn scenario(
 ) -> Option<Scenario> {
     let taxonomy = &document.taxonomy;
     let choose = |slot: Slot, set: &crate::norm::leaf_set::LeafSet| describe::choose(taxonomy, slot, set);
-    let witness =
-        crate::check::witness::of_overlap(effective, [conflict.first, conflict.second], &conflict.overlap, &choose)?;
-    let shown = Norm { region: vec![conflict.overlap.clone()], discharge: Default::default(), ..norms[0].clone() };
+    let witness = crate::check::witness::of_overlap(
+        effective,
+        [conflict.first, conflict.second],
+        &conflict.overlap,
+        &choose,
+    )?;
+    let shown =
+        Norm { region: vec![conflict.overlap.clone()], discharge: Default::default(), ..norms[0].clone() };
     let opaque = |leaf| document.lexicon.opaque_words(leaf).map(str::to_owned);
     let told = describe::situation(taxonomy, &witness, &shown, false, &opaque);
     let [first, second] = norms.map(|norm| format!("`{}` {}", norm.origin.address, deed(norm)));
@@ -85,7 +94,10 @@ fn covered(document: &Understanding, effective: &Effective<'_>) -> Vec<Finding> 
         .filter_map(|superfluous| {
             let (norm, by) = (of(superfluous.norm)?, of(superfluous.covered_by)?);
             let finding = pages::COVERED_CLAUSE
-                .at(span_of(document, norm)?, format!("`{}` says no more than `{}`", norm.origin.address, by.origin.address))
+                .at(
+                    span_of(document, norm)?,
+                    format!("`{}` says no more than `{}`", norm.origin.address, by.origin.address),
+                )
                 .related("this clause says as much or more", span_of(document, by)?)
                 .help("strike one of them, or say what it adds");
             Some(finding)

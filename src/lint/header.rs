@@ -24,11 +24,10 @@ pub fn check(document: &Understanding, as_of: Date) -> Vec<Finding> {
         return findings;
     }
     if document.set.norms.is_empty() {
-        findings.push(
-            pages::EMPTY_AGREEMENT
-                .at(span, "the agreement has no clause that binds anybody")
-                .help("write what the paper says as clauses, such as `SRO must not serve as school-disciplinarian.`"),
-        );
+        findings
+            .push(pages::EMPTY_AGREEMENT.at(span, "the agreement has no clause that binds anybody").help(
+            "write what the paper says as clauses, such as `SRO must not serve as school-disciplinarian.`",
+        ));
     }
     let status = header.status.as_deref();
     if !matches!(status, Some("practice" | "proposal" | "draft")) {
@@ -70,14 +69,18 @@ fn signatures(document: &Understanding) -> Option<Finding> {
     let span = document.title_span;
     if signed.is_empty() {
         let help = "add a line such as `signed 2026-09-01 by superintendent, chief`, or `status draft`";
-        return Some(pages::MISSING_SIGNATURE.at(span, "nobody is said to have signed the agreement").help(help));
+        return Some(
+            pages::MISSING_SIGNATURE.at(span, "nobody is said to have signed the agreement").help(help),
+        );
     }
     let undated = signed.iter().all(|(date, _, _)| date.is_none());
     let nobody = signed.iter().all(|(_, names, _)| names.is_empty());
     if undated {
         let at = signed.first().map_or(span, |(_, _, span)| *span);
         return Some(
-            pages::MISSING_DATE.at(at, "the agreement does not say when it was signed").help("fill the date in"),
+            pages::MISSING_DATE
+                .at(at, "the agreement does not say when it was signed")
+                .help("fill the date in"),
         );
     }
     nobody.then(|| {

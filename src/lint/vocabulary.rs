@@ -14,9 +14,7 @@ pub fn vocabulary(mistakes: &[Mistake]) -> Vec<Finding> {
                 MistakeKind::Duplicate => {
                     (format!("`{name}` is declared twice"), "keep one of the two declarations")
                 }
-                MistakeKind::Unknown => {
-                    (format!("`{name}` is not declared"), "declare it, or mend the name")
-                }
+                MistakeKind::Unknown => (format!("`{name}` is not declared"), "declare it, or mend the name"),
                 MistakeKind::Circular => {
                     (format!("`{name}` would be a case of itself"), "take one `is` of the ring out")
                 }

@@ -89,10 +89,7 @@ fn unknown(name: &str, near: &[String], span: Span, what: &str) -> Finding {
     let mut finding = lint.at(span, format!("there is no {what} `{name}`")).help(help);
     finding.fixes = near
         .iter()
-        .map(|near| Fix {
-            title: format!("write `{near}`"),
-            edits: vec![Edit { span, text: near.clone() }],
-        })
+        .map(|near| Fix { title: format!("write `{near}`"), edits: vec![Edit { span, text: near.clone() }] })
         .collect();
     finding
 }

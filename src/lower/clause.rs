@@ -30,11 +30,14 @@ pub fn lower(lexicon: &mut Lexicon, clause: &ast::Clause, origin: &Origin) -> Lo
     let Some(action) = action(lexicon, clause) else { return LoweredClause::default() };
     let duty = modality == Modality::Obligation;
     let mut draft = Draft::new(duty, action.frame.clone());
-    draft.fill(Slot::Action, Filled {
-        fillings: vec![Filling::AnyOf(action.leaves.clone())],
-        union: action.leaves.clone(),
-        opaque: false,
-    });
+    draft.fill(
+        Slot::Action,
+        Filled {
+            fillings: vec![Filling::AnyOf(action.leaves.clone())],
+            union: action.leaves.clone(),
+            opaque: false,
+        },
+    );
     let subject = slots::fill(lexicon, &clause.subject.list, &action.frame.subject, Slot::Subject, duty);
     draft.fill(Slot::Subject, subject);
     if let Some(object) = &clause.object {
@@ -83,11 +86,10 @@ pub fn assignment(
     let term = lexicon.taxonomy.term(handle);
     let (frame, leaves) = (term.frame.clone(), term.leaves.clone());
     let mut draft = Draft::new(true, frame.clone());
-    draft.fill(Slot::Action, Filled {
-        fillings: vec![Filling::AnyOf(leaves.clone())],
-        union: leaves,
-        opaque: false,
-    });
+    draft.fill(
+        Slot::Action,
+        Filled { fillings: vec![Filling::AnyOf(leaves.clone())], union: leaves, opaque: false },
+    );
     let who = slots::fill(lexicon, &subject.list, &[Kind::Actor], Slot::Subject, true);
     draft.fill(Slot::Subject, who);
     let mut what = slots::fill(lexicon, tasks, &frame.object, Slot::Object, true);
@@ -352,7 +354,8 @@ impl Draft {
     fn event(&mut self, lexicon: &mut Lexicon, anchor: &ast::Anchor, limit: bool) {
         if limit {
             if self.duty {
-                self.measures.deadline = measures::by_event(lexicon, &anchor.events).or(Some(Deadline::Blank));
+                self.measures.deadline =
+                    measures::by_event(lexicon, &anchor.events).or(Some(Deadline::Blank));
             } else {
                 self.narrow(Condition::Stated(list_words("by", &anchor.events).into()));
             }

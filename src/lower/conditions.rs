@@ -55,7 +55,8 @@ fn joined(
     all: bool,
     span: Span,
 ) -> Option<Vec<ScopeBox>> {
-    let mut parts = parts.iter().map(|part| alternatives(lexicon, part, holds)).collect::<Option<Vec<_>>>()?;
+    let mut parts =
+        parts.iter().map(|part| alternatives(lexicon, part, holds)).collect::<Option<Vec<_>>>()?;
     let result = if all {
         let first = parts.drain(..1).next().unwrap_or_default();
         parts.into_iter().fold(first, |so_far, next| product(&so_far, &next))
@@ -128,7 +129,9 @@ fn described(lexicon: &mut Lexicon, condition: &ast::Condition) -> Option<(Strin
             lexicon.term(name, &[Kind::Condition])?;
             (name.text.clone(), false)
         }
-        ast::Condition::Value(condition, value, _) => (format!("{} is {}", condition.text, value.text), false),
+        ast::Condition::Value(condition, value, _) => {
+            (format!("{} is {}", condition.text, value.text), false)
+        }
         ast::Condition::Opaque(text) => (plain(&text.value), true),
         ast::Condition::Blank(blank) => (plain(&blank.label.value), true),
         ast::Condition::Judged { actor, verb, condition, .. } => {

@@ -8,6 +8,7 @@ use super::lexicon::{Deemed, Lexicon, Opaques, TermUse};
 use super::problem::{Problem, ProblemKind};
 use super::references::{self, Directory, Said};
 use super::slots;
+use crate::norm::measure::Aspect;
 use crate::norm::scope::{ScopeBox, Slot};
 use crate::norm::{NormSet, Origin};
 use crate::syntax::ast::{self, HeaderKey, HeaderValue, Kind, Member, OrBlank, StatementKind};
@@ -16,8 +17,22 @@ use crate::text::Span;
 
 /// The reasons that an `unmodelled` may give.
 pub const UNMODELLED_REASONS: [&str; 16] = [
-    "purpose", "recital", "belief", "courtesy", "definition", "term", "disclaimer", "history", "heading",
-    "question", "form", "cost", "precedence", "aim", "vague", "law",
+    "purpose",
+    "recital",
+    "belief",
+    "courtesy",
+    "definition",
+    "term",
+    "disclaimer",
+    "history",
+    "heading",
+    "question",
+    "form",
+    "cost",
+    "precedence",
+    "aim",
+    "vague",
+    "law",
 ];
 
 /// What a document means.
@@ -74,8 +89,8 @@ pub struct Statement {
     pub places: Vec<(Slot, Span)>,
     /// Where its modal word stands, in a clause.
     pub modal: Option<(ast::Modal, Span)>,
-    /// Where its deadline, frequency or amount stands.
-    pub measures: Vec<Span>,
+    /// Where its deadline, frequency, amount or duration stands.
+    pub measures: Vec<(Aspect, Span)>,
 }
 
 /// One section.
@@ -181,9 +196,9 @@ impl Reader {
             let parents: Vec<TermId> =
                 define.parents.iter().filter_map(|name| self.lexicon.term(name, &DEFINABLE)).collect();
             let kinds: Vec<Kind> = parents.iter().map(|&id| self.lexicon.taxonomy.term(id).kind).collect();
-            let taken = kinds.first().is_some_and(|&kind| {
-                self.lexicon.taxonomy.named(kind, &define.name.text).is_some()
-            });
+            let taken = kinds
+                .first()
+                .is_some_and(|&kind| self.lexicon.taxonomy.named(kind, &define.name.text).is_some());
             if parents.is_empty() || taken || kinds.windows(2).any(|pair| pair.first() != pair.last()) {
                 let problem = ProblemKind::BadDefinition(define.name.text.clone());
                 self.lexicon.problem(problem, define.name.span);
@@ -285,7 +300,8 @@ impl Reader {
     }
 
     fn statement(&mut self, statement: &ast::Statement, section: Option<usize>, count: usize) {
-        let around = section.and_then(|index| self.sections.get(index)).map(|section| section.address.clone());
+        let around =
+            section.and_then(|index| self.sections.get(index)).map(|section| section.address.clone());
         let address = around.as_ref().map_or_else(|| count.to_string(), |around| format!("{around}.{count}"));
         let index = self.statements.len();
         self.directory.enter(&address, index);
@@ -450,4 +466,3 @@ fn collect(body: &ast::Body, visit: &mut impl FnMut(&ast::Statement)) {
         }
     }
 }
-

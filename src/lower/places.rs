@@ -1,6 +1,7 @@
 //! Where the words of a statement stand: for messages that point at a slot, a modal word or a number.
 
 use super::slots::slot_of;
+use crate::norm::measure::Aspect;
 use crate::norm::scope::Slot;
 use crate::syntax::ast::{self, Circumstance, Measure, OrBlank, Part, StatementKind};
 use crate::text::Span;
@@ -44,18 +45,20 @@ pub fn modal(statement: &ast::Statement) -> Option<(ast::Modal, Span)> {
     }
 }
 
-/// Where deadlines, frequencies and amounts stand.
-pub fn measures(statement: &ast::Statement) -> Vec<Span> {
+/// Where deadlines, frequencies, amounts and durations stand, each with what it limits.
+pub fn measures(statement: &ast::Statement) -> Vec<(Aspect, Span)> {
     let StatementKind::Clause(clause) = &statement.kind else { return Vec::new() };
     let spans = clause.parts.iter().filter_map(|part| match part {
         Part::Measure(Measure::Deadline(
-            ast::Deadline::Within { span, .. } | ast::Deadline::Symbol(_, span) | ast::Deadline::Date(_, span),
-        )) => Some(*span),
+            ast::Deadline::Within { span, .. }
+            | ast::Deadline::Symbol(_, span)
+            | ast::Deadline::Date(_, span),
+        )) => Some((Aspect::Deadline, *span)),
         Part::Measure(Measure::Frequency(
             ast::Frequency::Times { span, .. } | ast::Frequency::Vague(_, span),
-        )) => Some(*span),
-        Part::Measure(Measure::Amount(amount)) => Some(amount.span),
-        Part::Measure(Measure::Duration(quantity)) => Some(quantity.span),
+        )) => Some((Aspect::Frequency, *span)),
+        Part::Measure(Measure::Amount(amount)) => Some((Aspect::Amount, amount.span)),
+        Part::Measure(Measure::Duration(quantity)) => Some((Aspect::Duration, quantity.span)),
         _ => None,
     });
     spans.collect()

@@ -100,7 +100,8 @@ pub fn fill(lexicon: &mut Lexicon, list: &ast::List, kinds: &[Kind], slot: Slot,
         if duty && understood.leaves.is_empty() {
             lexicon.problem(ProblemKind::NeverApplies, item.span);
         }
-        if duty && addressed(slot) && item.quantifier.is_none() && !item.designee && list.joiner != Joiner::Or {
+        if duty && addressed(slot) && item.quantifier.is_none() && !item.designee && list.joiner != Joiner::Or
+        {
             warn_if_bare(lexicon, item, understood.term);
         }
         items.push((item.quantifier, understood.leaves));
@@ -148,9 +149,8 @@ fn understand(lexicon: &mut Lexicon, item: &ast::Item, kinds: &[Kind]) -> Unders
         // An unknown word has been reported; it goes on as a word that nothing is known about, so that
         // nothing rests on it.
         let unknown = match &item.term {
-            ast::Term::Name(name) => {
-                lexicon.meaning(&ast::Term::Opaque(ast::Text { value: name.text.clone(), span: name.span }), kinds)
-            }
+            ast::Term::Name(name) => lexicon
+                .meaning(&ast::Term::Opaque(ast::Text { value: name.text.clone(), span: name.span }), kinds),
             _ => None,
         };
         let leaves = unknown.map(|meaning| meaning.leaves).unwrap_or_default();

@@ -193,9 +193,10 @@ impl ScopeBox {
     /// Whether every situation of this box lies in `other`.
     pub fn is_subset(&self, other: &Self) -> bool {
         Slot::ALL.into_iter().all(|slot| self.slots.get(slot).is_subset(other.slots.get(slot)))
-            && other.conditions.iter().all(|(condition, values)| {
-                self.values(condition).is_some_and(|mine| mine.0 & !values.0 == 0)
-            })
+            && other
+                .conditions
+                .iter()
+                .all(|(condition, values)| self.values(condition).is_some_and(|mine| mine.0 & !values.0 == 0))
     }
 
     /// What is left of this box outside `other`, as disjoint boxes; the box itself where they do not meet.

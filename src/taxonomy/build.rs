@@ -91,8 +91,7 @@ impl Taxonomy {
                 continue;
             }
             let frame = taxonomy.term(first).frame.clone();
-            let id =
-                taxonomy.add(Term { also: new.also.clone(), frame, ..empty(kind, &new.name) });
+            let id = taxonomy.add(Term { also: new.also.clone(), frame, ..empty(kind, &new.name) });
             for &parent in &new.parents {
                 taxonomy.term_mut(id).parents.push(parent);
                 taxonomy.term_mut(parent).children.push(id);

@@ -2,4 +2,6 @@
 #![expect(clippy::disallowed_methods, reason = "tests meet the file system")]
 
 mod cli;
+mod lints;
+mod packs;
 mod properties;

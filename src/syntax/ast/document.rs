@@ -34,7 +34,6 @@ pub struct Body {
 
 /// One member of a body.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "nearly every member is a statement")]
 pub enum Member {
     /// `jurisdiction US-CT`
     Header(Header),

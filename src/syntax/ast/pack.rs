@@ -116,7 +116,6 @@ pub enum Severity {
 
 /// When a rule applies.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "guards are few")]
 pub enum Given {
     /// The agreement entails the clause, or grants or demands something of it.
     Clause(Clause),
@@ -150,7 +149,6 @@ pub enum DemandForm {
 
 /// What a demand speaks of.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "most demands are clauses")]
 pub enum DemandKind {
     /// A clause.
     Clause(Clause),
