@@ -13,12 +13,9 @@ pub use build::{Mistake, MistakeKind, NewTerm};
 pub use nearest::nearest;
 
 use crate::norm::leaf_set::{Leaf, LeafSet};
+pub use crate::norm::scope::TermId;
 use crate::norm::scope::{Condition, ScopeBox, Values};
 pub use crate::syntax::ast::{Kind, RoleKind};
-
-/// A term, as an index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TermId(pub u32);
 
 /// What is known of a term.
 #[derive(Clone, Debug)]

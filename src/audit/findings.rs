@@ -149,7 +149,7 @@ impl Writer<'_, '_> {
                 let short = near.map(describe::shortfalls).unwrap_or_default();
                 let what = match (norm, near) {
                     (Some(norm), Some(near)) if near.other_kind => {
-                        format!("`{}` {}", address(norm), other_kind(norm))
+                        format!("`{}` {}", address(norm), other_kind(norm, asked))
                     }
                     (Some(norm), _) if !short.is_empty() => {
                         format!("`{}` falls short in {}", address(norm), describe::listed(&short))
@@ -223,7 +223,7 @@ impl Writer<'_, '_> {
                 finding,
             );
         }
-        self.relate(judgement, finding);
+        self.relate(asked, judgement, finding);
         self.scenario(asked, form, judgement, finding);
         self.fixes(outcome, asked, form, judgement, finding);
     }
@@ -280,7 +280,7 @@ impl Writer<'_, '_> {
     }
 
     /// The other clauses that belong to the finding.
-    fn relate(&self, judgement: &Judgement, finding: &mut Finding) {
+    fn relate(&self, asked: &Norm, judgement: &Judgement, finding: &mut Finding) {
         let span = finding.span;
         let mut add = |id: NormId, message: String| {
             let place =
@@ -296,11 +296,11 @@ impl Writer<'_, '_> {
             add(id, "this clause is concerned as well".to_owned());
         }
         if let Some(near) = &judgement.nearest
-            && matches!(judgement.verdict, Verdict::Missing | Verdict::ByReference)
+            && matches!(judgement.verdict, Verdict::Missing | Verdict::ByReference | Verdict::Contradicted)
         {
             let short = describe::shortfalls(near);
             let message = match self.norm_of(near.norm) {
-                Some(norm) if near.other_kind => format!("comes nearest, but {}", other_kind(norm)),
+                Some(norm) if near.other_kind => format!("comes nearest, but {}", other_kind(norm, asked)),
                 _ if short.is_empty() => "comes nearest".to_owned(),
                 _ => format!("comes nearest; differs in {}", describe::listed(&short)),
             };
@@ -446,8 +446,11 @@ fn address(norm: &Norm) -> &str {
 }
 
 /// Why a clause of another kind does not do.
-fn other_kind(norm: &Norm) -> &'static str {
+fn other_kind(norm: &Norm, asked: &Norm) -> &'static str {
     match (norm.derivation, norm.modality) {
+        (_, Modality::Permission) if asked.modality == Modality::Obligation => {
+            "only allows it, and obliges nobody"
+        }
         (Derivation::Assignment, _) => "gives somebody the task, but forbids nobody else to do it",
         (Derivation::Supervision, _) => "makes somebody see to it, but binds nobody directly",
         (_, Modality::Permission) => "only allows something, and forbids nothing (`may only` would)",

@@ -87,7 +87,14 @@ fn clash(
         return Ok(None);
     }
     let impossible: Vec<&ScopeBox> = effective.set.impossible.iter().collect();
-    let mut meeting = cover::remainders(effective.set, &meeting, &impossible, budget)?;
+    let mut possible = Vec::new();
+    for scope in meeting {
+        let bare = scope.conditions.is_empty();
+        if bare || cover::uncovered(effective.set, &scope, &impossible, budget)?.is_some() {
+            possible.push(scope);
+        }
+    }
+    let mut meeting = possible;
     if opponent.modality == Modality::Obligation {
         // What can still be done another way is no conflict.
         let others =

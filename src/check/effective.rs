@@ -325,8 +325,8 @@ fn impossible_among<'a>(set: &'a NormSet, named: &mut BTreeSet<Condition>) -> Ve
     }
 }
 
-/// Whether a norm has conditions, slots or exceptions in words outside the vocabulary, or open numbers.
-fn has_unknown_words(norm: &Norm) -> bool {
+/// Whether a norm has conditions, slots or exceptions in words outside the vocabulary.
+pub fn has_unknown_words(norm: &Norm) -> bool {
     let opaque = |scope: &ScopeBox| scope.conditions.iter().any(|(condition, _)| is_opaque(condition));
     !norm.opaque_slots.is_empty()
         || !norm.opaque_holes.is_empty()

@@ -326,8 +326,9 @@ impl Question<'_, '_> {
                 let piece = self.widened(piece, targets, &certain, &boxes);
                 let all = certain.iter().filter(|(_, other)| other.intersects(&piece)).map(|(id, _)| *id);
                 let against = unique(std::iter::once(*id).chain(all).collect());
+                let nearest = self.nearest(&piece).filter(|near| !against.contains(&near.norm));
                 let judgement = Judgement::plain(Verdict::Contradicted);
-                return Ok(Some(Judgement { against, piece: Some(piece), ..judgement }));
+                return Ok(Some(Judgement { against, piece: Some(piece), nearest, ..judgement }));
             }
         }
         let mut both: Vec<NormId> = certain.iter().map(|(id, _)| *id).take(1).collect();

@@ -5,7 +5,7 @@
 //! for bans (semantics, section 11, examples 6 and 7).
 
 use super::discharge;
-use super::effective::{Effective, Reading};
+use super::effective::{Effective, Reading, has_unknown_words};
 use crate::norm::measure::{Aspect, Comparison};
 use crate::norm::scope::{ScopeBox, Slot};
 use crate::norm::{Derivation, Modality, Norm, NormId, Strength};
@@ -37,7 +37,10 @@ pub fn nearest(effective: &Effective<'_>, asked: &Norm, piece: &ScopeBox) -> Opt
         .iter()
         .filter(|(_, norm)| !norm.blanket)
         .filter_map(|(id, norm)| distance(effective, id, norm, asked, piece))
-        .min_by_key(|(distance, near)| (!near.falls_short, *distance, near.norm))
+        .min_by_key(|(distance, near)| {
+            let unknown = effective.set.get(near.norm).is_some_and(has_unknown_words);
+            (!near.falls_short, *distance, unknown, near.norm)
+        })
         .map(|(_, near)| near)
 }
 
@@ -54,7 +57,7 @@ fn distance(
     let near = if norm.modality == Modality::Obligation && asked.modality == Modality::Obligation {
         obligation(id, norm, asked, piece)
     } else {
-        region(effective, id, norm, asked, piece)
+        region(effective, id, norm, asked, &asked.with_options(piece.clone()))
     }?;
     let count = near.slots.len()
         + near.measures.len()
@@ -148,7 +151,7 @@ fn region(
     let meets = effective
         .conduct(id, Reading::Possible)
         .iter()
-        .any(|scope| asked.region.iter().any(|region| region.intersects(scope)));
+        .any(|scope| asked.conduct().iter().any(|region| region.intersects(scope)));
     if !meets && !assigned {
         // Differing in one telling slot only, such as another place, is near enough to be named.
         let apart = slots
@@ -173,7 +176,9 @@ fn region(
         conditions,
         other_kind: !same_kind,
         strength,
-        falls_short: (same_kind && meets) || (assigned && related),
+        // Leave to do what must be done is less than a duty to do it.
+        falls_short: ((same_kind || asked.modality == Modality::Obligation) && meets)
+            || (assigned && related),
     })
 }
 

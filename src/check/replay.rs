@@ -1,11 +1,14 @@
 //! One situation put to the reference evaluator, before anybody is shown it.
 
+use std::collections::BTreeMap;
+
 use super::demand::Form;
 use super::discharge::existential;
 use super::evaluate;
 use super::situation::Situation;
 use super::universe::Universe;
 use super::verdict::Verdict;
+use crate::norm::leaf_set::{Leaf, LeafSet};
 use crate::norm::scope::{Condition, Slot};
 use crate::norm::{Modality, Norm, NormSet};
 
@@ -31,9 +34,29 @@ pub fn judge_at(set: &NormSet, asked: &Norm, form: Form, situation: &Situation) 
         let own = if duty(norm) { [&chosen[..], &existential(norm)].concat() } else { varying.clone() };
         if !may_apply(norm, situation, &own) {
             norm.region.clear();
+            norm.holes.clear();
+            norm.discharge.options.clear();
+        }
+    }
+    // Duties to do something else cannot answer the question; bans matter on whatever a duty that can offers.
+    let mut about = acts(asked);
+    for norm in set.norms.iter().filter(|norm| duty(norm) && acts(norm).intersects(&acts(asked))) {
+        about = about.union(&acts(norm));
+    }
+    for norm in set.norms.iter_mut() {
+        let meets = if duty(norm) { acts(norm).intersects(&acts(asked)) } else { acts(norm).intersects(&about) };
+        if !meets {
+            norm.region.clear();
+            norm.holes.clear();
+            norm.discharge.options.clear();
         }
     }
     set.impossible.clear();
+    let mut asked = asked.clone();
+    for slot in Slot::ALL {
+        merge(&mut set, &mut asked, slot, situation.leaf(slot));
+    }
+    let asked = &asked;
     let universe = Universe::of(&set, asked);
     let choices = |norm: &Norm| {
         let options = norm.discharge.options.iter().cloned();
@@ -62,4 +85,38 @@ fn may_apply(norm: &Norm, situation: &Situation, varying: &[Slot]) -> bool {
                     || values.0 & (1 << situation.value(condition).min(63)) != 0
             })
     })
+}
+
+/// Takes out of sight the leaves of a slot that no set tells apart from two others: one to stand for them, and
+/// one more, so that a single one stays distinct from several. The leaf of the situation stays.
+fn merge(set: &mut NormSet, asked: &mut Norm, slot: Slot, kept: Leaf) {
+    let mut sets: Vec<&mut LeafSet> = set
+        .norms
+        .iter_mut()
+        .chain([asked])
+        .flat_map(|norm| {
+            let boxes = norm.region.iter_mut().chain(&mut norm.holes).map(|scope| scope.slots.get_mut(slot));
+            let options = norm.discharge.options.iter_mut().filter(|(known, _)| *known == slot);
+            boxes.chain(options.map(|(_, set)| set)).collect::<Vec<_>>()
+        })
+        .collect();
+    let listed = |set: &LeafSet| if set.has_tail() { set.complement() } else { set.clone() };
+    let last = sets.iter().filter_map(|set| listed(set).listed().last()).map(|leaf| leaf.0).max();
+    let mut classes: BTreeMap<Vec<bool>, usize> = BTreeMap::new();
+    let mut spare = LeafSet::NOTHING;
+    for leaf in (0..=last.unwrap_or(0)).map(Leaf).filter(|leaf| *leaf != kept) {
+        let known = classes.entry(sets.iter().map(|set| set.contains(leaf)).collect()).or_default();
+        *known += 1;
+        if *known > 2 {
+            spare.insert(leaf);
+        }
+    }
+    for set in &mut sets {
+        **set = if set.has_tail() { set.union(&spare) } else { set.difference(&spare) };
+    }
+}
+
+/// All acts that a norm is about.
+fn acts(norm: &Norm) -> LeafSet {
+    norm.conduct().iter().fold(LeafSet::NOTHING, |all, scope| all.union(scope.slots.get(Slot::Action)))
 }

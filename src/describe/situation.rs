@@ -73,7 +73,7 @@ impl Teller<'_> {
                 let rest = exact.is_none() && self.taxonomy.owner(leaf).is_some_and(|(_, rest)| rest);
                 let phrase = if slot == Slot::Action { self.verb(id) } else { the(self.taxonomy, id) };
                 Some(if rest && slot != Slot::Action {
-                    format!("other {}", term_phrase(self.taxonomy, id))
+                    format!("some other {}", term_phrase(self.taxonomy, id))
                 } else {
                     phrase
                 })
@@ -128,8 +128,6 @@ impl Teller<'_> {
                 Slot::Partner => "together with ",
                 other => PREPOSITIONS.iter().find(|(slot, _)| *slot == other).map_or("", |(_, word)| word),
             };
-            let bare_thing = slot == Slot::Object && word.starts_with("other ");
-            let word = if bare_thing { format!("some {word}") } else { word.to_owned() };
             parts.push(format!("{preposition}{word}"));
         }
         let conditions = self

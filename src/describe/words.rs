@@ -8,8 +8,9 @@ use crate::taxonomy::{Kind, Taxonomy, TermId};
 pub fn term_phrase(taxonomy: &Taxonomy, id: TermId) -> String {
     let term = taxonomy.term(id);
     match &term.phrase {
-        Some(phrase) => phrase.clone(),
-        None => term.name.replace('-', " "),
+        // The phrase of an event or a condition is a clause of its own, which does not stand for a noun.
+        Some(phrase) if !matches!(term.kind, Kind::Event | Kind::Condition) => phrase.clone(),
+        _ => term.name.replace('-', " "),
     }
 }
 
@@ -17,14 +18,19 @@ pub fn term_phrase(taxonomy: &Taxonomy, id: TermId) -> String {
 pub fn the(taxonomy: &Taxonomy, id: TermId) -> String {
     let term = taxonomy.term(id);
     let phrase = term_phrase(taxonomy, id);
+    if term.kind == Kind::Place && !phrase.ends_with('s') {
+        return with_article(&phrase);
+    }
     if term.kind != Kind::Actor {
         return phrase;
     }
     let person = taxonomy.named(Kind::Actor, "person");
     let is_person = person.is_some_and(|person| taxonomy.is_a(id, person));
-    if term.office || !is_person {
-        return format!("the {phrase}");
-    }
+    if term.office || !is_person { format!("the {phrase}") } else { with_article(&phrase) }
+}
+
+/// A phrase with `a` or `an`.
+fn with_article(phrase: &str) -> String {
     // `an SRO`: capitals are read letter by letter.
     let spelled = phrase.chars().take(2).all(char::is_uppercase);
     let vowels = if spelled { "AEFHILMNORSX" } else { "aeiouAEIOU" };

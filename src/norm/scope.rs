@@ -7,7 +7,6 @@
 use std::sync::Arc;
 
 use super::leaf_set::LeafSet;
-use crate::taxonomy::TermId;
 
 /// The dimensions that a clause's words fill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,6 +93,11 @@ impl Slots {
         Slot::ALL.into_iter().zip(&self.0)
     }
 }
+
+/// A term of the vocabulary, as an index. Conditions are known by their terms, so it is defined here, below
+/// the taxonomy that says what it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermId(pub u32);
 
 /// A condition on which a clause may hang: one dimension of the situation.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

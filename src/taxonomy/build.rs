@@ -158,9 +158,14 @@ impl Taxonomy {
             let term = self.term_mut(id);
             term.leaf = (term.children.is_empty() || !term.complete).then_some(next);
             term.leaves = LeafSet::of(term.leaf);
-            if term.leaf.is_some() {
-                self.leaf_owners.push(id);
+            // A class has more than one member, so that telling one of them is less than telling every one.
+            // An office has one holder, and an action is one way of acting.
+            let several = term.children.is_empty() && !term.office && term.kind != Kind::Action;
+            if several {
+                term.leaves.insert(Leaf(next.0 + 1));
             }
+            let leaves = usize::from(term.leaf.is_some()) + usize::from(several);
+            self.leaf_owners.extend(std::iter::repeat_n(id, leaves));
         }
         for id in self.children_first() {
             let below = self

@@ -2,6 +2,9 @@
 #![expect(clippy::disallowed_methods, reason = "tests meet the file system")]
 
 mod cli;
+mod documents;
 mod lints;
 mod packs;
 mod properties;
+mod mutations;
+mod worked;

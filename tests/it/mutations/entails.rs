@@ -1,0 +1,170 @@
+//! Whether a document still meets a rule, by the reference evaluator and by plain look-ups: a second opinion
+//! on mutants that the checker lets pass.
+//!
+//! The reference evaluator looks at every situation, which is too many for a whole document. So norms that
+//! cannot meet the question are emptied, and of leaves that no set tells apart two are kept: one to stand
+//! for the others, and one more so that "a single one" stays distinct from "several".
+
+use std::collections::BTreeMap;
+
+use moulint::check::demand::Form;
+use moulint::check::evaluate::judge_reference;
+use moulint::check::universe::Universe;
+use moulint::lower::Understanding;
+use moulint::norm::leaf_set::{Leaf, LeafSet};
+use moulint::norm::scope::{ScopeBox, Slot};
+use moulint::norm::{Norm, NormSet};
+use moulint::pack::{Ask, Demand, Rule};
+
+/// More situations than this are not looked at; the answer is then unknown.
+const MOST: usize = 400_000;
+
+/// Whether the document meets every demand of the rule; nothing where that takes too long to find out.
+pub(super) fn still(document: &Understanding, rule: &Rule) -> Option<bool> {
+    all(rule.demands.iter().map(|demand| meets(document, demand)))
+}
+
+fn all(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    answers.fold(Some(true), |sum, answer| match (sum, answer) {
+        (Some(false), _) | (_, Some(false)) => Some(false),
+        (Some(true), Some(true)) => Some(true),
+        _ => None,
+    })
+}
+
+fn meets(document: &Understanding, demand: &Demand) -> Option<bool> {
+    match &demand.ask {
+        Ask::Norms(form, norms) => all(norms.iter().map(|asked| entails(&document.set, asked, *form))),
+        Ask::Covers(topics) => Some(topics.iter().all(|(_, name)| covered(document, name))),
+        Ask::Header(key, by) => {
+            let there = document.header.keys.iter().any(|(known, _, _)| known == key);
+            let signed = |name| document.header.signed.iter().any(|(_, names, _)| names.contains(name));
+            Some(there && by.iter().all(signed))
+        }
+        Ask::AnyOf(demands) => {
+            let no = all(demands.iter().map(|demand| meets(document, demand).map(|met| !met)));
+            no.map(|none| !none)
+        }
+    }
+}
+
+/// A section, or one inside it, names the topic or a part of it, and a clause in it uses a word of the topic.
+fn covered(document: &Understanding, topic: &str) -> bool {
+    let taxonomy = &document.taxonomy;
+    let Some((wanted, term)) = taxonomy
+        .iter()
+        .find(|(_, term)| term.kind == moulint::syntax::ast::Kind::Topic && term.name == topic)
+    else {
+        return false;
+    };
+    let words: Vec<_> = term.about.iter().copied().chain([wanted]).collect();
+    let speaking = |section: &moulint::lower::document::Section| {
+        document.statements.iter().any(|statement| {
+            section.span.contains(statement.span)
+                && !matches!(statement.kind, "unmodelled" | "covers" | "define")
+                && statement.uses.iter().any(|used| words.iter().any(|&word| taxonomy.is_a(used.term, word)))
+        })
+    };
+    let named = |section: &moulint::lower::document::Section| {
+        let topics = section.covers.iter().filter_map(|(topic, _, _)| *topic);
+        topics.fold(LeafSet::NOTHING, |all, topic| all.union(&taxonomy.term(topic).leaves))
+    };
+    let leaves = document
+        .sections
+        .iter()
+        .filter(|section| speaking(section))
+        .fold(LeafSet::NOTHING, |all, section| all.union(&named(section)));
+    term.leaves.is_subset(&leaves)
+}
+
+/// Whether the reference evaluator lets the norm pass.
+fn entails(set: &NormSet, asked: &Norm, form: Form) -> Option<bool> {
+    let mut set = set.clone();
+    let mut asked = asked.clone();
+    let target = open(&asked);
+    for norm in &mut set.norms {
+        if !open(norm).iter().any(|scope| {
+            target
+                .iter()
+                .any(|asked| asked.slots.iter().all(|(slot, mine)| mine.intersects(scope.slots.get(slot))))
+        }) {
+            norm.region.clear();
+            norm.holes.clear();
+            norm.discharge.options.clear();
+        }
+    }
+    set.norms
+        .iter_mut()
+        .for_each(|norm| norm.holes.retain(|hole| norm.region.iter().any(|scope| scope.intersects(hole))));
+    // Conditions that nobody names make no difference. Leaving out what hangs together with the others
+    // through them only adds situations, so it never lets anything pass.
+    let named: Vec<_> = set
+        .norms
+        .iter()
+        .chain([&asked])
+        .flat_map(|norm| norm.region.iter().chain(&norm.holes))
+        .flat_map(|scope| scope.conditions.iter().map(|(condition, _)| condition.clone()))
+        .collect();
+    set.impossible.retain(|scope| scope.conditions.iter().all(|(condition, _)| named.contains(condition)));
+    for slot in Slot::ALL {
+        merge(&mut set, &mut asked, slot);
+    }
+    let universe = Universe::of(&set, &asked);
+    let start = asked.region.iter().map(|scope| count(&universe, scope, &asked)).sum::<usize>();
+    (start <= MOST).then(|| judge_reference(&set, &asked, form, &universe).passes())
+}
+
+/// How many situations there are at most.
+fn count(universe: &Universe, scope: &ScopeBox, asked: &Norm) -> usize {
+    let start = moulint::check::situation::Situation {
+        leaves: [Leaf::SOMETHING_ELSE; Slot::COUNT],
+        values: BTreeMap::new(),
+    };
+    let slots = scope.slots.iter().map(|(slot, set)| universe.choices(&start, &[(slot, set.clone())]).len());
+    let conditions = asked.region.iter().flat_map(|scope| &scope.conditions).count();
+    slots.fold(1usize, |all, few| all.saturating_mul(few.max(1))).saturating_mul(1 << conditions.min(10))
+}
+
+/// A norm's conduct with the slots open that hold words of unknown meaning.
+fn open(norm: &Norm) -> Vec<ScopeBox> {
+    let mut boxes = norm.conduct();
+    for scope in &mut boxes {
+        for &slot in &norm.opaque_slots {
+            *scope.slots.get_mut(slot) = LeafSet::EVERYTHING;
+        }
+    }
+    boxes
+}
+
+/// Takes out of sight the leaves of a slot that nothing tells apart from two others.
+fn merge(set: &mut NormSet, asked: &mut Norm, slot: Slot) {
+    let mut sets: Vec<&mut LeafSet> = set
+        .norms
+        .iter_mut()
+        .chain([asked])
+        .flat_map(|norm| {
+            let boxes = norm.region.iter_mut().chain(&mut norm.holes).map(|scope| scope.slots.get_mut(slot));
+            let options = norm.discharge.options.iter_mut().filter(|(known, _)| *known == slot);
+            boxes.chain(options.map(|(_, set)| set)).collect::<Vec<_>>()
+        })
+        .collect();
+    let last = sets
+        .iter()
+        .flat_map(|set| if set.has_tail() { set.complement() } else { (**set).clone() }.listed().last())
+        .map(|leaf| leaf.0)
+        .max();
+    let Some(last) = last else { return };
+    let mut classes: BTreeMap<Vec<bool>, usize> = BTreeMap::new();
+    let mut spare = LeafSet::NOTHING;
+    for leaf in (0..=last).map(Leaf) {
+        let signature: Vec<bool> = sets.iter().map(|set| set.contains(leaf)).collect();
+        let known = classes.entry(signature).or_default();
+        *known += 1;
+        if *known > 2 {
+            spare.insert(leaf);
+        }
+    }
+    for set in &mut sets {
+        **set = if set.has_tail() { set.union(&spare) } else { set.difference(&spare) };
+    }
+}
