@@ -296,7 +296,7 @@ impl Writer<'_, '_> {
             add(id, "this clause is concerned as well".to_owned());
         }
         if let Some(near) = &judgement.nearest
-            && matches!(judgement.verdict, Verdict::Missing | Verdict::ByReference | Verdict::Contradicted)
+            && !matches!(judgement.verdict, Verdict::Weaker | Verdict::Inconsistent)
         {
             let short = describe::shortfalls(near);
             let message = match self.norm_of(near.norm) {

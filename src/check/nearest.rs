@@ -39,13 +39,13 @@ pub fn nearest(effective: &Effective<'_>, asked: &Norm, piece: &ScopeBox) -> Opt
         .filter_map(|(id, norm)| distance(effective, id, norm, asked, piece))
         .min_by_key(|(distance, near)| {
             let unknown = effective.set.get(near.norm).is_some_and(has_unknown_words);
-            (!near.falls_short, *distance, unknown, near.norm)
+            (!near.falls_short, unknown, *distance, near.norm)
         })
         .map(|(_, near)| near)
 }
 
-/// How many differences a norm may have and still be worth naming.
-const NEAR: usize = 3;
+/// How far a norm may be, at two for each difference, and still be worth naming.
+const NEAR: usize = 6;
 
 fn distance(
     effective: &Effective<'_>,
@@ -59,11 +59,12 @@ fn distance(
     } else {
         region(effective, id, norm, asked, &asked.with_options(piece.clone()))
     }?;
-    let count = near.slots.len()
+    // Leave to do exactly what is asked is nearer than a duty to do something a little different.
+    let misses = near.slots.len()
         + near.measures.len()
         + usize::from(near.conditions)
-        + usize::from(near.strength)
-        + 2 * usize::from(near.other_kind);
+        + usize::from(near.strength);
+    let count = 2 * misses + usize::from(near.other_kind);
     (near.falls_short || count <= NEAR).then_some((count, near))
 }
 

@@ -71,7 +71,11 @@ impl Teller<'_> {
         match shown {
             Some(id) => {
                 let rest = exact.is_none() && self.taxonomy.owner(leaf).is_some_and(|(_, rest)| rest);
-                let phrase = if slot == Slot::Action { self.verb(id) } else { the(self.taxonomy, id) };
+                let phrase = match slot {
+                    Slot::Action => self.verb(id),
+                    Slot::Event if !rest => self.happening(id),
+                    _ => the(self.taxonomy, id),
+                };
                 Some(if rest && slot != Slot::Action {
                     format!("some other {}", term_phrase(self.taxonomy, id))
                 } else {
@@ -106,6 +110,11 @@ impl Teller<'_> {
             Some(third) => third.clone(),
             None => term_phrase(self.taxonomy, id),
         }
+    }
+
+    /// An event after its preposition: a clause where the vocabulary has one for it.
+    fn happening(&self, id: crate::taxonomy::TermId) -> String {
+        self.taxonomy.term(id).phrase.clone().unwrap_or_else(|| the(self.taxonomy, id))
     }
 
     fn sentence(&self, slots: &[(Slot, String)], demanded: bool) -> String {
@@ -157,7 +166,7 @@ impl Teller<'_> {
             Some(Relation::After) => "after ",
             _ if stated("before") => "before ",
             _ if stated("after") => "after ",
-            _ => "upon ",
+            _ => "when there is this: ",
         }
     }
 }

@@ -18,7 +18,8 @@ pub fn term_phrase(taxonomy: &Taxonomy, id: TermId) -> String {
 pub fn the(taxonomy: &Taxonomy, id: TermId) -> String {
     let term = taxonomy.term(id);
     let phrase = term_phrase(taxonomy, id);
-    if term.kind == Kind::Place && !phrase.ends_with('s') {
+    let uncounted = ["s", "property", "campus"].iter().any(|ending| phrase.ends_with(ending));
+    if term.kind == Kind::Place && !uncounted {
         return with_article(&phrase);
     }
     if term.kind != Kind::Actor {

@@ -19,18 +19,24 @@ use rayon::prelude::*;
 struct Size {
     clauses: usize,
     rules: usize,
+    /// A folder that is checked once, as a whole.
     agreements: u64,
+    /// A folder that is checked again and again.
+    few: u64,
 }
 
-const FULL: Size = Size { clauses: 60, rules: 100, agreements: 1_000 };
-const TINY: Size = Size { clauses: 12, rules: 10, agreements: 8 };
+const FULL: Size = Size { clauses: 60, rules: 100, agreements: 1_000, few: 20 };
+const TINY: Size = Size { clauses: 12, rules: 10, agreements: 8, few: 2 };
 
 fn main() {
     let asked = |flag: &str| std::env::args().any(|argument| argument == flag);
     // Cargo passes `--bench` when measuring is asked for, and nothing when the benchmark runs as a test.
     let measuring = asked("--bench") && !asked("--test") && !asked("--list");
     let size = if measuring { FULL } else { TINY };
-    doubling(&size, measuring);
+    if !asked("--list") {
+        doubling(&size, measuring);
+        folder(&size);
+    }
     let mut criterion = Criterion::default()
         .sample_size(10)
         .warm_up_time(Duration::from_millis(500))
@@ -42,7 +48,7 @@ fn main() {
 
 fn measure(criterion: &mut Criterion, size: &Size) {
     let (library, settings) = library(size.rules);
-    let texts: Vec<String> = (0..size.agreements).map(|seed| generate::agreement(seed, size.clauses)).collect();
+    let texts = agreements(size.few, size.clauses);
     let text = texts.first().expect("every size has an agreement");
     let parsed = syntax::parse(text);
 
@@ -55,13 +61,23 @@ fn measure(criterion: &mut Criterion, size: &Size) {
     one.bench_function("check", |bencher| bencher.iter(|| library.check(black_box(text), &settings)));
     one.finish();
 
-    let all = || texts.par_iter().map(|text| library.check(text, &settings).len()).sum::<usize>();
     let mut many = criterion.benchmark_group(format!("{} agreements in parallel", texts.len()));
-    many.throughput(Throughput::Elements(texts.len() as u64));
-    many.bench_function("check, by the agreement", |bencher| bencher.iter(|| black_box(all())));
-    many.throughput(Throughput::Bytes(texts.iter().map(|text| text.len() as u64).sum()));
-    many.bench_function("check, by the byte", |bencher| bencher.iter(|| black_box(all())));
+    many.throughput(Throughput::ElementsAndBytes { elements: size.few, bytes: bytes(&texts) });
+    many.bench_function("check", |bencher| bencher.iter(|| check_all(&library, &settings, &texts)));
     many.finish();
+}
+
+fn agreements(count: u64, clauses: usize) -> Vec<String> {
+    (0..count).map(|seed| generate::agreement(seed, clauses)).collect()
+}
+
+fn bytes(texts: &[String]) -> u64 {
+    texts.iter().map(|text| text.len() as u64).sum()
+}
+
+/// Reads and checks all texts on all cores.
+fn check_all(library: &Library, settings: &Settings, texts: &[String]) {
+    texts.par_iter().for_each(|text| drop(black_box(library.check(text, settings))));
 }
 
 fn understand(library: &Library, documents: &[Document]) -> Vec<Understanding> {
@@ -110,13 +126,27 @@ fn doubling(size: &Size, measuring: bool) {
         let (library, settings) = library(rules);
         Box::new(move || drop(black_box(library.check(&text, &settings))))
     });
-    let files = if measuring { 50 } else { 2 };
-    row("files: check in parallel", files, steps, |files| {
-        let texts: Vec<String> =
-            (0..files as u64).map(|seed| generate::agreement(seed, size.clauses)).collect();
+    row("files: check in parallel", usize::try_from(size.few).unwrap_or(1), steps.min(2), |files| {
+        let texts = agreements(files as u64, size.clauses);
         let (whole, settings) = (&whole, &settings);
-        Box::new(move || texts.par_iter().for_each(|text| drop(black_box(whole.check(text, settings)))))
+        Box::new(move || check_all(whole, settings, &texts))
     });
+}
+
+/// Checks a whole folder once and prints how much that is in a second.
+#[expect(clippy::print_stdout, reason = "a benchmark tells its result on the terminal")]
+fn folder(size: &Size) {
+    let (library, settings) = library(size.rules);
+    let texts = agreements(size.agreements, size.clauses);
+    let seconds = time(&|| check_all(&library, &settings, &texts)).as_secs_f64();
+    println!(
+        "{} agreements of {} clauses by {} rules in parallel: {seconds:.2} s, {:.0} agreements/s, {:.2} MB/s",
+        texts.len(),
+        size.clauses,
+        size.rules,
+        texts.len() as f64 / seconds,
+        bytes(&texts) as f64 / 1e6 / seconds,
+    );
 }
 
 #[expect(clippy::print_stdout, reason = "a benchmark tells its result on the terminal")]
@@ -136,12 +166,13 @@ fn row<'a>(name: &str, start: usize, steps: usize, make: impl Fn(usize) -> Box<d
 }
 
 /// The shortest of three runs: what else the machine does can only make a run longer.
-#[expect(clippy::disallowed_methods, reason = "a benchmark looks at the clock")]
 fn shortest(work: &dyn Fn()) -> Duration {
-    let once = || {
-        let start = std::time::Instant::now();
-        work();
-        start.elapsed()
-    };
-    (0..3).map(|_| once()).min().unwrap_or_default()
+    (0..3).map(|_| time(work)).min().unwrap_or_default()
+}
+
+#[expect(clippy::disallowed_methods, reason = "a benchmark looks at the clock")]
+fn time(work: &dyn Fn()) -> Duration {
+    let start = std::time::Instant::now();
+    work();
+    start.elapsed()
 }

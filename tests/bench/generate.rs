@@ -37,7 +37,8 @@ impl Dice {
 }
 
 const OFFICERS: [&str; 3] = ["SRO", "officer", "every officer"];
-const OFFICES: [&str; 5] = ["chief", "superintendent", "principal", "board-of-education", "police-department"];
+const OFFICES: [&str; 5] =
+    ["chief", "superintendent", "principal", "board-of-education", "police-department"];
 const AGAINST: [&str; 7] =
     ["arrest", "cite", "question", "search", "restrain", "enforce-against", "interrogate"];
 const MATTERS: [&str; 10] = [

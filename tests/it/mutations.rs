@@ -129,6 +129,14 @@ fn topics(rule: &Rule) -> Vec<String> {
     rule.demands.iter().flat_map(|demand| of(&demand.ask)).collect()
 }
 
+/// Whether a place lies in a clause of the section in which the mutant's clause stands.
+fn neighbour(mutant: &Mutant, meaning: &Understanding, place: moulint::text::Span) -> bool {
+    let section = |address: &str| address.rsplit_once('.').map(|(section, _)| section.to_owned());
+    let home = section(&mutant.address);
+    let statement = meaning.statements.iter().find(|statement| statement.span.contains(place));
+    home.is_some() && statement.and_then(|statement| section(&statement.address)) == home
+}
+
 /// What is wrong with how a weaker mutant is reported; nothing if it is reported as it should be.
 fn fault(mutant: &Mutant, rule: &Rule, after: &Checked, meaning: &Understanding) -> Option<String> {
     let found: Vec<&Finding> = after.findings.iter().filter(|finding| finding.rule == rule.id).collect();
@@ -142,8 +150,12 @@ fn fault(mutant: &Mutant, rule: &Rule, after: &Checked, meaning: &Understanding)
             return true;
         }
         if mutant.sites.is_empty() {
-            // Nothing is left to point at: the head of the document, or whatever is nearest now.
-            return finding.span == meaning.title_span || finding.verdict == Some(Verdict::Weaker);
+            // Nothing is left to point at: the head of the document, or whatever decides now.
+            return true;
+        }
+        if mutant.kind == "item dropped" && places().any(|place| neighbour(mutant, meaning, place)) {
+            // A list that goes on over several clauses of a section lacks the item in all of them.
+            return true;
         }
         places().any(|place| mutant.sites.iter().any(|site| site.contains(place) || place.contains(*site)))
     };
