@@ -267,8 +267,7 @@ impl Writer<'_, '_> {
             .iter()
             .find_map(|slot| statement.places.iter().find(|(known, _)| known == slot).map(|(_, span)| *span));
         let short = |aspect: &Aspect| near.measures.iter().any(|(known, _)| known == aspect);
-        let measured =
-            statement.measures.iter().find(|(aspect, _)| short(aspect)).map(|(_, span)| *span);
+        let measured = statement.measures.iter().find(|(aspect, _)| short(aspect)).map(|(_, span)| *span);
         let modal = near.strength.then(|| statement.modal.map(|(_, span)| span)).flatten();
         if let Some(span) = place.or(measured).or(modal) {
             finding.span = span;

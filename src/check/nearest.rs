@@ -60,10 +60,8 @@ fn distance(
         region(effective, id, norm, asked, &asked.with_options(piece.clone()))
     }?;
     // Leave to do exactly what is asked is nearer than a duty to do something a little different.
-    let misses = near.slots.len()
-        + near.measures.len()
-        + usize::from(near.conditions)
-        + usize::from(near.strength);
+    let misses =
+        near.slots.len() + near.measures.len() + usize::from(near.conditions) + usize::from(near.strength);
     let count = 2 * misses + usize::from(near.other_kind);
     (near.falls_short || count <= NEAR).then_some((count, near))
 }

@@ -44,7 +44,8 @@ pub fn judge_at(set: &NormSet, asked: &Norm, form: Form, situation: &Situation) 
         about = about.union(&acts(norm));
     }
     for norm in set.norms.iter_mut() {
-        let meets = if duty(norm) { acts(norm).intersects(&acts(asked)) } else { acts(norm).intersects(&about) };
+        let meets =
+            if duty(norm) { acts(norm).intersects(&acts(asked)) } else { acts(norm).intersects(&about) };
         if !meets {
             norm.region.clear();
             norm.holes.clear();

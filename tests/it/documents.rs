@@ -77,7 +77,8 @@ fn nothing_in_the_corpus_is_invalid() {
 fn formatting_keeps_the_corpus_as_it_means() {
     for path in corpus() {
         let text = std::fs::read_to_string(&path).expect("the corpus can be read");
-        let once = moulint::fmt::format(&text).unwrap_or_else(|error| panic!("{}: {error:?}", path.display()));
+        let once =
+            moulint::fmt::format(&text).unwrap_or_else(|error| panic!("{}: {error:?}", path.display()));
         let twice = moulint::fmt::format(&once).expect("what was formatted can be formatted");
         assert_eq!(once, twice, "{} settles at once", path.display());
         if path.to_string_lossy().contains("agreements") {
@@ -115,14 +116,17 @@ fn westport_has_the_verdicts_of_the_survey() {
     for rule in met {
         expect(&westport, &[(rule, "satisfied")]);
     }
-    expect(&westport, &[
-        ("us-ct/restraint-procedures", "weaker"),
-        ("us-ct/restorative-first", "conditional"),
-        ("us-ct/uncertified-chief", "not-applicable"),
-        ("us-ct/arrest-notice", "by-reference"),
-        ("us-ct/posting", "missing"),
-        ("us-ct/reports-to-board", "missing"),
-    ]);
+    expect(
+        &westport,
+        &[
+            ("us-ct/restraint-procedures", "weaker"),
+            ("us-ct/restorative-first", "conditional"),
+            ("us-ct/uncertified-chief", "not-applicable"),
+            ("us-ct/arrest-notice", "by-reference"),
+            ("us-ct/posting", "missing"),
+            ("us-ct/reports-to-board", "missing"),
+        ],
+    );
     assert!(
         westport.findings.iter().all(|finding| finding.severity != Severity::Error),
         "nothing in the signed agreement is an error: {:?}",
@@ -145,13 +149,16 @@ fn the_massachusetts_model_met_the_law_of_its_day() {
 #[test]
 fn the_massachusetts_model_falls_short_of_the_law_of_2020() {
     let model = check("massachusetts-2018-model.mou", jiff::civil::date(2026, 11, 21));
-    expect(&model, &[
-        ("us-ma/assign-on-request", "contradicted"),
-        ("us-ma/no-school-disciplinarian", "satisfied"),
-        ("us-ma/no-enforcement-assembly", "satisfied"),
-        ("us-ma/no-enforcement-disorder", "satisfied"),
-        ("us-ma/suitable-officer-2018", "not-applicable"),
-    ]);
+    expect(
+        &model,
+        &[
+            ("us-ma/assign-on-request", "contradicted"),
+            ("us-ma/no-school-disciplinarian", "satisfied"),
+            ("us-ma/no-enforcement-assembly", "satisfied"),
+            ("us-ma/no-enforcement-disorder", "satisfied"),
+            ("us-ma/suitable-officer-2018", "not-applicable"),
+        ],
+    );
     for rule in ["us-ma/suitable-officer-2020", "us-ma/data-division", "us-ma/filed-with-state"] {
         let found = model.verdicts.iter().find(|found| found.rule == rule).expect("the rule is considered");
         assert!(!found.verdict.passes(), "{rule}: {}", found.verdict);

@@ -430,7 +430,7 @@ impl Maker<'_, '_> {
             return;
         };
         let (narrow, wide) = (self.narrower(term), self.wider(term));
-        for narrow in narrow {
+        if let Some(narrow) = narrow {
             let kind = match (each, at) {
                 (true, At::Subject) => "subject narrowed",
                 (true, _) => "term narrowed",
@@ -438,7 +438,7 @@ impl Maker<'_, '_> {
             };
             self.make(kind, each, &format!("{} for {}", narrow, name.text), vec![(name.span, narrow)]);
         }
-        for wide in wide {
+        if let Some(wide) = wide {
             let kind = match (each, at) {
                 (true, At::Subject) => "subject widened",
                 (true, _) => "term widened",
@@ -571,7 +571,7 @@ impl Maker<'_, '_> {
             return;
         };
         let ban = force != Force::Duty;
-        for narrow in self.narrower(term) {
+        if let Some(narrow) = self.narrower(term) {
             let kind = if ban { "action narrowed" } else { "manner narrowed" };
             self.make(
                 kind,
@@ -580,7 +580,7 @@ impl Maker<'_, '_> {
                 vec![(clause.action.span, narrow)],
             );
         }
-        for wide in self.wider(term) {
+        if let Some(wide) = self.wider(term) {
             let kind = if ban { "action widened" } else { "manner widened" };
             self.make(
                 kind,

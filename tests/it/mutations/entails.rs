@@ -25,11 +25,11 @@ pub(super) fn still(document: &Understanding, rule: &Rule) -> Option<bool> {
 }
 
 fn all(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
-    answers.fold(Some(true), |sum, answer| match (sum, answer) {
-        (Some(false), _) | (_, Some(false)) => Some(false),
-        (Some(true), Some(true)) => Some(true),
-        _ => None,
-    })
+    let answers: Vec<Option<bool>> = answers.collect();
+    if answers.contains(&Some(false)) {
+        return Some(false);
+    }
+    answers.iter().all(|answer| *answer == Some(true)).then_some(true)
 }
 
 fn meets(document: &Understanding, demand: &Demand) -> Option<bool> {
