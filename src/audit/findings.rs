@@ -281,6 +281,10 @@ impl Writer<'_, '_> {
     /// The other clauses that belong to the finding.
     fn relate(&self, asked: &Norm, judgement: &Judgement, finding: &mut Finding) {
         let span = finding.span;
+        let near = judgement.nearest.as_ref().and_then(|near| self.norm_of(near.norm));
+        for (message, place) in near.map(|norm| self.definitions(norm)).unwrap_or_default() {
+            finding.related.push(Related { message, span: place });
+        }
         let mut add = |id: NormId, message: String| {
             let place =
                 self.norm_of(id).and_then(|norm| self.audit.document.statements.get(norm.origin.statement));
@@ -305,6 +309,19 @@ impl Writer<'_, '_> {
             };
             add(near.norm, message);
         }
+    }
+
+    /// The definitions that make a clause say less than its words do elsewhere.
+    fn definitions(&self, norm: &Norm) -> Vec<(String, Span)> {
+        let document = self.audit.document;
+        let Some(statement) = document.statements.get(norm.origin.statement) else { return Vec::new() };
+        let defined = statement.uses.iter().filter_map(|used| {
+            let (leaves, span) = document.lexicon.rebound.get(&used.term)?;
+            let term = document.taxonomy.term(used.term);
+            let less = leaves.is_subset(&term.leaves) && *leaves != term.leaves;
+            less.then(|| (format!("defined more narrowly here than `{}` is usually meant", term.name), *span))
+        });
+        defined.collect()
     }
 
     fn scenario(&self, asked: &Norm, form: Form, judgement: &Judgement, finding: &mut Finding) {

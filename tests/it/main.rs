@@ -3,6 +3,7 @@
 
 mod cli;
 mod documents;
+mod house;
 mod lints;
 mod packs;
 mod properties;
