@@ -148,13 +148,17 @@ impl<'a> Audit<'a> {
         let template = self.document.kind == crate::syntax::ast::AgreementKind::Template;
         let present = header.keys.iter().any(|(known, _, _)| *known == key);
         let filled = header.states(key);
-        let signers: Vec<&String> = header.signed.iter().flat_map(|(_, names, _)| names).collect();
-        let missing: Vec<String> = by.iter().filter(|name| !signers.contains(name)).cloned().collect();
+        let signers = |dated: bool| -> Vec<&String> {
+            let lines = header.signed.iter().filter(|(date, _, _)| !dated || date.is_some());
+            lines.flat_map(|(_, names, _)| names).collect()
+        };
+        let missing: Vec<String> = by.iter().filter(|name| !signers(false).contains(name)).cloned().collect();
+        let undated = by.iter().any(|name| !signers(true).contains(&name));
         let verdict = if !present {
             Verdict::Missing
         } else if !missing.is_empty() {
             Verdict::Weaker
-        } else if !filled && !template {
+        } else if (!filled || undated) && !template {
             // A model leaves its dates open on purpose; whoever signs must not.
             Verdict::Conditional
         } else {

@@ -8,6 +8,7 @@
 //! - [`slots`]: roles and lists to universal and existential slots.
 //! - [`conditions`]: condition trees to alternatives.
 //! - [`measures`]: deadlines, frequencies, amounts.
+//! - [`draft`]: a clause while it is put together.
 //! - [`clause`]: one clause to one or more norms.
 //! - [`references`]: labels, addresses and precedence.
 //! - [`places`]: where the words of a statement stand.
@@ -18,6 +19,7 @@ pub mod lexicon;
 pub mod slots;
 pub mod conditions;
 pub mod measures;
+pub mod draft;
 pub mod clause;
 pub mod references;
 pub mod places;

@@ -316,10 +316,11 @@ impl Writer<'_, '_> {
         let document = self.audit.document;
         let Some(statement) = document.statements.get(norm.origin.statement) else { return Vec::new() };
         let defined = statement.uses.iter().filter_map(|used| {
-            let (leaves, span) = document.lexicon.rebound.get(&used.term)?;
+            let rebound = document.lexicon.rebound.get(&used.term)?;
             let term = document.taxonomy.term(used.term);
-            let less = leaves.is_subset(&term.leaves) && *leaves != term.leaves;
-            less.then(|| (format!("defined more narrowly here than `{}` is usually meant", term.name), *span))
+            let less = rebound.leaves.is_subset(&term.leaves) && rebound.leaves != term.leaves;
+            let message = format!("defined more narrowly here than `{}` is usually meant", term.name);
+            less.then_some((message, rebound.span))
         });
         defined.collect()
     }
@@ -333,6 +334,11 @@ impl Writer<'_, '_> {
         else {
             return;
         };
+        let concerned = judgement.against.iter().chain(&judgement.carriers).copied();
+        let concerned = concerned.chain(judgement.nearest.iter().map(|near| near.norm));
+        let norms: Vec<&Norm> =
+            concerned.filter_map(|id| self.norm_of(id)).chain(std::iter::once(asked)).collect();
+        let witness = witness.with_conditions_of(&norms);
         let against = judgement.against.first().and_then(|&id| self.norm_of(id));
         let duty = form == Form::Require && asked.modality == Modality::Obligation;
         let opaque = |leaf| self.audit.document.lexicon.opaque_words(leaf).map(str::to_owned);
@@ -347,6 +353,12 @@ impl Writer<'_, '_> {
                 };
                 let deed = if duty { "stands in the way" } else { deed };
                 format!("`{}` {deed}", address(norm))
+            }
+            (Verdict::Inconsistent, Some(norm)) if norm.modality == Modality::Exemption => {
+                "one clause demands otherwise and another excuses from it".to_owned()
+            }
+            (Verdict::Inconsistent, _) if duty => {
+                "one clause demands otherwise and another forbids it".to_owned()
             }
             (Verdict::Inconsistent, _) => "one clause allows it and another forbids it".to_owned(),
             (Verdict::Advisory, _) => "a recommendation is all that speaks against it".to_owned(),

@@ -86,7 +86,7 @@ fn clash(
     if meeting.is_empty() {
         return Ok(None);
     }
-    let impossible: Vec<&ScopeBox> = effective.set.impossible.iter().collect();
+    let impossible = effective.set.get(id).map_or_else(Vec::new, |norm| effective.impossible_for(norm));
     let mut possible = Vec::new();
     for scope in meeting {
         let bare = scope.conditions.is_empty();

@@ -240,8 +240,11 @@ impl<'e, 'a> LiveOptions<'e, 'a> {
         }
         let bad = cover::remainders(set, &conduct, &good.iter().collect::<Vec<_>>(), budget)?;
         let forbidden = forbidden(self.effective, Reading::Certain);
+        // Only a firm ban takes a bad way of discharge away: one that binds where practicable may leave it.
+        let firmly = self.effective.forbidden(Strength::Must, Reading::Certain);
+        let firmly: Vec<&ScopeBox> = firmly.into_iter().map(|(_, scope)| scope).collect();
         let alive = cover::remainders(set, &eligible(&self.standing), &forbidden, budget)?;
-        let live_bad = cover::remainders(set, &bad, &forbidden, budget)?;
+        let live_bad = cover::remainders(set, &bad, &firmly, budget)?;
         let triggers: Vec<ScopeBox> = alive.into_iter().map(|scope| opened(scope, &open)).collect();
         let spoiled: Vec<ScopeBox> = live_bad.into_iter().map(|scope| opened(scope, &open)).collect();
         let met = cover::remainders(set, &triggers, &spoiled.iter().collect::<Vec<_>>(), budget)?;

@@ -136,6 +136,9 @@ fn reliable(
     at: &Situation,
     reading: Reading,
 ) -> Option<Vec<Situation>> {
+    if norm.region.is_empty() {
+        return None;
+    }
     let mut options = universe.choices(at, &norm.discharge.options);
     let excepted = options.iter().any(|option| !covers(set, norm, option, reading));
     let gives_way = provided_for(set, norm).any(|named| {
@@ -143,8 +146,11 @@ fn reliable(
         named.modality == Modality::Obligation
             && universe.choices(at, &named.discharge.options).iter().any(called_for)
     });
-    options.retain(|option| !forbidden(set, option, Strength::Hedged));
-    let stands = options.iter().any(|option| stands(set, id, norm, option, reading));
+    // Only a firm ban takes a way of discharge away for good, but one that may bind is none to rely on.
+    options.retain(|option| !forbidden(set, option, Strength::Must));
+    let stands = options
+        .iter()
+        .any(|option| stands(set, id, norm, option, reading) && !forbidden(set, option, Strength::Hedged));
     (stands && !excepted && !gives_way).then_some(options)
 }
 
@@ -326,7 +332,13 @@ pub fn judge_cell(set: &NormSet, asked: &Norm, form: Form, universe: &Universe, 
     match (form, asked.modality) {
         // A ban in so many words settles what a permission in unknown words may mean.
         (Form::Forbid, _) => {
-            unless(&is_granted, banned(Said), &|| silence(granted(Possible) && !banned(Certain)))
+            let chosen = set.iter().any(|(id, norm)| {
+                norm.modality == Modality::Obligation
+                    && in_options(norm, cell, Said)
+                    && stands(set, id, norm, cell, Said)
+            });
+            let doubt = || (granted(Possible) || chosen) && !banned(Certain);
+            unless(&is_granted, banned(Said), &|| silence(doubt()))
         }
         (Form::Reserve, _) => unless(&is_banned, granted(Said), &|| silence(banned(Possible))),
         (Form::Require, Modality::Prohibition) => {

@@ -191,7 +191,10 @@ impl Question<'_, '_> {
         unless_clashing(opposed, || {
             // A permission in unknown words may reach what is forbidden: that is doubt, not silence. Where
             // the agreement bans it outright, the ban settles it.
-            let possible = self.granted(&targets, Reading::Possible, budget)?;
+            let mut possible = self.granted(&targets, Reading::Possible, budget)?;
+            // So may a duty that leaves a choice, one of whose ways is forbidden.
+            let choices = self.meeting(Modality::Obligation, &targets, Reading::Said);
+            possible.extend(self.within(choices, &targets));
             if let Some(doubt) = self.doubt(possible, &self.bans(Reading::Certain), budget)? {
                 return Ok(doubt);
             }
@@ -502,8 +505,10 @@ impl Question<'_, '_> {
                     continue;
                 }
                 let bans = self.bans(Reading::Certain);
+                let firmly = self.effective.forbidden(Strength::Must, Reading::Certain);
+                let firmly: Vec<&ScopeBox> = firmly.into_iter().map(|(_, scope)| scope).collect();
                 let others = cover::remainders(set, &reliable, &[&option], budget)?;
-                let live = cover::remainders(set, &others, &bans, budget)?;
+                let live = cover::remainders(set, &others, &firmly, budget)?;
                 let mut choices = discharge::existential(norm);
                 choices.retain(|slot| read.is_none() || !norm.opaque_slots.contains(slot));
                 let elsewhere: Vec<ScopeBox> =

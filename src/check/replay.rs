@@ -1,6 +1,6 @@
 //! One situation put to the reference evaluator, before anybody is shown it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::demand::Form;
 use super::discharge::existential;
@@ -12,6 +12,12 @@ use crate::norm::leaf_set::{Leaf, LeafSet};
 use crate::norm::scope::{Condition, Slot};
 use crate::norm::{Modality, Norm, NormSet};
 
+/// With more pairs of precedence than this, looking at one situation at a time takes too long.
+pub const MOST_PRIORITIES: usize = 2_000;
+
+/// More combinations of unknown conditions than this are not looked at.
+const MOST_UNKNOWN: usize = 8;
+
 /// More ways of discharge than this are not looked at one by one; then there is no scenario.
 const MOST_CHOICES: usize = 20_000;
 
@@ -19,6 +25,9 @@ const MOST_CHOICES: usize = 20_000;
 /// cannot matter and are left out first, so that the choices that the rest leave stay few enough to look at
 /// every one; nothing where they still are too many.
 pub fn judge_at(set: &NormSet, asked: &Norm, form: Form, situation: &Situation) -> Option<Verdict> {
+    if set.priorities.len() > MOST_PRIORITIES {
+        return None;
+    }
     let mut set = set.clone();
     let chosen: Vec<Slot> = existential(asked);
     let duty = |norm: &Norm| norm.modality == Modality::Obligation;
@@ -67,6 +76,17 @@ pub fn judge_at(set: &NormSet, asked: &Norm, form: Form, situation: &Situation) 
     };
     let live = set.norms.iter().filter(|norm| !norm.region.is_empty()).chain([asked]);
     let most = live.map(choices).max().unwrap_or(0);
+    let unknown: BTreeSet<&Condition> = set
+        .norms
+        .iter()
+        .flat_map(|norm| norm.region.iter().chain(&norm.holes))
+        .flat_map(|scope| &scope.conditions)
+        .map(|(condition, _)| condition)
+        .filter(|condition| matches!(condition, Condition::Opaque(_)))
+        .collect();
+    if unknown.len() > MOST_UNKNOWN {
+        return None;
+    }
     let variants = universe.variants(situation, asked).len();
     if most.saturating_mul(variants) > MOST_CHOICES {
         return None;

@@ -11,7 +11,7 @@ use super::situation::Situation;
 use super::verdict::Verdict;
 use super::{evaluate, replay};
 use crate::norm::leaf_set::{Leaf, LeafSet};
-use crate::norm::scope::{ScopeBox, Slot};
+use crate::norm::scope::{Condition, ScopeBox, Slot};
 use crate::norm::{Modality, Norm, NormId};
 
 /// A situation that shows a failure, and the part of the region it stands for.
@@ -21,6 +21,21 @@ pub struct Witness {
     pub situation: Situation,
     /// All situations of which the same is true.
     pub piece: ScopeBox,
+}
+
+impl Witness {
+    /// The same with the conditions left out that none of the norms concerned names: they do not matter.
+    #[must_use]
+    pub fn with_conditions_of(mut self, norms: &[&Norm]) -> Self {
+        let named = |condition: &Condition| {
+            norms
+                .iter()
+                .flat_map(|norm| norm.region.iter().chain(&norm.holes))
+                .any(|scope| scope.values(condition).is_some())
+        };
+        self.piece.conditions.retain(|(condition, _)| named(condition));
+        self
+    }
 }
 
 /// Picks a situation from a failing piece and replays it. `choose` picks the leaf that best stands for a
@@ -57,11 +72,7 @@ pub fn witness(
 
 /// Gives values to conditions that the piece leaves open so that the situation can occur: what a condition
 /// that holds implies holds too.
-fn settle(
-    effective: &Effective<'_>,
-    values: &mut BTreeMap<crate::norm::scope::Condition, u32>,
-    piece: &ScopeBox,
-) {
+fn settle(effective: &Effective<'_>, values: &mut BTreeMap<Condition, u32>, piece: &ScopeBox) {
     // Each round repairs one impossible combination; a chain of implications is no longer than their number.
     for _ in 0..=effective.set.impossible.len() {
         let broken = effective.set.impossible.iter().find(|scope| {
@@ -112,6 +123,9 @@ pub fn of_overlap(
     overlap: &ScopeBox,
     choose: &dyn Fn(Slot, &LeafSet) -> Leaf,
 ) -> Option<Witness> {
+    if effective.set.priorities.len() > replay::MOST_PRIORITIES {
+        return None;
+    }
     let leaves = Slot::ALL.map(|slot| choose(slot, overlap.slots.get(slot)));
     let mut values = BTreeMap::new();
     for (condition, allowed) in &overlap.conditions {

@@ -114,7 +114,8 @@ impl Teller<'_> {
 
     /// An event after its preposition: a clause where the vocabulary has one for it.
     fn happening(&self, id: crate::taxonomy::TermId) -> String {
-        self.taxonomy.term(id).phrase.clone().unwrap_or_else(|| the(self.taxonomy, id))
+        let term = self.taxonomy.term(id);
+        term.phrase.clone().unwrap_or_else(|| format!("there is {}", term_phrase(self.taxonomy, id)))
     }
 
     fn sentence(&self, slots: &[(Slot, String)], demanded: bool) -> String {
@@ -166,7 +167,7 @@ impl Teller<'_> {
             Some(Relation::After) => "after ",
             _ if stated("before") => "before ",
             _ if stated("after") => "after ",
-            _ => "when there is this: ",
+            _ => "when ",
         }
     }
 }

@@ -75,6 +75,7 @@ fn scenario(
         &conflict.overlap,
         &choose,
     )?;
+    let witness = witness.with_conditions_of(&norms);
     let shown =
         Norm { region: vec![conflict.overlap.clone()], discharge: Default::default(), ..norms[0].clone() };
     let opaque = |leaf| document.lexicon.opaque_words(leaf).map(str::to_owned);

@@ -12,7 +12,7 @@ use crate::syntax::ast::{self, JudgementVerb, Kind};
 use crate::text::Span;
 
 /// More alternatives than a reader could follow are not worked out.
-const MOST_ALTERNATIVES: usize = 64;
+pub const MOST_ALTERNATIVES: usize = 64;
 
 /// The boxes in which a condition holds, or with `holds` false does not. Nothing where the condition could
 /// not be understood; the problem is noted.
@@ -24,8 +24,14 @@ pub fn alternatives(lexicon: &mut Lexicon, condition: &ast::Condition, holds: bo
             Some(vec![single(lexicon, condition, values, holds)])
         }
         ast::Condition::Value(condition, value, _) => {
-            lexicon.term(condition, &[Kind::Condition])?;
+            let of = lexicon.term(condition, &[Kind::Condition])?;
             let id = lexicon.term(value, &[Kind::Condition])?;
+            if lexicon.taxonomy.term(id).value_of.map(|(of, _)| of) != Some(of) {
+                let fitting = lexicon.taxonomy.term(of).values.iter();
+                let names = fitting.map(|&value| lexicon.taxonomy.term(value).name.clone()).collect();
+                lexicon.problem(ProblemKind::UnknownTerm(value.text.clone(), names), value.span);
+                return None;
+            }
             let (condition, values) = lexicon.taxonomy.condition(id);
             Some(vec![single(lexicon, condition, values, holds)])
         }
@@ -111,7 +117,8 @@ fn stated(
         JudgementVerb::Invites => "invites",
         JudgementVerb::Agrees => "agrees",
     };
-    let mut words = format!("{who} {verb}");
+    let redefined = if lexicon.is_rebound(actor) { " (as defined here)" } else { "" };
+    let mut words = format!("{who}{redefined} {verb}");
     let mut unknown = opaque;
     if let Some(condition) = condition {
         let (what, opaque) = described(lexicon, condition)?;
@@ -149,7 +156,8 @@ fn described(lexicon: &mut Lexicon, condition: &ast::Condition) -> Option<(Strin
             let word = if matches!(condition, ast::Condition::And(..)) { " and " } else { " or " };
             let parts = parts.iter().map(|part| described(lexicon, part)).collect::<Option<Vec<_>>>()?;
             let opaque = parts.iter().any(|(_, opaque)| *opaque);
-            (parts.into_iter().map(|(words, _)| words).collect::<Vec<_>>().join(word), opaque)
+            let words = parts.into_iter().map(|(words, _)| words).collect::<Vec<_>>().join(word);
+            (format!("({words})"), opaque)
         }
     })
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::clause::{self, LoweredClause};
 use super::conditions;
-use super::lexicon::{Deemed, Lexicon, Opaques, TermUse};
+use super::lexicon::{DEFINABLE, Deemed, Lexicon, Opaques, Rebound, TermUse};
 use super::problem::{Problem, ProblemKind};
 use super::references::{self, Directory, Said};
 use super::slots;
@@ -129,6 +129,8 @@ pub struct Header {
     pub facts: Vec<String>,
     /// `draft`, `executed`, `practice`, `proposal`.
     pub status: Option<String>,
+    /// Whether a day of signing, amendment or effect was left open.
+    pub undated: bool,
     /// Every key with whether it is filled.
     pub keys: Vec<(HeaderKey, bool, Span)>,
 }
@@ -139,8 +141,12 @@ impl Header {
         self.keys.iter().any(|(known, filled, _)| *known == key && *filled)
     }
 
-    /// The last day on which the agreement was made, extended or amended.
+    /// The last day on which the agreement was made, extended or amended; none while one of these days is open,
+    /// for then it may be made any day.
     pub fn made(&self) -> Option<jiff::civil::Date> {
+        if self.undated {
+            return None;
+        }
         let signed = self.signed.iter().filter_map(|(date, _, _)| *date);
         signed.chain(self.amended.iter().copied()).chain(self.effective).max()
     }
@@ -211,10 +217,18 @@ impl Reader {
         }
         for define in &defines {
             let Some(means) = &define.means else { continue };
+            // A condition holds or does not; what it means is the vocabulary's to say. Under a name that it
+            // shares with another word, it would silently go on meaning the same.
+            if self.lexicon.taxonomy.named(Kind::Condition, &define.name.text).is_some() {
+                let problem = ProblemKind::BadDefinition(define.name.text.clone());
+                self.lexicon.problem(problem, define.name.span);
+                continue;
+            }
             let Some(id) = self.lexicon.term(&define.name, &DEFINABLE) else { continue };
             let kind = self.lexicon.taxonomy.term(id).kind;
             let filled = slots::fill(&mut self.lexicon, means, &[kind], Slot::Object, false);
-            self.lexicon.rebound.insert(id, (filled.union, define.name.span));
+            let rebound = Rebound { leaves: filled.union, opaque: filled.opaque, span: define.name.span };
+            self.lexicon.rebound.insert(id, rebound);
         }
         for deeming in &deemings {
             self.deeming(deeming);
@@ -226,7 +240,7 @@ impl Reader {
         let ast::Term::Name(name) = counts_as else { return };
         let Some(target) = self.lexicon.term(name, &DEFINABLE) else { return };
         let kind = self.lexicon.taxonomy.term(target).kind;
-        let leaves = slots::fill(&mut self.lexicon, terms, &[kind], Slot::Object, false).union;
+        let filled = slots::fill(&mut self.lexicon, terms, &[kind], Slot::Object, false);
         let when = match condition {
             None => vec![ScopeBox::default()],
             Some(condition) => match conditions::alternatives(&mut self.lexicon, condition, !unless) {
@@ -234,7 +248,12 @@ impl Reader {
                 None => return,
             },
         };
-        self.lexicon.deemed.push(Deemed { leaves, counts_as: target, when });
+        self.lexicon.deemed.push(Deemed {
+            leaves: filled.union,
+            opaque: filled.opaque,
+            counts_as: target,
+            when,
+        });
     }
 
     fn body(&mut self, body: &ast::Body, section: Option<usize>) {
@@ -309,7 +328,7 @@ impl Reader {
             self.directory.put(around, index);
         }
         if let Some(label) = &statement.label
-            && !self.directory.enter(&label.text, index)
+            && (self.directory.has_section(&label.text) || !self.directory.enter(&label.text, index))
         {
             self.lexicon.problem(ProblemKind::DuplicateLabel(label.text.clone()), label.span);
         }
@@ -373,10 +392,12 @@ impl Reader {
     fn header(&mut self, header: &ast::Header) {
         let mut filled = true;
         match (&header.key, &header.value) {
-            (_, HeaderValue::Blank(blank)) => {
+            (key, HeaderValue::Blank(blank)) => {
                 self.blanks.push((blank.label.value.clone(), blank.span));
+                self.header.undated |= matches!(key, HeaderKey::Amended | HeaderKey::Effective);
                 filled = false;
             }
+            (_, HeaderValue::Text(text)) if text.value.trim().is_empty() => filled = false,
             (HeaderKey::Jurisdiction, HeaderValue::Word(word)) => {
                 self.header.jurisdiction = Some((word.text.clone(), word.span));
             }
@@ -387,13 +408,16 @@ impl Reader {
                     OrBlank::Blank(blank) => {
                         self.blanks.push((blank.label.value.clone(), blank.span));
                         filled = false;
+                        self.header.undated = true;
                         None
                     }
                 };
-                let names = by.iter().map(|name| name.text.clone()).collect();
                 for name in by {
                     self.lexicon.term(name, &[Kind::Actor]);
                 }
+                // Whoever a document renames is not the officer whose signature the law asks for.
+                let real = |name: &&ast::Name| !self.lexicon.is_rebound(&ast::Term::Name((*name).clone()));
+                let names = by.iter().filter(real).map(|name| name.text.clone()).collect();
                 self.header.signed.push((date, names, header.span));
             }
             (HeaderKey::Amended, HeaderValue::Date(date)) => self.header.amended.push(date.date),
@@ -441,21 +465,6 @@ impl Reader {
         }
     }
 }
-
-/// The kinds of term that a document may define.
-const DEFINABLE: [Kind; 11] = [
-    Kind::Actor,
-    Kind::Place,
-    Kind::Matter,
-    Kind::Object,
-    Kind::Record,
-    Kind::Occasion,
-    Kind::Duty,
-    Kind::Topic,
-    Kind::Event,
-    Kind::Capacity,
-    Kind::Purpose,
-];
 
 fn collect(body: &ast::Body, visit: &mut impl FnMut(&ast::Statement)) {
     for member in &body.members {

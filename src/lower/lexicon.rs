@@ -25,7 +25,11 @@ pub struct Meaning {
 #[derive(Clone, Debug, Default)]
 pub struct Opaques {
     leaves: HashMap<String, Leaf>,
+    next: Option<u32>,
 }
+
+/// How many leaves a document's own terms may add before the leaves of unknown words begin.
+const ROOM: u32 = 16_384;
 
 /// A term that counts as another in this document: the leaves deemed, what they count as, and when.
 #[derive(Clone, Debug)]
@@ -34,6 +38,8 @@ pub struct Deemed {
     pub leaves: LeafSet,
     /// What it counts as.
     pub counts_as: TermId,
+    /// Whether some of it is in unknown words.
+    pub opaque: bool,
     /// When it does; open slots, conditions only. None where no condition is set.
     pub when: Vec<ScopeBox>,
 }
@@ -47,6 +53,17 @@ pub struct TermUse {
     pub span: Span,
 }
 
+/// What a document says that a term means.
+#[derive(Clone, Debug)]
+pub struct Rebound {
+    /// The leaves.
+    pub leaves: LeafSet,
+    /// Whether some of it is in unknown words.
+    pub opaque: bool,
+    /// Where it says so.
+    pub span: Span,
+}
+
 /// Looks names up for one document.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -55,7 +72,7 @@ pub struct Lexicon {
     /// Words outside the vocabulary.
     pub opaques: Opaques,
     /// `define X means ...`: what terms mean in this document.
-    pub rebound: HashMap<TermId, (LeafSet, Span)>,
+    pub rebound: HashMap<TermId, Rebound>,
     /// `X counts as Y`.
     pub deemed: Vec<Deemed>,
     /// What could not be understood so far.
@@ -98,11 +115,19 @@ impl Lexicon {
     /// What a name stands for among terms of the given kinds.
     pub fn name(&mut self, name: &ast::Name, kinds: &[Kind]) -> Option<Meaning> {
         let id = self.term(name, kinds)?;
-        let leaves = match self.rebound.get(&id) {
-            Some((leaves, _)) => leaves.clone(),
-            None => self.taxonomy.term(id).leaves.clone(),
+        let (leaves, opaque) = match self.rebound.get(&id) {
+            Some(rebound) => (rebound.leaves.clone(), rebound.opaque),
+            None => (self.taxonomy.term(id).leaves.clone(), false),
         };
-        Some(Meaning { leaves, term: Some(id), opaque: false })
+        Some(Meaning { leaves, term: Some(id), opaque })
+    }
+
+    /// Whether the document gives a term a meaning of its own, of whatever kind the term is.
+    pub fn is_rebound(&self, term: &ast::Term) -> bool {
+        let ast::Term::Name(name) = term else { return false };
+        DEFINABLE.iter().any(|&kind| {
+            self.taxonomy.named(kind, &name.text).is_some_and(|id| self.rebound.contains_key(&id))
+        })
     }
 
     /// The term with a name among terms of the given kinds; a problem where there is none.
@@ -143,9 +168,11 @@ impl Lexicon {
 
     fn opaque(&mut self, words: &str) -> Meaning {
         let words = plain(words);
-        let next = u32::try_from(self.opaques.leaves.len()).unwrap_or(u32::MAX);
-        let base = self.taxonomy.leaf_count();
-        let leaf = *self.opaques.leaves.entry(words).or_insert(Leaf(base.saturating_add(next)));
+        let next = self.opaques.next.unwrap_or_else(|| self.taxonomy.leaf_count().saturating_add(ROOM));
+        let leaf = *self.opaques.leaves.entry(words).or_insert(Leaf(next));
+        if leaf.0 == next {
+            self.opaques.next = Some(next.saturating_add(1));
+        }
         Meaning { leaves: LeafSet::of([leaf]), term: None, opaque: true }
     }
 
@@ -155,6 +182,21 @@ impl Lexicon {
         self.opaques.leaves.iter().find(|&(_, &known)| known == leaf).map(|(words, _)| words.as_str())
     }
 }
+
+/// The kinds of term that a document may define.
+pub const DEFINABLE: [Kind; 11] = [
+    Kind::Actor,
+    Kind::Place,
+    Kind::Matter,
+    Kind::Object,
+    Kind::Record,
+    Kind::Occasion,
+    Kind::Duty,
+    Kind::Topic,
+    Kind::Event,
+    Kind::Capacity,
+    Kind::Purpose,
+];
 
 /// Words with their white space and letter case evened out: the same words mean the same.
 pub fn plain(words: &str) -> String {

@@ -6,8 +6,20 @@ use crate::norm::measure::{Amount, Deadline, Frequency, Measures, Quantity};
 use crate::syntax::ast::{self, AmountBound, Kind, OrBlank};
 use crate::taxonomy::TermId;
 
-/// Adds one measure to what a clause says so far.
+/// Adds one measure to what a clause says so far. A second deadline or frequency contradicts the first or
+/// adds nothing; nobody knows which counts, so then neither does.
 pub fn add(measures: &mut Measures, measure: &ast::Measure) {
+    let (soon, often) = (measures.deadline.is_some(), measures.frequency.is_some());
+    one(measures, measure);
+    if soon && matches!(measure, ast::Measure::Deadline(_)) {
+        measures.deadline = Some(Deadline::Blank);
+    }
+    if often && matches!(measure, ast::Measure::Frequency(_)) {
+        measures.frequency = Some(Frequency::Vague);
+    }
+}
+
+fn one(measures: &mut Measures, measure: &ast::Measure) {
     match measure {
         ast::Measure::Deadline(ast::Deadline::Within { quantity, .. }) => {
             measures.deadline = Some(Deadline::Within(self::quantity(quantity)));

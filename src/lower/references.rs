@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::lexicon::Lexicon;
 use super::problem::ProblemKind;
+use crate::norm::scope::{Condition, Values};
 use crate::norm::{NormId, NormSet};
 use crate::syntax::ast::{self, OverrideKind};
 
@@ -23,6 +24,11 @@ impl Directory {
     /// Enters a section; gives back whether its address was free.
     pub fn enter_section(&mut self, address: &str) -> bool {
         self.sections.insert(address.to_owned(), Vec::new()).is_none()
+    }
+
+    /// Whether a section has an address.
+    pub fn has_section(&self, address: &str) -> bool {
+        self.sections.contains_key(address)
     }
 
     /// Puts a statement into a section and all sections around it.
@@ -54,10 +60,23 @@ pub fn rank(lexicon: &mut Lexicon, directory: &Directory, said: &Said, set: &mut
     let mut edges: BTreeSet<(usize, usize)> = BTreeSet::new();
     for (statement, over) in said {
         for reference in &over.references {
-            let Some(named) = directory.find(&reference.text) else {
+            let named = directory.find(&reference.text);
+            if named.is_none() {
                 lexicon.problem(ProblemKind::DanglingReference(reference.text.clone()), reference.span);
+            }
+            let named = named.unwrap_or_default();
+            let speaks = set.norms.iter().any(|norm| named.contains(&norm.origin.statement));
+            if !speaks && over.kind != OverrideKind::Notwithstanding {
+                // What prevails says nothing that could be understood, so what is left of this clause is not
+                // known either.
+                let words = format!("nothing in {} stands against it", reference.text);
+                for norm in set.norms.iter_mut().filter(|norm| norm.origin.statement == *statement) {
+                    for scope in &mut norm.region {
+                        scope.narrow(Condition::Opaque(words.as_str().into()), Values::YES);
+                    }
+                }
                 continue;
-            };
+            }
             for other in named.into_iter().filter(|other| other != statement) {
                 match over.kind {
                     OverrideKind::SubjectTo => _ = edges.insert((other, *statement)),

@@ -104,29 +104,30 @@ pub fn fill(lexicon: &mut Lexicon, list: &ast::List, kinds: &[Kind], slot: Slot,
         {
             warn_if_bare(lexicon, item, understood.term);
         }
-        items.push((item.quantifier, understood.leaves));
+        items.push((item.quantifier, is_article(item), understood.leaves));
     }
     let fillings = if duty { fillings(items, &union, slot, list.joiner) } else { Vec::new() };
     Filled { union, fillings, opaque }
 }
 
 fn fillings(
-    items: Vec<(Option<Quantifier>, LeafSet)>,
+    items: Vec<(Option<Quantifier>, bool, LeafSet)>,
     union: &LeafSet,
     slot: Slot,
     joiner: Joiner,
 ) -> Vec<Filling> {
     if joiner == Joiner::Or {
-        let every = items.iter().any(|(quantifier, _)| *quantifier == Some(Quantifier::Every));
+        let every = items.iter().any(|(quantifier, _, _)| *quantifier == Some(Quantifier::Every));
         let each = every || is_circumstance(slot);
         return vec![if each { Filling::Each(union.clone()) } else { Filling::AnyOf(union.clone()) }];
     }
     let mut each = LeafSet::NOTHING;
     let mut fillings = Vec::new();
-    for (quantifier, leaves) in items {
+    for (quantifier, article, leaves) in items {
         let universal = match quantifier {
             Some(Quantifier::Every) => true,
-            Some(Quantifier::Some) => false,
+            // `an SRO must wear a uniform` speaks of whoever is one.
+            Some(Quantifier::Some) => slot == Slot::Subject && article,
             None => matches!(slot, Slot::Subject | Slot::About | Slot::Field) || is_circumstance(slot),
         };
         if universal { each = each.union(&leaves) } else { fillings.push(Filling::AnyOf(leaves)) }
@@ -135,6 +136,16 @@ fn fillings(
         fillings.insert(0, Filling::Each(each));
     }
     fillings
+}
+
+/// Whether an item's quantifier is `a` or `an`, which are shorter than every other one.
+fn is_article(item: &ast::Item) -> bool {
+    let term = match &item.term {
+        ast::Term::Name(name) => name.span,
+        ast::Term::Opaque(text) => text.span,
+        ast::Term::Blank(blank) => blank.span,
+    };
+    term.start.saturating_sub(item.span.start) <= 3
 }
 
 /// An item as understood.
@@ -160,11 +171,13 @@ fn understand(lexicon: &mut Lexicon, item: &ast::Item, kinds: &[Kind]) -> Unders
     let mut opaque = meaning.opaque;
     for minus in &item.minus {
         match lexicon.meaning(minus, kinds) {
-            Some(out) => {
-                leaves = leaves.difference(&out.leaves);
-                opaque |= out.opaque;
+            Some(out) if !out.opaque => leaves = leaves.difference(&out.leaves),
+            // Nobody knows how much is taken out, so nobody knows what is left.
+            unknown => {
+                leaves = unknown.map(|out| out.leaves).unwrap_or(LeafSet::NOTHING);
+                opaque = true;
+                break;
             }
-            None => opaque = true,
         }
     }
     Understood { leaves, term: meaning.term, opaque }

@@ -13,6 +13,8 @@ pub struct Measures {
     pub relation: Option<Relation>,
     /// How soon.
     pub deadline: Option<Deadline>,
+    /// The events from which a deadline runs, where they are named.
+    pub anchor: Option<LeafSet>,
     /// How often.
     pub frequency: Option<Frequency>,
     /// How much, each with its own unit.
@@ -121,7 +123,11 @@ pub fn shortfalls(agreement: &Measures, asked: &Measures) -> Vec<(Aspect, Compar
             found.push((aspect, comparison));
         }
     };
-    note(Aspect::Relation, compare_relation(agreement.relation, asked.relation));
+    // Where both have a deadline, it decides, and says from which event it runs.
+    let timed = matches!((&agreement.deadline, &asked.deadline), (Some(_), Some(Deadline::Within(_))));
+    if !timed || asked.relation == Some(Relation::Before) {
+        note(Aspect::Relation, compare_relation(agreement.relation, asked.relation));
+    }
     note(Aspect::Deadline, compare_deadline(agreement, asked));
     note(Aspect::Frequency, compare_frequency(agreement.frequency, asked.frequency));
     for amount in &asked.amounts {
@@ -162,7 +168,12 @@ fn compare_deadline(agreement: &Measures, asked: &Measures) -> Comparison {
     let Some(ours) = &agreement.deadline else { return Comparison::Fails };
     match (ours, theirs) {
         (Deadline::Blank, _) | (_, Deadline::Blank) => Comparison::Open,
-        (Deadline::Within(ours), Deadline::Within(theirs)) => sooner(*ours, *theirs),
+        (Deadline::Within(ours), Deadline::Within(theirs)) => match (&agreement.anchor, &asked.anchor) {
+            // A deadline that runs from another event is another deadline.
+            (Some(from), Some(needed)) if needed.is_subset(from) => sooner(*ours, *theirs),
+            (_, None) => sooner(*ours, *theirs),
+            _ => Comparison::Fails,
+        },
         (Deadline::Symbol(ours), Deadline::Symbol(theirs)) if ours == theirs => Comparison::Holds,
         (Deadline::ByDate(ours), Deadline::ByDate(theirs)) if ours <= theirs => Comparison::Holds,
         (Deadline::ByEvent(ours, after), Deadline::ByEvent(theirs, _))
@@ -177,8 +188,9 @@ fn compare_deadline(agreement: &Measures, asked: &Measures) -> Comparison {
 /// Whether one length of time, counted from the same event, always ends no later than another.
 pub fn sooner(ours: Quantity, theirs: Quantity) -> Comparison {
     let (Some(our_count), Some(their_count)) = (ours.count, theirs.count) else { return Comparison::Open };
-    if ours.unit == theirs.unit {
-        return if our_count <= their_count { Comparison::Holds } else { Comparison::Fails };
+    let (plain, other) = (plain(our_count, ours.unit), plain(their_count, theirs.unit));
+    if plain.1 == other.1 {
+        return if plain.0 <= other.0 { Comparison::Holds } else { Comparison::Fails };
     }
     let (Some(ours), Some(theirs)) = (hours(our_count, ours.unit), hours(their_count, theirs.unit)) else {
         return Comparison::Fails;
@@ -189,6 +201,17 @@ pub fn sooner(ours: Quantity, theirs: Quantity) -> Comparison {
         Comparison::Fails
     } else {
         Comparison::MayFail
+    }
+}
+
+/// Seven days are a week, three months a quarter and twelve a year, to the day.
+fn plain(count: f64, unit: Unit) -> (f64, Unit) {
+    match unit {
+        Unit::Week => (count * 7.0, Unit::Day),
+        Unit::Quarter => (count * 3.0, Unit::Month),
+        Unit::Year => (count * 12.0, Unit::Month),
+        Unit::Hour => (count * 60.0, Unit::Minute),
+        other => (count, other),
     }
 }
 
@@ -238,6 +261,10 @@ fn compare_frequency(agreement: Option<Frequency>, asked: Option<Frequency>) -> 
             let (Some(our_count), Some(their_count)) = (our_count, their_count) else {
                 return Comparison::Open;
             };
+            // Every nought months is a slip of the pen, and promises nothing.
+            if our_count <= 0.0 || our_per <= 0.0 {
+                return Comparison::Fails;
+            }
             let each = if our_unit == their_unit { Some(1.0) } else { subdivides(our_unit, their_unit) };
             let Some(each) = each else { return Comparison::Fails };
             let fits = whole_periods(each * their_per, our_per, lines_up(our_unit, their_unit));

@@ -367,7 +367,14 @@ impl Maker<'_, '_> {
             ) {
                 continue;
             }
-            let each = |item: &Item| ban || universal(at, item);
+            // Where something is put is how it is done, where the action's frame says so.
+            let frames = self.place.uses.iter().find(|used| used.span == clause.action.span);
+            let put = at == At::Role(RoleKind::At)
+                && frames.is_some_and(|used| {
+                    let frame = &self.source.meaning.taxonomy.term(used.term).frame;
+                    frame.roles.contains_key(&RoleKind::At)
+                });
+            let each = |item: &Item| ban || (!put && universal(at, item));
             if ban || list.joiner == Joiner::And {
                 self.items("item dropped", true, list, |_| true);
             } else if list.joiner == Joiner::Or {

@@ -215,6 +215,7 @@ pub(crate) fn measures() -> impl Strategy<Value = Measures> {
         weighted(0.06, Just(())),
     );
     parts.prop_map(|(relation, deadline, frequency, amount, writing)| Measures {
+        anchor: None,
         relation,
         deadline,
         frequency,
