@@ -8,4 +8,5 @@ mod lints;
 mod packs;
 mod properties;
 mod mutations;
+mod tricks;
 mod worked;
