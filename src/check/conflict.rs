@@ -30,8 +30,10 @@ pub struct Superfluous {
     pub covered_by: NormId,
 }
 
-/// All conflicts, one for each pair of clauses, in document order.
-pub fn conflicts(effective: &Effective<'_>) -> Vec<Conflict> {
+/// All conflicts, one for each pair of clauses, in document order; and whether the step budget was enough to
+/// look at every pair.
+pub fn conflicts(effective: &Effective<'_>) -> (Vec<Conflict>, bool) {
+    let mut complete = true;
     let mut found: Vec<Conflict> = Vec::new();
     let mut budget = Budget::new(200_000);
     let opposed = [
@@ -45,8 +47,13 @@ pub fn conflicts(effective: &Effective<'_>) -> Vec<Conflict> {
                 if norm.origin.statement == opponent.origin.statement || !serious(norm, opponent) {
                     continue;
                 }
-                let Ok(Some(overlap)) = clash(effective, id, (with, opponent), &mut budget) else {
-                    continue;
+                let overlap = match clash(effective, id, (with, opponent), &mut budget) {
+                    Ok(Some(overlap)) => overlap,
+                    Ok(None) => continue,
+                    Err(Exhausted) => {
+                        complete = false;
+                        continue;
+                    }
                 };
                 let pair = (norm.origin.statement, opponent.origin.statement);
                 let known = found.iter().any(|conflict| {
@@ -62,7 +69,7 @@ pub fn conflicts(effective: &Effective<'_>) -> Vec<Conflict> {
         }
     }
     found.sort_by_key(|conflict| (conflict.first, conflict.second));
-    found
+    (found, complete)
 }
 
 /// A recommendation not to do something is a comment on a permission, not a conflict with it.

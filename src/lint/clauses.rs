@@ -15,10 +15,16 @@ use crate::text::Span;
 
 /// Checks the clauses of an agreement among one another.
 pub fn check(document: &Understanding, effective: &Effective<'_>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = conflict::conflicts(effective)
-        .iter()
-        .filter_map(|conflict| contradiction(document, effective, conflict))
-        .collect();
+    let (conflicts, complete) = conflict::conflicts(effective);
+    let told = conflicts.iter().filter_map(|conflict| contradiction(document, effective, conflict));
+    let mut findings: Vec<Finding> = told.collect();
+    if !complete {
+        findings.push(
+            pages::TOO_COMPLEX
+                .at(document.title_span, "the clauses were too many to look for every contradiction")
+                .help("split the agreement, or clauses with many exceptions, into simpler ones"),
+        );
+    }
     findings.extend(covered(document, effective));
     findings.extend(quotes(document));
     findings.extend(in_name_only(document));

@@ -23,8 +23,7 @@ fn verdict(demand: &str, body: &str) -> &'static str {
     );
     let library = Library::with_packs(&[("trick.mou".to_owned(), pack)]).expect("the pack is in order");
     let text = format!("agreement \"Riverton\" {{\n{body}\n}}");
-    let settings =
-        Settings { as_of: jiff::civil::date(2026, 1, 1), packs: Some(vec!["trick".to_owned()]) };
+    let settings = Settings { as_of: jiff::civil::date(2026, 1, 1), packs: Some(vec!["trick".to_owned()]) };
     let checked = library.check(&text, &settings);
     checked[0].verdicts[0].verdict.name()
 }
@@ -135,9 +134,8 @@ fn a_reference_to_what_says_nothing_leaves_doubt() {
 
 #[test]
 fn more_cases_than_are_worked_out_leave_doubt() {
-    let many = |from: usize| {
-        (from..from + 9).map(|n| format!("\"case {n}\"")).collect::<Vec<_>>().join(" or ")
-    };
+    let many =
+        |from: usize| (from..from + 9).map(|n| format!("\"case {n}\"")).collect::<Vec<_>>().join(" or ");
     not_passed(NO_ARREST, &format!("SRO may only arrest student if ({}) if ({}).", many(0), many(9)));
 }
 
