@@ -6,6 +6,7 @@
 
 pub mod leaf_set;
 pub mod measure;
+pub mod calendar;
 pub mod scope;
 
 use leaf_set::LeafSet;

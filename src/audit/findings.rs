@@ -7,7 +7,9 @@ use crate::check::verdict::Verdict;
 use crate::check::witness;
 use crate::describe;
 use crate::finding::{Edit, Finding, Fix, Related, RuleVerdict, Scenario, Severity};
+use crate::norm::calendar;
 use crate::norm::measure::Aspect;
+use crate::norm::measure::Deadline;
 use crate::norm::scope::Slot;
 use crate::norm::{Derivation, Modality, Norm, NormId};
 use crate::syntax::ast::Modal;
@@ -311,6 +313,17 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// A day on which the nearest clause's deadline comes later than the one asked for.
+    fn late(&self, judgement: &Judgement, asked: &Norm) -> Option<String> {
+        let ours = self.norm_of(judgement.nearest.as_ref()?.norm)?;
+        match (&ours.discharge.measures.deadline, &asked.discharge.measures.deadline) {
+            (Some(Deadline::Within(ours)), Some(Deadline::Within(theirs))) => {
+                calendar::late_example(*ours, *theirs)
+            }
+            _ => None,
+        }
+    }
+
     /// The definitions that make a clause say less than its words do elsewhere.
     fn definitions(&self, norm: &Norm) -> Vec<(String, Span)> {
         let document = self.audit.document;
@@ -365,7 +378,11 @@ impl Writer<'_, '_> {
             (Verdict::Hedged, _) => "somebody may find the clause impracticable".to_owned(),
             (Verdict::Conditional, _) => "whether a clause reaches it is open".to_owned(),
             _ if duty => match measures_missed(judgement, asked) {
-                Some(missed) => format!("no clause makes sure that it happens {missed}"),
+                Some(missed) => {
+                    let late =
+                        self.late(judgement, asked).map(|late| format!(": {late}")).unwrap_or_default();
+                    format!("no clause makes sure that it happens {missed}{late}")
+                }
                 None => "no clause makes anybody do it".to_owned(),
             },
             _ if asked.modality == Modality::Permission => "no clause says that this is allowed".to_owned(),
