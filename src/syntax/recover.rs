@@ -22,7 +22,14 @@ pub(super) fn slice(text: &str, base: usize, failure: &Failure) -> SyntaxError {
         .or_else(|| odd_characters(&place))
         .or_else(|| mixed_list(&place))
         .or_else(|| number_word(&place, &failure.expected))
-        .unwrap_or_else(|| misfit(&place, &failure.expected))
+        .unwrap_or_else(|| {
+            let mut error = misfit(&place, &failure.expected);
+            if error.help.is_none() && place.starts_a_line(text) {
+                error.help =
+                    Some("if a new clause starts here, end the one before it with a full stop".to_owned());
+            }
+            error
+        })
 }
 
 /// The words around the place at which reading stopped.
@@ -53,6 +60,13 @@ impl<'t> Place<'t> {
 
     fn span(&self, token: &Token<'_>) -> Span {
         Span::new(token.start, token.end()).shifted(self.base)
+    }
+
+    /// Whether the offending word is the first of its line, with words of the same slice before it.
+    fn starts_a_line(&self, text: &str) -> bool {
+        let Some(found) = self.found.as_ref().filter(|_| !self.before.is_empty()) else { return false };
+        let before = text.get(..found.start).unwrap_or("");
+        before.rsplit_once('\n').is_some_and(|(_, indent)| indent.trim().is_empty())
     }
 
     fn previous(&self) -> Option<&Token<'t>> {

@@ -31,6 +31,11 @@ pub(super) fn document(style: Style, document: &Checked, as_of: &str) -> String 
         let rules = counted(document.verdicts.len(), "rule", "rules");
         digest.push_str("  ");
         digest.push_str(&style.plain(&format!("{rules}: {}", counts.join(", ")), 4));
+        if document.findings.iter().any(|finding| finding.rule == "core/syntax") {
+            let note = "some of the text could not be read, so these verdicts are provisional";
+            digest.push_str("  ");
+            digest.push_str(&style.plain(note, 4));
+        }
     }
     digest
 }
