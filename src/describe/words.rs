@@ -64,7 +64,7 @@ pub fn widest(taxonomy: &Taxonomy, slot: Slot, set: &LeafSet) -> Option<TermId> 
     taxonomy
         .iter()
         .filter(|(_, term)| kinds.contains(&term.kind) && term.leaves.is_subset(set))
-        .max_by_key(|(id, term)| (term.leaves.listed().count(), std::cmp::Reverse(id.0)))
+        .max_by_key(|(id, term)| (term.leaves.count(), std::cmp::Reverse(id.0)))
         .map(|(id, _)| id)
 }
 

@@ -164,7 +164,7 @@ impl Converter<'_> {
             .taxonomy
             .iter()
             .filter(|(_, term)| !term.leaves.is_empty() && term.leaves.is_subset(set))
-            .map(|(id, term)| (term.leaves.listed().count(), id))
+            .map(|(id, term)| (term.leaves.count(), id))
             .collect();
         inside.sort_by_key(|&(size, id)| (std::cmp::Reverse(size), id));
         for (_, id) in inside {

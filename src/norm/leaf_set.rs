@@ -129,6 +129,11 @@ impl LeafSet {
         })
     }
 
+    /// How many leaves are listed as belonging; see [`Self::listed`].
+    pub fn count(&self) -> usize {
+        self.words.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
     /// Whether whatever is not listed belongs.
     pub fn has_tail(&self) -> bool {
         self.tail
