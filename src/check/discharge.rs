@@ -113,18 +113,35 @@ pub fn met_triggers(
         .flat_map(|scope| conduct.iter().filter_map(|reliable| scope.intersection(reliable)))
         .collect();
     let mut options = LiveOptions::new(effective, ours, conduct, standing);
+    let mut several = Vec::new();
     for slot in Slot::ALL {
         let open = favour && ours.opaque_slots.contains(&slot);
         match pairing(ours, asked, slot, open) {
             Pairing::Trigger => {}
-            Pairing::Impossible => return Ok(Vec::new()),
+            Pairing::Impossible => several.push(slot),
             Pairing::Options { good } => options.good.push((slot, good)),
             Pairing::Choice { good } => options.choices.push((slot, good)),
             Pairing::Single { only } => options.singles.push((slot, only)),
         }
     }
-    options.met(budget)
+    match several[..] {
+        [] => options.met(budget),
+        // Bans may leave one way of several, and then it is the only one.
+        [slot] => {
+            let ways = ours.discharge.options(slot).filter(|ways| !ways.has_tail() && ways.count() <= FEW);
+            let mut met = Vec::new();
+            for leaf in ways.into_iter().flat_map(LeafSet::listed) {
+                options.pinned = Some((slot, LeafSet::of([leaf])));
+                met.extend(options.met(budget)?);
+            }
+            Ok(met)
+        }
+        _ => Ok(Vec::new()),
+    }
 }
+
+/// With more ways of discharge than this in one slot, it is not asked which of them bans leave.
+const FEW: usize = 8;
 
 /// The conduct that an obligation demands inside `region`: situations in which every live way of
 /// discharging it lies there. An obligation that cannot be discharged at all demands whatever it names.
@@ -203,6 +220,8 @@ struct LiveOptions<'e, 'a> {
     choices: Vec<(Slot, LeafSet)>,
     /// Slots in which the only option stands for the trigger.
     singles: Vec<(Slot, LeafSet)>,
+    /// A slot of several options, with the one that must be the only live one.
+    pinned: Option<(Slot, LeafSet)>,
 }
 
 impl<'e, 'a> LiveOptions<'e, 'a> {
@@ -213,10 +232,10 @@ impl<'e, 'a> LiveOptions<'e, 'a> {
         standing: Vec<ScopeBox>,
     ) -> Self {
         let (good, choices, singles) = Default::default();
-        Self { effective, ours, conduct, standing, good, choices, singles }
+        Self { effective, ours, conduct, standing, good, choices, singles, pinned: None }
     }
 
-    fn met(self, budget: &mut Budget) -> Result<Vec<ScopeBox>, Exhausted> {
+    fn met(&self, budget: &mut Budget) -> Result<Vec<ScopeBox>, Exhausted> {
         let set = self.effective.set;
         let open: Vec<Slot> = existential(self.ours)
             .into_iter()
@@ -234,7 +253,8 @@ impl<'e, 'a> LiveOptions<'e, 'a> {
             scopes.iter().filter_map(|scope| restricted(scope, &self.choices)).collect()
         };
         let conduct = eligible(&self.conduct);
-        let good: Vec<ScopeBox> = conduct.iter().filter_map(|scope| restricted(scope, &self.good)).collect();
+        let wanted: Vec<(Slot, LeafSet)> = self.good.iter().chain(&self.pinned).cloned().collect();
+        let good: Vec<ScopeBox> = conduct.iter().filter_map(|scope| restricted(scope, &wanted)).collect();
         if good.is_empty() {
             return Ok(Vec::new());
         }
@@ -245,7 +265,11 @@ impl<'e, 'a> LiveOptions<'e, 'a> {
         let firmly: Vec<&ScopeBox> = firmly.into_iter().map(|(_, scope)| scope).collect();
         let alive = cover::remainders(set, &eligible(&self.standing), &forbidden, budget)?;
         let live_bad = cover::remainders(set, &bad, &firmly, budget)?;
-        let triggers: Vec<ScopeBox> = alive.into_iter().map(|scope| opened(scope, &open)).collect();
+        let pinned: Vec<(Slot, LeafSet)> = self.pinned.iter().cloned().collect();
+        let left: Vec<Slot> =
+            open.iter().copied().filter(|slot| !pinned.iter().any(|(pin, _)| pin == slot)).collect();
+        let alive = alive.iter().filter_map(|scope| restricted(scope, &pinned));
+        let triggers: Vec<ScopeBox> = alive.map(|scope| opened(scope, &left)).collect();
         let spoiled: Vec<ScopeBox> = live_bad.into_iter().map(|scope| opened(scope, &open)).collect();
         let met = cover::remainders(set, &triggers, &spoiled.iter().collect::<Vec<_>>(), budget)?;
         let chosen: Vec<Slot> = self.choices.iter().map(|(slot, _)| *slot).collect();
