@@ -27,11 +27,6 @@ impl Shortfall {
     pub fn is_none(&self) -> bool {
         self.slots.is_empty() && self.measures.is_empty()
     }
-
-    /// Whether only numbers that were left open stand in the way.
-    pub fn only_open(&self) -> bool {
-        self.slots.is_empty() && self.measures.iter().all(|(_, comparison)| *comparison == Comparison::Open)
-    }
 }
 
 /// How one slot of the two obligations is compared.

@@ -49,11 +49,6 @@ impl LineIndex {
         self.starts.get(line).copied().unwrap_or(self.len)
     }
 
-    /// How many lines there are; at least one.
-    pub fn line_count(&self) -> usize {
-        self.starts.len()
-    }
-
     /// Line and column of a byte offset; an offset inside a character counts as its start, one past the
     /// end as the end.
     pub fn line_column(&self, text: &str, offset: u32) -> LineColumn {
