@@ -4,14 +4,17 @@
 
 mod applies;
 mod content;
+mod reserve;
 pub mod findings;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::check::budget::Budget;
 use crate::check::demand::Form;
 use crate::check::effective::Effective;
-use crate::check::judge::{Judgement, judge};
+use crate::check::judge::Judgement;
 use crate::check::verdict::Verdict;
 use crate::lower::Understanding;
 use crate::norm::Norm;
@@ -20,6 +23,7 @@ use crate::pack::{Ask, Demand, Rule};
 pub use content::{ContentFacts, speaks as treats};
 
 /// What an audit of one agreement works with.
+#[derive(Clone, Copy)]
 pub struct Audit<'a> {
     /// The agreement.
     pub document: &'a Understanding,
@@ -27,6 +31,8 @@ pub struct Audit<'a> {
     pub effective: &'a Effective<'a>,
     /// The day by whose law it is judged.
     pub as_of: Date,
+    /// The assumptions of the pack, and whether each is taken.
+    pub assumed: &'a BTreeMap<String, bool>,
 }
 
 /// The outcome of one rule.
@@ -60,7 +66,7 @@ pub enum Basis<'a> {
     /// The worst of the judgements on its norms.
     Norm {
         /// The norm asked for.
-        asked: &'a Norm,
+        asked: Cow<'a, Norm>,
         /// In which mode.
         form: Form,
         /// The judgement on it.
@@ -97,6 +103,12 @@ impl<'a> Audit<'a> {
         RuleOutcome { rule, verdict, reason, demands }
     }
 
+    /// The verdict by one rule, by itself.
+    pub fn verdict(&self, rule: &Rule) -> Verdict {
+        // The outcome borrows the rule for as long as the agreement is borrowed; a verdict need not.
+        Audit { ..*self }.rule(rule).verdict
+    }
+
     fn demand(&self, demand: &'a Demand) -> DemandOutcome<'a> {
         let (verdict, basis) = match &demand.ask {
             Ask::Norms(form, norms) => self.norms(*form, norms),
@@ -117,22 +129,24 @@ impl<'a> Audit<'a> {
     }
 
     fn norms(&self, form: Form, norms: &'a [Norm]) -> (Verdict, Basis<'a>) {
-        let mut worst: Option<(&'a Norm, Judgement)> = None;
+        let mut worst: Option<(Cow<'a, Norm>, Form, Judgement)> = None;
         let mut carriers = Vec::new();
         let mut partly = false;
         for asked in norms {
-            let mut budget = Budget::default();
-            let judgement = judge(self.effective, asked, form, &mut budget);
+            let (asked, form, judgement) = match form {
+                Form::Reserve => self.reserved(asked),
+                Form::Require | Form::Forbid => (Cow::Borrowed(asked), form, self.judged(asked, form)),
+            };
             partly |= judgement.verdict <= Verdict::Advisory && judgement.verdict != Verdict::NotApplicable;
             carriers.extend(judgement.carriers.iter().copied());
-            if worst.as_ref().is_none_or(|(_, known)| judgement.verdict > known.verdict) {
-                worst = Some((asked, judgement));
+            if worst.as_ref().is_none_or(|(_, _, known)| judgement.verdict > known.verdict) {
+                worst = Some((asked, form, judgement));
             }
         }
         carriers.sort_unstable();
         carriers.dedup();
         match worst {
-            Some((asked, mut judgement)) => {
+            Some((asked, form, mut judgement)) => {
                 // A list of which some is there and some is not is less than asked, and not silence.
                 if partly && judgement.verdict == Verdict::Missing {
                     judgement.verdict = Verdict::Weaker;

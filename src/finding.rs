@@ -1,6 +1,8 @@
 //! Findings: what is wrong with a document, why, and what to do. Bytes and plain words only; how a finding
 //! is shown is the business of [`crate::render`].
 
+use jiff::civil::Date;
+
 use crate::check::verdict::Verdict;
 pub use crate::syntax::ast::{Evidence, Severity};
 use crate::text::Span;
@@ -34,6 +36,8 @@ pub struct Finding {
     pub evidence: Option<Evidence>,
     /// Ways to mend it, the smallest first.
     pub fixes: Vec<Fix>,
+    /// The day from which it holds, where its rule is not in force yet.
+    pub from: Option<Date>,
 }
 
 impl Finding {
@@ -53,6 +57,7 @@ impl Finding {
             cite: Vec::new(),
             evidence: None,
             fixes: Vec::new(),
+            from: None,
         }
     }
 
@@ -161,4 +166,32 @@ pub struct Checked {
     pub verdicts: Vec<RuleVerdict>,
     /// The findings, in the order of the text.
     pub findings: Vec<Finding>,
+    /// Findings under rules that are not in force yet, the earliest first.
+    pub upcoming: Vec<Finding>,
+    /// What hangs on the assumptions of the packs, where that was asked for.
+    pub sensitivity: Vec<Sensitivity>,
+}
+
+/// What hangs on one assumption.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sensitivity {
+    /// The assumption, with its pack: `us-ct/automatic-renewal-extends`.
+    pub assumption: String,
+    /// What it says.
+    pub text: String,
+    /// Whether it was taken.
+    pub assumed: bool,
+    /// The verdicts that would be others if it were the other way round.
+    pub changes: Vec<Changed>,
+}
+
+/// A verdict that hangs on an assumption.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// The rule, with its pack.
+    pub rule: String,
+    /// The verdict given.
+    pub now: Verdict,
+    /// The verdict if the assumption were the other way round.
+    pub then: Verdict,
 }

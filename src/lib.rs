@@ -41,6 +41,7 @@ pub mod audit;
 pub mod lint;
 pub mod report;
 pub mod library;
+pub mod trial;
 pub mod export;
 pub mod render;
 pub mod cli;

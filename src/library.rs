@@ -3,26 +3,28 @@
 //! A library is built once and shared by all threads. Built-in policies are embedded from `policies/`, so
 //! that the program needs no files and no network; users' packs come through the same door.
 
+mod builtin;
 mod checking;
 mod explain;
+mod folder;
+mod horizon;
+mod sensitivity;
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
 use crate::finding::Finding;
+use crate::lower::Understanding;
 use crate::lower::lexicon::Opaques;
-use crate::pack::Pack;
+use crate::pack::{Assumption, Pack};
 use crate::syntax::ast::{self, Document};
 use crate::taxonomy::Taxonomy;
 
-/// The built-in policies: path in the repository and text, vocabulary first.
-pub const BUILT_IN: [(&str, &str); 4] = [
-    ("policies/standard.mou", include_str!("../policies/standard.mou")),
-    ("policies/us-ma/pack.mou", include_str!("../policies/us-ma/pack.mou")),
-    ("policies/us-ct/pack.mou", include_str!("../policies/us-ct/pack.mou")),
-    ("policies/practice/pack.mou", include_str!("../policies/practice/pack.mou")),
-];
+pub use builtin::{built_in, folders};
+pub use folder::PackFolder;
 
 /// By which law to check.
 #[derive(Clone, Debug)]
@@ -31,6 +33,36 @@ pub struct Settings {
     pub as_of: Date,
     /// The packs to check by; none for those of the agreement's jurisdiction and those that always apply.
     pub packs: Option<Vec<String>>,
+    /// Up to which day rules that are not yet in force are looked at; none for the agreement's own term.
+    pub horizon: Option<Date>,
+    /// Assumptions, by name or with their pack's (`us-ct/renewal-extends`), that are taken or not whatever
+    /// their pack says.
+    pub assumptions: BTreeMap<String, bool>,
+    /// Whether to look what would change if each assumption were the other way round.
+    pub sensitivity: bool,
+}
+
+impl Settings {
+    /// The law of a day, with everything else as the packs and the agreement say.
+    pub fn new(as_of: Date) -> Self {
+        Self { as_of, packs: None, horizon: None, assumptions: BTreeMap::new(), sensitivity: false }
+    }
+
+    /// The same with certain packs.
+    #[must_use]
+    pub fn packs<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
+        self.packs = Some(names.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// The assumptions of a pack, and whether each is taken.
+    pub fn assumed(&self, pack: &Pack) -> BTreeMap<String, bool> {
+        let taken = |one: &Assumption| {
+            let whole = self.assumptions.get(&format!("{}/{}", pack.name, one.name));
+            whole.or_else(|| self.assumptions.get(&one.name)).copied().unwrap_or(one.on)
+        };
+        pack.assumptions.iter().map(|one| (one.name.clone(), taken(one))).collect()
+    }
 }
 
 /// The vocabulary and the packs.
@@ -45,7 +77,21 @@ pub struct Library {
 #[derive(Debug)]
 struct LoadedPack {
     pack: Pack,
+    path: String,
     text: Arc<str>,
+}
+
+impl LoadedPack {
+    /// The pack in the terms of a document: one with terms of its own has a taxonomy of its own, and needs the
+    /// rules in its terms.
+    fn for_document(&self, document: &Understanding) -> Cow<'_, Pack> {
+        if document.own_terms {
+            let opaques = &document.lexicon.opaques;
+            Cow::Owned(Pack::load(&self.pack.source, &self.text, &document.taxonomy, opaques).0)
+        } else {
+            Cow::Borrowed(&self.pack)
+        }
+    }
 }
 
 impl Library {
@@ -78,9 +124,11 @@ impl Library {
     }
 
     fn build(own: &[(String, String)]) -> (Self, Vec<(String, Finding)>) {
-        let built_in = BUILT_IN.iter().map(|&(path, text)| (path, text));
-        let texts: Vec<(&str, &str)> =
-            built_in.chain(own.iter().map(|(path, text)| (path.as_str(), text.as_str()))).collect();
+        let texts: Vec<(&str, &str)> = built_in()
+            .iter()
+            .copied()
+            .chain(own.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+            .collect();
         let parsed: Vec<_> = texts.iter().map(|(_, text)| crate::syntax::parse(text)).collect();
         let mut findings = Vec::new();
         for ((path, _), parsed) in texts.iter().zip(&parsed) {
@@ -119,7 +167,7 @@ impl Library {
                         .map(|finding| ((*path).to_owned(), finding)),
                 );
                 library.packs.retain(|known| known.pack.name != pack.name);
-                library.packs.push(LoadedPack { pack, text: Arc::clone(&text) });
+                library.packs.push(LoadedPack { pack, path: (*path).to_owned(), text: Arc::clone(&text) });
             }
         }
         (library, findings)
@@ -133,6 +181,17 @@ impl Library {
     /// All packs.
     pub fn packs(&self) -> impl Iterator<Item = &Pack> {
         self.packs.iter().map(|loaded| &loaded.pack)
+    }
+
+    /// The file that a pack was read from; empty for a pack that is not here.
+    pub fn path_of(&self, pack: &str) -> &str {
+        self.packs.iter().find(|loaded| loaded.pack.name == pack).map_or("", |loaded| &loaded.path)
+    }
+
+    /// A pack in the terms of a document.
+    pub fn pack_for(&self, pack: &str, document: &Understanding) -> Option<Cow<'_, Pack>> {
+        let loaded = self.packs.iter().find(|loaded| loaded.pack.name == pack)?;
+        Some(loaded.for_document(document))
     }
 
     /// The vocabulary.

@@ -11,8 +11,10 @@ use crate::finding::{Cite, Finding};
 use crate::lower::clause;
 use crate::lower::lexicon::{Lexicon, Opaques};
 use crate::lower::problem::Problem;
-use crate::norm::{Norm, Origin, Strength};
-use crate::syntax::ast::{self, DemandForm, DemandKind, Evidence, HeaderKey, Kind, Severity};
+use crate::norm::{Modality, Norm, Origin, Strength};
+use crate::syntax::ast::{
+    self, BindingEvent, DemandForm, DemandKind, Evidence, GuardKind, HeaderKey, Kind, Severity,
+};
 use crate::taxonomy::{Taxonomy, TermId};
 use crate::text::Span;
 
@@ -29,10 +31,36 @@ pub struct Pack {
     pub always: bool,
     /// Its edition.
     pub edition: String,
+    /// When somebody last looked the law up.
+    pub verified: Option<Date>,
+    /// The arguable readings that its rules hang on.
+    pub assumptions: Vec<Assumption>,
     /// Its rules, in the order written.
     pub rules: Vec<Rule>,
     /// The pack as written, to lower it anew for a document with terms of its own.
     pub source: Arc<ast::Pack>,
+}
+
+/// A reading of the law that can be argued either way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assumption {
+    /// Its name.
+    pub name: String,
+    /// What is assumed, in one sentence.
+    pub text: String,
+    /// Whether it is assumed where nobody says otherwise.
+    pub on: bool,
+}
+
+/// What brings an agreement under a rule.
+#[derive(Clone, Debug)]
+pub struct Binds {
+    /// What must have happened to the agreement.
+    pub event: BindingEvent,
+    /// On this day or later.
+    pub since: Date,
+    /// The assumption under which it counts.
+    pub assuming: Option<String>,
 }
 
 /// One rule.
@@ -48,8 +76,8 @@ pub struct Rule {
     pub from: Option<Date>,
     /// First day no longer in force.
     pub until: Option<Date>,
-    /// Binds only agreements made or amended since.
-    pub binds_since: Option<Date>,
+    /// Which agreements it binds: those that one of these fits; all, if there is none.
+    pub binds: Vec<Binds>,
     /// How well the law was verified.
     pub evidence: Evidence,
     /// How serious a failure is, already limited by the evidence.
@@ -73,8 +101,50 @@ pub struct Rule {
 pub enum Given {
     /// The agreement entails, grants or demands it.
     Norms(Vec<Norm>, String),
-    /// The header states a fact, or with `true` does not.
-    Fact(String, bool),
+    /// One of these holds.
+    Stated(Vec<Guard>),
+}
+
+/// A fact that the header states, or an assumption.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guard {
+    /// Which of the two.
+    pub kind: GuardKind,
+    /// Its name.
+    pub name: String,
+    /// Whether it must not hold.
+    pub negated: bool,
+}
+
+impl Guard {
+    /// The guard in plain words: `given the fact x`, `assuming y`, `without the fact z`.
+    pub fn words(&self) -> String {
+        let preposition = match (self.kind, self.negated) {
+            (GuardKind::Fact, false) => "given the fact",
+            (GuardKind::Fact, true) => "without the fact",
+            (GuardKind::Assumption, false) => "assuming",
+            (GuardKind::Assumption, true) => "not assuming",
+        };
+        format!("{preposition} `{}`", self.name)
+    }
+}
+
+impl Rule {
+    /// The assumptions that the rule hangs on, each once.
+    pub fn assumptions(&self) -> Vec<&str> {
+        let guards = self.given.iter().flat_map(|given| match given {
+            Given::Stated(guards) => guards.as_slice(),
+            Given::Norms(..) => &[],
+        });
+        let guards = guards.filter(|guard| guard.kind == GuardKind::Assumption).map(|guard| &guard.name);
+        let mut names: Vec<&str> = guards
+            .chain(self.binds.iter().filter_map(|binds| binds.assuming.as_ref()))
+            .map(String::as_str)
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
 }
 
 /// One thing a rule asks.
@@ -130,6 +200,16 @@ impl Pack {
             jurisdiction: source.jurisdiction.as_ref().map(|name| name.text.clone()),
             always: source.applies_always,
             edition: source.edition.as_ref().map_or_else(String::new, |edition| edition.text.clone()),
+            verified: source.verified.map(|date| date.date),
+            assumptions: source
+                .assumptions
+                .iter()
+                .map(|one| Assumption {
+                    name: one.name.text.clone(),
+                    text: one.text.value.clone(),
+                    on: one.on,
+                })
+                .collect(),
             rules,
             source: Arc::clone(source),
         };
@@ -183,7 +263,7 @@ impl Loader<'_> {
             cite: self.citations(rule),
             from: rule.in_force.and_then(|in_force| in_force.from).map(|date| date.date),
             until: rule.in_force.and_then(|in_force| in_force.until).map(|date| date.date),
-            binds_since: rule.binds_since.map(|date| date.date),
+            binds: rule.binds.iter().map(|binds| self.binds(binds)).collect(),
             evidence,
             severity,
             given: rule.given.iter().map(|given| self.given(given)).collect(),
@@ -220,10 +300,40 @@ impl Loader<'_> {
     fn given(&mut self, given: &ast::Given) -> Given {
         match given {
             ast::Given::Clause(clause) => Given::Norms(self.norms(clause, false), self.words(clause.span)),
-            ast::Given::Fact(name, negated) => {
-                self.lexicon.term(name, &[Kind::Fact]);
-                Given::Fact(name.text.clone(), *negated)
+            ast::Given::Stated(guards) => {
+                for guard in guards {
+                    match guard.kind {
+                        GuardKind::Fact => {
+                            self.lexicon.term(&guard.name, &[Kind::Fact]);
+                        }
+                        GuardKind::Assumption => self.assumed(&guard.name),
+                    }
+                }
+                let guards = guards.iter().map(|guard| Guard {
+                    kind: guard.kind,
+                    name: guard.name.text.clone(),
+                    negated: guard.negated,
+                });
+                Given::Stated(guards.collect())
             }
+        }
+    }
+
+    fn binds(&mut self, binds: &ast::Binds) -> Binds {
+        binds.assuming.iter().for_each(|name| self.assumed(name));
+        Binds {
+            event: binds.event,
+            since: binds.since.date,
+            assuming: binds.assuming.as_ref().map(|name| name.text.clone()),
+        }
+    }
+
+    /// An assumption must be declared, or nobody would know what it says.
+    fn assumed(&mut self, name: &ast::Name) {
+        if !self.source.assumptions.iter().any(|known| known.name.text == name.text) {
+            let message = format!("no assumption is called `{}`", name.text);
+            let help = "declare it at the head of the pack: `assume NAME \"what is assumed\"`";
+            self.incomplete(&message, help, name.span);
         }
     }
 
@@ -236,7 +346,16 @@ impl Loader<'_> {
         };
         let (ask, words) = match &demand.kind {
             DemandKind::Clause(clause) => {
-                (Ask::Norms(form, self.norms(clause, advice)), self.words(clause.span))
+                let norms = self.norms(clause, advice);
+                if form != Form::Require && norms.iter().any(|norm| norm.modality == Modality::Exemption) {
+                    // `forbid X need not Y` would ask that nobody demands Y.
+                    self.incomplete(
+                        "`forbid` and `reserve` say nothing clear of `need not`",
+                        "to keep a duty from being excused, write it as a duty: `reserve X must Y`",
+                        clause.span,
+                    );
+                }
+                (Ask::Norms(form, norms), self.words(clause.span))
             }
             DemandKind::Covers(topics) => {
                 let topics: Vec<(TermId, String)> = topics

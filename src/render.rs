@@ -2,11 +2,13 @@
 //!
 //! - [`text`]: for people, in the style of a compiler. The only place that knows miette.
 //! - [`json`]: for programs, the report contract.
+//! - [`trial`]: the outcome of testing packs.
 //! - [`mask`]: keeps what stands in a document from steering the terminal it is shown on.
 
 pub mod json;
 pub mod mask;
 pub mod text;
+pub mod trial;
 
 use crate::finding::Checked;
 

@@ -1,12 +1,11 @@
 //! Whether a rule applies to an agreement: its dates, whom it binds, and its guards.
 
 use super::Audit;
-use crate::check::budget::Budget;
 use crate::check::demand::Form;
-use crate::check::judge::judge;
 use crate::check::verdict::Verdict;
 use crate::norm::Norm;
-use crate::pack::{Given, Rule};
+use crate::pack::{Given, Guard, Rule};
+use crate::syntax::ast::{BindingEvent, GuardKind};
 
 impl Audit<'_> {
     /// Why a rule does not apply; nothing where it does.
@@ -17,25 +16,53 @@ impl Audit<'_> {
         if let Some(until) = rule.until.filter(|until| self.as_of >= *until) {
             return Some(format!("no longer in force since {until}"));
         }
-        if let (Some(since), Some(made)) = (rule.binds_since, self.document.header.made())
-            && made < since
-        {
-            return Some(format!(
-                "binds agreements made or amended since {since}; this one was last made or amended on {made}"
-            ));
+        if let Some(reason) = self.not_bound(rule) {
+            return Some(reason);
         }
         rule.given.iter().find_map(|given| self.guard_failed(given))
     }
 
+    /// Why a rule for agreements made or renewed since some day does not bind this one. An agreement that
+    /// does not say when it was made is bound, for it may have been made any day.
+    fn not_bound(&self, rule: &Rule) -> Option<String> {
+        let header = &self.document.header;
+        let made = header.made()?;
+        let bound = rule.binds.iter().any(|binds| {
+            let on = match binds.event {
+                BindingEvent::Made => Some(made),
+                BindingEvent::Renewed => header.renewed.iter().copied().max(),
+            };
+            on.is_some_and(|on| on >= binds.since)
+                && binds.assuming.as_ref().is_none_or(|name| self.assumes(name))
+        });
+        if bound {
+            return None;
+        }
+        let first = rule.binds.iter().map(|binds| binds.since).min()?;
+        let renewed =
+            header.renewed.iter().max().map_or_else(String::new, |on| format!(" and renewed on {on}"));
+        Some(format!(
+            "binds agreements made or amended since {first}; this one was last made or amended on {made}{renewed}"
+        ))
+    }
+
+    /// Whether an assumption is taken. One that nobody declared is not.
+    fn assumes(&self, name: &str) -> bool {
+        self.assumed.get(name).copied().unwrap_or(false)
+    }
+
     fn guard_failed(&self, given: &Given) -> Option<String> {
         match given {
-            Given::Fact(name, negated) => {
-                let stated = self.document.header.facts.contains(name);
-                match (stated, negated) {
-                    (false, false) => Some(format!("applies only given the fact `{name}`")),
-                    (true, true) => Some(format!("does not apply given the fact `{name}`")),
-                    _ => None,
-                }
+            Given::Stated(guards) => {
+                let holds = |guard: &Guard| {
+                    let stated = match guard.kind {
+                        GuardKind::Fact => self.document.header.facts.contains(&guard.name),
+                        GuardKind::Assumption => self.assumes(&guard.name),
+                    };
+                    stated != guard.negated
+                };
+                let words: Vec<String> = guards.iter().map(Guard::words).collect();
+                (!guards.iter().any(holds)).then(|| format!("applies only {}", words.join(" or ")))
             }
             Given::Norms(norms, words) => {
                 let spoken = norms.iter().all(|norm| self.speaks_of(norm));
@@ -47,7 +74,7 @@ impl Audit<'_> {
     /// Whether the agreement entails a norm, or grants or demands something of it. In doubt the rule
     /// applies.
     fn speaks_of(&self, norm: &Norm) -> bool {
-        let verdict = |form| judge(self.effective, norm, form, &mut Budget::default()).verdict;
+        let verdict = |form| self.judged(norm, form).verdict;
         verdict(Form::Require) <= Verdict::Conditional || verdict(Form::Forbid) > Verdict::Satisfied
     }
 }

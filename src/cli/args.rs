@@ -32,6 +32,8 @@ pub enum Command {
     Fmt(Fmt),
     /// Print what an agreement demands, allows and forbids, as data.
     Norms(Norms),
+    /// Put packs to the test: their examples, and the cases in their folders.
+    Test(Test),
     /// Print the JSON schema of what a command writes.
     Schema(Schema),
 }
@@ -94,6 +96,18 @@ pub struct Norms {
     /// Add the terms that the norms speak of, with what they are kinds of.
     #[arg(long)]
     pub vocabulary: bool,
+}
+
+/// `moulint test`
+#[derive(Debug, Args)]
+pub struct Test {
+    /// Packs by name, or as files or folders; all that are built in, if none is named.
+    #[arg(value_name = "PACK")]
+    pub packs: Vec<String>,
+
+    /// Try rules by the law of this day, or of the nearest on which they are in force [default: today].
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
 }
 
 /// `moulint schema`

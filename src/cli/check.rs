@@ -17,7 +17,8 @@ use crate::render::{self, CheckedFile};
 /// Does it.
 pub fn run(asked: &Check, output: &Output) -> Outcome {
     let Some(chosen) = packs::choose(&asked.packs, output) else { return Outcome::FAILED };
-    let settings = Settings { as_of: asked.as_of.unwrap_or_else(output::today), packs: chosen.names };
+    let as_of = asked.as_of.unwrap_or_else(output::today);
+    let settings = Settings { packs: chosen.names, ..Settings::new(as_of) };
     let found = files::find(&asked.paths);
     let (checked, failures) = check_all(&chosen.library, &settings, &found.files);
     let failures: Vec<Failure> = found.failures.into_iter().chain(failures).collect();
@@ -91,6 +92,8 @@ fn no_document() -> Checked {
         packs: Vec::new(),
         verdicts: Vec::new(),
         findings: Vec::new(),
+        upcoming: Vec::new(),
+        sensitivity: Vec::new(),
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::files::{self, Failure};
 use super::output::Output;
 use crate::finding::Finding;
-use crate::library::Library;
+use crate::library::{self, Library, PackFolder};
 use crate::render;
 use crate::syntax::{self, ast};
 use crate::taxonomy::nearest;
@@ -17,6 +17,8 @@ pub struct Chosen {
     pub library: Shelf,
     /// The names of the packs asked for; `None` to choose by jurisdiction.
     pub names: Option<Vec<String>>,
+    /// Their folders; those of all built-in packs where none was asked for.
+    pub folders: Vec<PackFolder>,
 }
 
 /// The built-in library, or one with the user's packs added.
@@ -38,34 +40,44 @@ impl Deref for Shelf {
     }
 }
 
-/// Finds and reads the packs asked for, each by the name of a built-in pack or as a file. Nothing, if one of
-/// them cannot be used: judging by fewer rules than asked for would be misread. Why has been told then.
+/// Finds and reads the packs asked for, each by the name of a built-in pack, or as a file or folder. Nothing,
+/// if one of them cannot be used: judging by fewer rules than asked for would be misread. Why has been told
+/// then.
 pub fn choose(asked: &[String], output: &Output) -> Option<Chosen> {
     let builtin = Library::builtin();
     if asked.is_empty() {
-        return Some(Chosen { library: Shelf::Builtin(builtin), names: None });
+        let folders = library::folders().to_vec();
+        return Some(Chosen { library: Shelf::Builtin(builtin), names: None, folders });
     }
     let known = builtin.pack_names();
-    let mut names = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    let mut folders = Vec::new();
     let mut texts = Vec::new();
     let mut complete = true;
     for pack in asked {
-        if known.contains(pack) {
-            names.push(pack.clone());
-            continue;
-        }
-        match pack_file(pack, &known) {
-            Ok(text) => {
-                names.extend(packs_in(&text));
-                texts.push((pack.clone(), text));
+        let folder = if known.contains(pack) {
+            library::folders().iter().find(|folder| folder.pack_names().contains(pack)).cloned()
+        } else {
+            match own_pack(pack, &known) {
+                Ok(folder) => {
+                    texts.extend(folder.policies.iter().cloned());
+                    Some(folder)
+                }
+                Err(failures) => {
+                    for failure in failures {
+                        output.complain(&format!("{}: {}", failure.path, failure.message));
+                    }
+                    complete = false;
+                    None
+                }
             }
-            Err(failure) => {
-                output.complain(&format!("{}: {}", failure.path, failure.message));
-                complete = false;
-            }
+        };
+        // The same pack may have been asked for twice.
+        if let Some(folder) = folder.filter(|folder| !folders.contains(folder)) {
+            names.extend(folder.pack_names());
+            folders.push(folder);
         }
     }
-    // The same pack may have been asked for twice.
     let mut once: Vec<String> = Vec::new();
     for name in names {
         if !once.contains(&name) {
@@ -76,8 +88,8 @@ pub fn choose(asked: &[String], output: &Output) -> Option<Chosen> {
     let names = (!once.is_empty()).then_some(once);
     match Library::with_packs(&texts) {
         _ if !complete => None,
-        Ok(_) if texts.is_empty() => Some(Chosen { library: Shelf::Builtin(builtin), names }),
-        Ok(library) => Some(Chosen { library: Shelf::Extended(Box::new(library)), names }),
+        Ok(_) if texts.is_empty() => Some(Chosen { library: Shelf::Builtin(builtin), names, folders }),
+        Ok(library) => Some(Chosen { library: Shelf::Extended(Box::new(library)), names, folders }),
         Err(problems) => {
             tell(&texts, &problems, output);
             None
@@ -85,8 +97,8 @@ pub fn choose(asked: &[String], output: &Output) -> Option<Chosen> {
     }
 }
 
-/// The text of a user's pack.
-fn pack_file(pack: &str, known: &[String]) -> Result<String, Failure> {
+/// A user's pack: a file, or a folder with the pack, its vocabulary, its templates and its cases.
+fn own_pack(pack: &str, known: &[String]) -> Result<PackFolder, Vec<Failure>> {
     let path = Path::new(pack);
     let looks_like_name =
         path.extension().is_none() && path.components().count() == 1 && !files::exists(path);
@@ -96,28 +108,42 @@ fn pack_file(pack: &str, known: &[String]) -> Result<String, Failure> {
             [] => format!("there are `{}`, and packs in files of your own", known.join("`, `")),
             close => format!("did you mean `{}`?", close.join("` or `")),
         };
-        return Err(Failure::new(path, format!("no pack has this name; {advice}")));
+        return Err(vec![Failure::new(path, format!("no pack has this name; {advice}"))]);
     }
-    let decoded = files::read(path)?;
-    if let Some(problem) = decoded.problem {
-        return Err(Failure::new(path, problem.finding.message));
+    let mut folder = PackFolder { path: pack.to_owned(), ..PackFolder::default() };
+    let found = files::find(&[path.to_owned()]);
+    let mut failures = found.failures;
+    for file in &found.files {
+        let inside: Vec<String> = match file.strip_prefix(path) {
+            Ok(inside) => inside.iter().map(|part| part.to_string_lossy().into_owned()).collect(),
+            Err(_) => Vec::new(),
+        };
+        match read(file) {
+            Ok(text) => folder.add(&inside.join("/"), file.display().to_string(), text),
+            Err(failure) => failures.push(failure),
+        }
     }
-    let parsed = syntax::parse(&decoded.text);
+    if !failures.is_empty() {
+        return Err(failures);
+    }
     let useful = |document: &ast::Document| !matches!(document, ast::Document::Agreement(_));
     // Texts with errors are reported in full later, with the library's own words.
-    if parsed.errors.is_empty() && !parsed.file.documents.iter().any(useful) {
-        return Err(Failure::new(path, "there is no pack in this file"));
+    let hopeless = |text: &str| {
+        let parsed = syntax::parse(text);
+        parsed.errors.is_empty() && !parsed.file.documents.iter().any(useful)
+    };
+    if folder.policies.iter().all(|(_, text)| hopeless(text)) {
+        return Err(vec![Failure::new(path, "there is no pack here")]);
     }
-    Ok(decoded.text)
+    Ok(folder)
 }
 
-fn packs_in(text: &str) -> Vec<String> {
-    let documents = syntax::parse(text).file.documents;
-    let names = documents.iter().filter_map(|document| match document {
-        ast::Document::Pack(pack) => Some(pack.name.text.clone()),
-        _ => None,
-    });
-    names.collect()
+fn read(path: &Path) -> Result<String, Failure> {
+    let decoded = files::read(path)?;
+    match decoded.problem {
+        Some(problem) => Err(Failure::new(path, problem.finding.message)),
+        None => Ok(decoded.text),
+    }
 }
 
 /// Shows what is wrong with the user's packs.

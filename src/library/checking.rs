@@ -1,8 +1,6 @@
 //! One text checked: every document in it, by the packs that apply.
 
-use std::borrow::Cow;
-
-use super::{Library, LoadedPack, Settings};
+use super::{Library, LoadedPack, Settings, horizon, sensitivity};
 use crate::audit::{Audit, findings};
 use crate::check::effective::Effective;
 use crate::finding::{Checked, Finding};
@@ -74,21 +72,24 @@ impl Library {
         let jurisdiction = document.header.jurisdiction.as_ref().map(|(name, _)| name.clone());
         let mut verdicts = Vec::new();
         let mut packs = Vec::new();
+        let mut upcoming = Vec::new();
+        let mut sensitivity = Vec::new();
+        let last = horizon::last_day(settings, &document.header);
         for loaded in self.chosen(settings, jurisdiction.as_deref()) {
-            // A document with terms of its own has a taxonomy of its own, and needs the rules in its terms.
-            let pack = if document.own_terms {
-                let opaques = &document.lexicon.opaques;
-                Cow::Owned(Pack::load(&loaded.pack.source, &loaded.text, &document.taxonomy, opaques).0)
-            } else {
-                Cow::Borrowed(&loaded.pack)
-            };
+            let pack = loaded.for_document(&document);
             packs.push((pack.name.clone(), pack.edition.clone()));
-            let audit = Audit { document: &document, effective: &effective, as_of: settings.as_of };
+            let assumed = settings.assumed(&pack);
+            let as_of = settings.as_of;
+            let audit = Audit { document: &document, effective: &effective, as_of, assumed: &assumed };
             for rule in &pack.rules {
                 let outcome = audit.rule(rule);
                 verdicts.push(findings::verdict(&audit, &outcome));
                 findings.extend(findings::findings(&audit, &outcome));
                 findings.extend(lint::vague_deadlines(&audit, &outcome));
+            }
+            upcoming.extend(last.into_iter().flat_map(|last| horizon::upcoming(&audit, &pack.rules, last)));
+            if settings.sensitivity {
+                sensitivity.extend(sensitivity::of(&audit, &pack));
             }
         }
         let kind = match document.kind {
@@ -96,7 +97,17 @@ impl Library {
             AgreementKind::Template => "template",
         };
         findings.extend(self.unknown_jurisdiction(&document, settings));
-        Checked { title: document.title, kind, jurisdiction, packs, verdicts, findings }
+        upcoming.sort_by_key(|finding: &Finding| finding.from);
+        Checked {
+            title: document.title,
+            kind,
+            jurisdiction,
+            packs,
+            verdicts,
+            findings,
+            upcoming,
+            sensitivity,
+        }
     }
 
     /// The packs to check by: those named, or those of the jurisdiction and those that always apply.
@@ -153,5 +164,7 @@ fn bare(title: &str, kind: &'static str, findings: Vec<Finding>) -> Checked {
         packs: Vec::new(),
         verdicts: Vec::new(),
         findings,
+        upcoming: Vec::new(),
+        sensitivity: Vec::new(),
     }
 }

@@ -5,9 +5,9 @@ use std::fmt::Write;
 use super::Library;
 use crate::lint::LINTS;
 use crate::lint::pages::Lint;
-use crate::pack::{Ask, Demand, Pack, Rule};
+use crate::pack::{Ask, Binds, Demand, Given, Guard, Pack, Rule};
 use crate::report::{evidence_name, severity_name};
-use crate::syntax::ast::ExampleKind;
+use crate::syntax::ast::{BindingEvent, ExampleKind};
 use crate::taxonomy::{Kind, TermId, nearest};
 
 impl Library {
@@ -119,11 +119,20 @@ fn rule_page(pack: &Pack, rule: &Rule, text: &str) -> String {
         (None, None) => "always".to_owned(),
     };
     line(&mut page, "in force", &force);
-    if let Some(since) = rule.binds_since {
-        line(&mut page, "binds", &format!("agreements made or amended since {since}"));
+    for binds in &rule.binds {
+        line(&mut page, "binds", &binding(binds));
+    }
+    for given in &rule.given {
+        line(&mut page, "applies", &guard(given));
     }
     for demand in &rule.demands {
         line(&mut page, "asks", &asked(demand));
+    }
+    for name in rule.assumptions() {
+        if let Some(known) = pack.assumptions.iter().find(|known| known.name == name) {
+            let taken = if known.on { "assumed" } else { "not assumed" };
+            line(&mut page, "hangs on", &format!("`{name}` ({taken}): {}", known.text));
+        }
     }
     if !rule.because.is_empty() {
         let _ = write!(page, "\nwhy\n  {}\n", one_line(&rule.because));
@@ -142,6 +151,24 @@ fn rule_page(pack: &Pack, rule: &Rule, text: &str) -> String {
         let _ = write!(page, "\n{heading}{title}\n{}\n", body(example.span.slice(text)));
     }
     page
+}
+
+/// Which agreements a rule binds, in words.
+fn binding(binds: &Binds) -> String {
+    let event = match binds.event {
+        BindingEvent::Made => "made or amended",
+        BindingEvent::Renewed => "renewed by their own terms",
+    };
+    let assuming = binds.assuming.as_ref().map(|name| format!(", assuming `{name}`")).unwrap_or_default();
+    format!("agreements {event} since {}{assuming}", binds.since)
+}
+
+/// When a rule applies, in words.
+fn guard(given: &Given) -> String {
+    match given {
+        Given::Norms(_, words) => format!("where the agreement says `{words}`"),
+        Given::Stated(guards) => guards.iter().map(Guard::words).collect::<Vec<_>>().join(" or "),
+    }
 }
 
 fn asked(demand: &Demand) -> String {

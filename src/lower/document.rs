@@ -121,6 +121,8 @@ pub struct Header {
     pub signed: Vec<(Option<jiff::civil::Date>, Vec<String>, Span)>,
     /// The days of amendment.
     pub amended: Vec<jiff::civil::Date>,
+    /// The days on which it was carried on by its own terms, nobody signing anew.
+    pub renewed: Vec<jiff::civil::Date>,
     /// When it takes effect.
     pub effective: Option<jiff::civil::Date>,
     /// When it ends; none for `none`.
@@ -421,6 +423,7 @@ impl Reader {
                 self.header.signed.push((date, names, header.span));
             }
             (HeaderKey::Amended, HeaderValue::Date(date)) => self.header.amended.push(date.date),
+            (HeaderKey::Renewed, HeaderValue::Date(date)) => self.header.renewed.push(date.date),
             (HeaderKey::Effective, HeaderValue::Date(date)) => self.header.effective = Some(date.date),
             (HeaderKey::Expires, HeaderValue::Date(date)) => {
                 self.header.expires = Some((Some(date.date), date.span));

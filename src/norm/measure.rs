@@ -149,6 +149,36 @@ pub fn shortfalls(agreement: &Measures, asked: &Measures) -> Vec<(Aspect, Compar
     found
 }
 
+/// Of what is asked, the measures that the agreement states in comparable numbers: what it leaves to a word
+/// such as `promptly`, or says nothing of, is not at odds with a number.
+pub fn comparable(agreement: &Measures, asked: &Measures) -> Measures {
+    let mut comparable = Measures::default();
+    let same_event = match (&agreement.anchor, &asked.anchor) {
+        (Some(ours), Some(theirs)) => ours.intersects(theirs),
+        _ => true,
+    };
+    if matches!(
+        (&agreement.deadline, &asked.deadline),
+        (Some(Deadline::Within(_)), Some(Deadline::Within(_)))
+            | (Some(Deadline::ByDate(_)), Some(Deadline::ByDate(_)))
+    ) && same_event
+        && agreement.relation != Some(Relation::Before)
+    {
+        comparable.deadline.clone_from(&asked.deadline);
+    }
+    if let (Some(Frequency::Times { .. }), Some(Frequency::Times { .. })) =
+        (agreement.frequency, asked.frequency)
+    {
+        comparable.frequency = asked.frequency;
+    }
+    let counted = |amount: &&Amount| agreement.amounts.iter().any(|ours| ours.unit == amount.unit);
+    comparable.amounts = asked.amounts.iter().filter(counted).copied().collect();
+    if agreement.duration.is_some() {
+        comparable.duration = asked.duration;
+    }
+    comparable
+}
+
 /// An act that comes before an event also satisfies whoever asks for it at or after the event; one that
 /// is tied to no event satisfies nobody who ties it to one.
 fn compare_relation(agreement: Option<Relation>, asked: Option<Relation>) -> Comparison {

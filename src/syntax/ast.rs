@@ -19,8 +19,8 @@ pub use document::{
     Member, Quote, Reference, Section, Statement, StatementKind, Unmodelled,
 };
 pub use pack::{
-    Citation, Demand, DemandForm, DemandKind, Evidence, Example, ExampleKind, Given, HeaderDemand, InForce,
-    Pack, Rule, Severity, SourceEntry,
+    Assumption, BindingEvent, Binds, Citation, Demand, DemandForm, DemandKind, Evidence, Example,
+    ExampleKind, Given, Guard, GuardKind, HeaderDemand, InForce, Pack, Rule, Severity, SourceEntry,
 };
 pub use vocabulary::{ActionFrame, Declaration, Kind, RoleFrame, Vocabulary};
 

@@ -138,7 +138,7 @@ pub(super) const RULE_STARTS: &[&str] = &[
 
 /// The first words of lines in a pack.
 pub(super) const PACK_STARTS: &[&str] =
-    &["jurisdiction", "edition", "verified", "applies", "authority", "rule"];
+    &["jurisdiction", "edition", "verified", "applies", "authority", "assume", "rule"];
 
 /// The first words of declarations.
 pub(super) const KINDS: &[&str] = &[
@@ -169,6 +169,7 @@ pub(super) const BODY_STARTS: &[&str] = &[
     "agency",
     "signed",
     "amended",
+    "renewed",
     "effective",
     "expires",
     "facts",

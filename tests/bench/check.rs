@@ -97,7 +97,7 @@ fn library(rules: usize) -> (Library, Settings) {
         let (_, first) = findings.first().expect("a pack is refused for at least one reason");
         panic!("the pack made up here has a mistake: {}", first.message)
     });
-    (library, Settings { as_of: date(2026, 7, 1), packs: Some(vec!["measured".to_owned()]) })
+    (library, Settings::new(date(2026, 7, 1)).packs(["measured"]))
 }
 
 /// Doubles the clauses, the rules and the files, and prints how the time grows: about 2 is in proportion,

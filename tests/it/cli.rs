@@ -187,7 +187,7 @@ fn packs_are_taken_by_name_or_as_files_or_the_run_is_refused() {
     world.run(&["check", "--pack", "us-ct", "good.mou"]).out("good.mou");
     world.run(&["check", "--pack", "us-tc", "good.mou"]).status(2).err("did you mean `us-ct`?");
     world.run(&["check", "--pack", "no.mou", "good.mou"]).status(2).err("no.mou: there is no such file");
-    world.run(&["check", "--pack", "good.mou", "good.mou"]).status(2).err("there is no pack in this file");
+    world.run(&["check", "--pack", "good.mou", "good.mou"]).status(2).err("there is no pack here");
     world.run(&["check", "--pack", "broken-pack.mou", "good.mou"]).status(2).err("broken-pack.mou");
 }
 

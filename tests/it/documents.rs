@@ -26,7 +26,7 @@ fn corpus() -> Vec<PathBuf> {
 fn check(name: &str, as_of: jiff::civil::Date) -> Checked {
     let path = root().join("tests/agreements").join(name);
     let text = std::fs::read_to_string(path).expect("the agreement is in the repository");
-    let mut checked = Library::builtin().check(&text, &Settings { as_of, packs: None });
+    let mut checked = Library::builtin().check(&text, &Settings::new(as_of));
     assert_eq!(checked.len(), 1);
     checked.remove(0)
 }
@@ -82,7 +82,7 @@ fn formatting_keeps_the_corpus_as_it_means() {
         let twice = moulint::fmt::format(&once).expect("what was formatted can be formatted");
         assert_eq!(once, twice, "{} settles at once", path.display());
         if path.to_string_lossy().contains("agreements") {
-            let settings = Settings { as_of: jiff::civil::date(2026, 11, 21), packs: None };
+            let settings = Settings::new(jiff::civil::date(2026, 11, 21));
             let verdicts = |text: &str| {
                 let checked = Library::builtin().check(text, &settings);
                 checked.into_iter().flat_map(|checked| checked.verdicts).collect::<Vec<_>>()

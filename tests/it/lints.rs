@@ -79,7 +79,7 @@ fn found(lint: &Lint, text: &str) -> Vec<(String, String)> {
         rules_in(&report, &mut rules);
         return rules;
     }
-    let settings = Settings { as_of: jiff::civil::date(2026, 11, 21), packs: None };
+    let settings = Settings::new(jiff::civil::date(2026, 11, 21));
     Library::builtin()
         .check(&whole(text), &settings)
         .into_iter()

@@ -392,7 +392,7 @@ fn weaker_clauses_are_reported_and_stronger_ones_are_not() {
         ("riverton", RIVERTON, "us-ct", jiff::civil::date(2026, 1, 1)),
     ];
     for (name, text, pack, as_of) in cases {
-        run(name, text, &Settings { as_of, packs: Some(vec![pack.to_owned()]) }, &mut score);
+        run(name, text, &Settings::new(as_of).packs([pack]), &mut score);
     }
     if std::env::var("MOULINT_LIST").is_ok() {
         println!("{}", score.list);

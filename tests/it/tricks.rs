@@ -23,7 +23,7 @@ fn verdict(demand: &str, body: &str) -> &'static str {
     );
     let library = Library::with_packs(&[("trick.mou".to_owned(), pack)]).expect("the pack is in order");
     let text = format!("agreement \"Riverton\" {{\n{body}\n}}");
-    let settings = Settings { as_of: jiff::civil::date(2026, 1, 1), packs: Some(vec!["trick".to_owned()]) };
+    let settings = Settings::new(jiff::civil::date(2026, 1, 1)).packs(["trick"]);
     let checked = library.check(&text, &settings);
     checked[0].verdicts[0].verdict.name()
 }

@@ -26,7 +26,7 @@ syntax keyword mouUnit year years time times percent dollar dollars
 syntax match mouDocument "^\s*\%(agreement\|template\|pack\|vocabulary\)\>\ze\s\+[\"[:alnum:]]"
 syntax match mouSection "\<section\>\%(\s\+[[:alnum:].-]\+\)\?" contains=mouAddress
 syntax match mouAddress "\%(\<section\s\+\)\@<=[[:alnum:].-]\+" contained
-syntax match mouHeader "^\s*\zs\%(jurisdiction\|district\|agency\|signed\|amended\|effective\|expires\|facts\|source\|status\|version\|edition\|verified\|applies\|authority\)\>\ze\%(\s\|$\)"
+syntax match mouHeader "^\s*\zs\%(jurisdiction\|district\|agency\|signed\|amended\|renewed\|effective\|expires\|facts\|source\|status\|version\|edition\|verified\|applies\|authority\|assume\)\>\ze\%(\s\|$\)"
 syntax match mouRule "^\s*\zs\%(rule\|cite\|in force\|binds\|evidence\|severity\|given\|require\|recommend\|forbid\|reserve\|any of\|because\|note\|complies\|violates\)\>\ze\%(\s\|$\)"
 syntax match mouRule "{\s*\zs\%(require\|recommend\|forbid\|reserve\)\>\ze\s"
 syntax match mouStatement "^\s*\zs\%(define\|unmodelled\|required\|recommended\|optional\)\>\ze[[:space:]:]"

@@ -67,6 +67,7 @@ pub enum HeaderKey {
     Agency,
     Signed,
     Amended,
+    Renewed,
     Effective,
     Expires,
     Facts,

@@ -20,6 +20,8 @@ pub struct Pack {
     pub verified: Option<DateValue>,
     /// The authorities its rules cite.
     pub authorities: Vec<SourceEntry>,
+    /// The arguable readings that its rules hang on.
+    pub assumptions: Vec<Assumption>,
     /// The rules, in the order written.
     pub rules: Vec<Rule>,
     /// The whole pack.
@@ -39,6 +41,20 @@ pub struct SourceEntry {
     pub span: Span,
 }
 
+/// `assume cluster-officers-are-SROs "An officer who serves several schools is an SRO."`; a reading that can be
+/// argued, taken unless it says `off`.
+#[derive(Clone, Debug)]
+pub struct Assumption {
+    /// The name rules and users use.
+    pub name: Name,
+    /// What is assumed, in one sentence.
+    pub text: Text,
+    /// Whether it is assumed where nobody says otherwise.
+    pub on: bool,
+    /// Where it stands.
+    pub span: Span,
+}
+
 /// One rule.
 #[derive(Clone, Debug)]
 pub struct Rule {
@@ -50,8 +66,8 @@ pub struct Rule {
     pub citations: Vec<Citation>,
     /// When the law is in force; an absent line is an error of the pack.
     pub in_force: Option<InForce>,
-    /// Binds only agreements made or amended since this date.
-    pub binds_since: Option<DateValue>,
+    /// Which agreements it binds: those that one of these fits; all, if there is none.
+    pub binds: Vec<Binds>,
     /// How well the law was verified.
     pub evidence: Option<(Evidence, Span)>,
     /// How serious a failure is.
@@ -90,6 +106,26 @@ pub struct InForce {
     pub span: Span,
 }
 
+/// `binds agreements renewed since 2023-07-01 assuming automatic-renewal-extends`.
+#[derive(Clone, Debug)]
+pub struct Binds {
+    /// What must have happened to the agreement.
+    pub event: BindingEvent,
+    /// On this day or later.
+    pub since: DateValue,
+    /// The assumption under which this counts.
+    pub assuming: Option<Name>,
+}
+
+/// What brings an older agreement under a newer law.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BindingEvent {
+    /// It was signed, amended or put into effect.
+    Made,
+    /// It was carried on by its own terms, nobody signing anew.
+    Renewed,
+}
+
 /// How well the law behind a rule was verified, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Evidence {
@@ -119,8 +155,28 @@ pub enum Severity {
 pub enum Given {
     /// The agreement entails the clause, or grants or demands something of it.
     Clause(Clause),
-    /// The header states the fact, or with `true` does not.
-    Fact(Name, bool),
+    /// One of these holds.
+    Stated(Vec<Guard>),
+}
+
+/// `not fact regional-district`, `assumption renewal-extends`.
+#[derive(Clone, Debug)]
+pub struct Guard {
+    /// What is looked at.
+    pub kind: GuardKind,
+    /// The fact or the assumption.
+    pub name: Name,
+    /// Whether it must not hold.
+    pub negated: bool,
+}
+
+/// What a guard looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GuardKind {
+    /// A fact that the agreement's header states.
+    Fact,
+    /// An assumption of the pack.
+    Assumption,
 }
 
 /// One thing a rule asks.

@@ -180,6 +180,7 @@ pub(super) fn header_key(word: &str) -> Option<ast::HeaderKey> {
         "agency" => ast::HeaderKey::Agency,
         "signed" => ast::HeaderKey::Signed,
         "amended" => ast::HeaderKey::Amended,
+        "renewed" => ast::HeaderKey::Renewed,
         "effective" => ast::HeaderKey::Effective,
         "expires" => ast::HeaderKey::Expires,
         "facts" => ast::HeaderKey::Facts,

@@ -19,6 +19,7 @@ impl<'t> Builder<'t> {
             edition: None,
             verified: None,
             authorities: Vec::new(),
+            assumptions: Vec::new(),
             rules: Vec::new(),
             span: node.span(),
         };
@@ -75,7 +76,7 @@ impl<'t> Builder<'t> {
             summary: ast::Text { value: String::new(), span: node.span() },
             citations: Vec::new(),
             in_force: None,
-            binds_since: None,
+            binds: Vec::new(),
             evidence: None,
             severity: None,
             given: Vec::new(),
@@ -102,7 +103,7 @@ impl<'t> Builder<'t> {
                 }
             }
             Rule::in_force => rule.in_force = self.note(in_force(node)).or(rule.in_force),
-            Rule::binds => rule.binds_since = self.note(pieces::date_in(node)).flatten().or(rule.binds_since),
+            Rule::binds => rule.binds.extend(self.note(binds(node))),
             Rule::evidence => rule.evidence = node.child(Rule::evidence_level).map(|level| evidence(&level)),
             Rule::severity => rule.severity = node.child(Rule::severity_level).map(|level| severity(&level)),
             Rule::because => rule.because = pieces::text_in(node),
@@ -132,9 +133,11 @@ impl<'t> Builder<'t> {
 
     fn given(&mut self, node: &Node<'t>) -> Option<ast::Given> {
         let sentence = self.sentence(node, Rule::given_only)?;
-        let built = match sentence.child(Rule::fact_guard) {
-            Some(guard) => {
-                pieces::plain_name_in(&guard).map(|name| ast::Given::Fact(name, guard.has(Rule::kw_not)))
+        let built = match sentence.child(Rule::guards) {
+            Some(guards) => {
+                let guards: Built<Vec<ast::Guard>> =
+                    guards.children_of(Rule::guard).map(|one| guard(&one)).collect();
+                guards.map(ast::Given::Stated)
             }
             None => clause_in(&sentence).map(ast::Given::Clause),
         };
@@ -221,9 +224,26 @@ fn pack_line(node: &Node<'_>, pack: &mut ast::Pack) -> Built<()> {
                 span: node.span(),
             });
         }
+        Rule::kw_assume => pack.assumptions.push(ast::Assumption {
+            name: pieces::plain_name_in(node)?,
+            text: pieces::text_in(node).ok_or_else(|| lost(node))?,
+            on: !node.has(Rule::kw_off),
+            span: node.span(),
+        }),
         _ => return Err(lost(node)),
     }
     Ok(())
+}
+
+fn guard(node: &Node<'_>) -> Built<ast::Guard> {
+    let kind = if node.has(Rule::kw_fact) { ast::GuardKind::Fact } else { ast::GuardKind::Assumption };
+    Ok(ast::Guard { kind, name: pieces::plain_name_in(node)?, negated: node.has(Rule::kw_not) })
+}
+
+fn binds(node: &Node<'_>) -> Built<ast::Binds> {
+    let event = if node.has(Rule::kw_made) { ast::BindingEvent::Made } else { ast::BindingEvent::Renewed };
+    let assuming = node.child(Rule::plain_name).map(|name| pieces::name(&name));
+    Ok(ast::Binds { event, since: pieces::date_in(node)?.ok_or_else(|| lost(node))?, assuming })
 }
 
 fn in_force(node: &Node<'_>) -> Built<ast::InForce> {

@@ -136,7 +136,7 @@ fn the_commands_of_the_readme_exist() {
 
 #[test]
 fn the_agreement_in_the_readme_can_be_read() {
-    let settings = Settings { as_of: jiff::civil::date(2026, 11, 21), packs: Some(Vec::new()) };
+    let settings = Settings::new(jiff::civil::date(2026, 11, 21)).packs::<String>([]);
     let agreements = blocks(&read("README.md"), "mou");
     assert!(!agreements.is_empty(), "README.md shows the language");
     for text in agreements {

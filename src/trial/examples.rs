@@ -1,0 +1,117 @@
+//! The examples that stand in the rules themselves.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::{Trial, failure};
+use crate::audit::Audit;
+use crate::check::effective::Effective;
+use crate::check::verdict::Verdict;
+use crate::finding::{Finding, Severity};
+use crate::library::{Library, Settings};
+use crate::lint;
+use crate::lower::Understanding;
+use crate::pack::{Given, Pack, Rule};
+use crate::syntax::ast::{self, ExampleKind, GuardKind};
+
+/// Runs the examples of all rules of a pack.
+pub fn run(library: &Library, pack: &Pack, today: Date, trial: &mut Trial) {
+    let path = library.path_of(&pack.name);
+    let mut fail = |finding: Finding| trial.failures.push((path.to_owned(), finding));
+    for rule in &pack.rules {
+        let complies = |example: &ast::Example| matches!(example.kind, ExampleKind::Complies);
+        let kinds =
+            [(true, "complies with it", "complies { ... }"), (false, "violates it", "violates { ... }")];
+        for (kind, what, form) in kinds {
+            if !rule.examples.iter().any(|example| complies(example) == kind) {
+                let message = format!("`{}` has no example that {what}", rule.id);
+                fail(failure("test/no-example", rule.span, message).help(format!("add `{form}`")));
+            }
+        }
+        for example in &rule.examples {
+            trial.examples += 1;
+            let agreement = agreement(example);
+            let document = library.understand(&agreement);
+            for finding in lint::words(&document.problems) {
+                // An example in words that nobody understands would show nothing.
+                if finding.severity == Severity::Error {
+                    fail(finding);
+                }
+            }
+            let verdict = verdict(library, pack, rule, &document, today);
+            let expected = expected(example);
+            if verdict.name() != expected {
+                let title =
+                    example.title.as_ref().map_or_else(String::new, |title| format!(" `{}`", title.value));
+                let message =
+                    format!("the example{title} of `{}` is `{verdict}`, and not `{expected}`", rule.id);
+                let help = "correct the rule or the example; `moulint explain` shows what the rule asks";
+                fail(failure("test/example", example.span, message).help(help));
+            }
+        }
+    }
+}
+
+/// The verdict by a rule on a document, on a day and under assumptions on which the rule can apply.
+pub fn verdict(
+    library: &Library,
+    pack: &Pack,
+    rule: &Rule,
+    document: &Understanding,
+    today: Date,
+) -> Verdict {
+    let effective = Effective::new(&document.set);
+    let assumed = assumptions(pack, rule, today);
+    let audit =
+        Audit { document, effective: &effective, as_of: day_in_force(rule, today), assumed: &assumed };
+    // A document with terms of its own needs the rule in its terms.
+    let pack = library.pack_for(&pack.name, document);
+    let own = pack.as_ref().and_then(|pack| pack.rules.iter().find(|known| known.id == rule.id));
+    audit.verdict(own.unwrap_or(rule))
+}
+
+/// The day by whose law examples are judged: the one given, or the nearest on which the rule is in force.
+pub fn day_in_force(rule: &Rule, today: Date) -> Date {
+    match (rule.from, rule.until) {
+        (_, Some(until)) if until <= today => until.yesterday().unwrap_or(until),
+        (Some(from), _) if from > today => from,
+        _ => today,
+    }
+}
+
+/// The pack's assumptions, and where the rule is for those who do not share one, as they take it.
+pub fn assumptions(pack: &Pack, rule: &Rule, today: Date) -> BTreeMap<String, bool> {
+    let mut assumed = Settings::new(today).assumed(pack);
+    for given in &rule.given {
+        let Given::Stated(guards) = given else { continue };
+        let holds = |name: &str, negated: bool| assumed.get(name).is_some_and(|&taken| taken != negated);
+        let hopeless = guards
+            .iter()
+            .all(|guard| guard.kind == GuardKind::Assumption && !holds(&guard.name, guard.negated));
+        if let Some(guard) = guards.first().filter(|_| hopeless) {
+            assumed.insert(guard.name.clone(), !guard.negated);
+        }
+    }
+    assumed
+}
+
+/// An example as an agreement of its own.
+pub fn agreement(example: &ast::Example) -> ast::Agreement {
+    ast::Agreement {
+        kind: ast::AgreementKind::Agreement,
+        title: ast::Text { value: "example".to_owned(), span: example.span },
+        body: example.body.clone(),
+        span: example.span,
+    }
+}
+
+/// The verdict that an example must get.
+fn expected(example: &ast::Example) -> &str {
+    match &example.kind {
+        ExampleKind::Complies => Verdict::Satisfied.name(),
+        ExampleKind::Violates(verdict) => {
+            verdict.as_ref().map_or(Verdict::Missing.name(), |verdict| verdict.text.as_str())
+        }
+    }
+}
