@@ -1,7 +1,7 @@
 //! The command line, and with [`files`] and [`output`] the only code that touches the world.
 //!
 //! - [`args`]: what can be asked for.
-//! - [`check`], [`explain`], [`fmt`], [`norms`], [`schema`], [`test`]: one command each.
+//! - [`check`], [`explain`], [`fmt`], [`norms`], [`rules`], [`schema`], [`test`]: one command each.
 //! - [`packs`]: which packs a command uses.
 //! - [`files`]: finding, reading and replacing files; [`decode`] makes text of their bytes.
 //! - [`output`]: the terminal; [`progress`]: a bar for whoever waits.
@@ -16,6 +16,7 @@ pub mod norms;
 pub mod output;
 pub mod packs;
 pub mod progress;
+pub mod rules;
 pub mod schema;
 pub mod test;
 
@@ -80,6 +81,7 @@ fn dispatch(command: &Command, output: &Output) -> Outcome {
         Command::Explain(asked) => explain::run(asked, output),
         Command::Fmt(asked) => fmt::run(asked, output),
         Command::Norms(asked) => norms::run(asked, output),
+        Command::Rules(asked) => rules::run(asked, output),
         Command::Test(asked) => test::run(asked, output),
         Command::Schema(asked) => schema::run(asked, output),
     }

@@ -1,12 +1,14 @@
-//! What the checker understood, as data: `moulint norms`.
+//! What is known, as data: the norms of an agreement (`moulint norms`), the rules of packs (`moulint rules`).
 //!
-//! Complete enough that somebody else's checker could be run on it: every clause as its normalised norms,
+//! The norms are complete enough that somebody else's checker could be run on it: every clause as its normalised norms,
 //! every slot as a set of terms, precedence resolved, and on request what every term denotes.
 
+mod catalogue;
 mod convert;
 mod schema;
 mod tell;
 
+pub use catalogue::{AssumptionEntry, Catalogue, PackEntry, RuleEntry, catalogue};
 pub use schema::{
     AmountOut, BoxOut, ConditionOut, DeadlineOut, DischargeOut, FrequencyOut, NormOut, NormsDocument,
     NormsFile, QuantityOut, TermOut, TermSet,

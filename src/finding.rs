@@ -120,6 +120,17 @@ pub struct Cite {
     pub url: Option<String>,
 }
 
+impl Cite {
+    /// The citation as a lawyer writes it: `§ 37P(b)`, `C.G.S. § 10-233m (a)`.
+    pub fn words(&self) -> String {
+        match &self.pinpoint {
+            Some(pinpoint) if pinpoint.starts_with('(') => format!("{}{pinpoint}", self.authority),
+            Some(pinpoint) => format!("{} {pinpoint}", self.authority),
+            None => self.authority.clone(),
+        }
+    }
+}
+
 /// A way to mend a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {

@@ -8,6 +8,7 @@ mod checking;
 mod explain;
 mod folder;
 mod horizon;
+pub mod pages;
 mod sensitivity;
 
 use std::borrow::Cow;

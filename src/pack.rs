@@ -347,14 +347,7 @@ impl Loader<'_> {
         let (ask, words) = match &demand.kind {
             DemandKind::Clause(clause) => {
                 let norms = self.norms(clause, advice);
-                if form != Form::Require && norms.iter().any(|norm| norm.modality == Modality::Exemption) {
-                    // `forbid X need not Y` would ask that nobody demands Y.
-                    self.incomplete(
-                        "`forbid` and `reserve` say nothing clear of `need not`",
-                        "to keep a duty from being excused, write it as a duty: `reserve X must Y`",
-                        clause.span,
-                    );
-                }
+                self.unclear(form, &norms, clause.span);
                 (Ask::Norms(form, norms), self.words(clause.span))
             }
             DemandKind::Covers(topics) => {
@@ -397,6 +390,26 @@ impl Loader<'_> {
             }
         }
         norms
+    }
+
+    /// Forms that read as if they said something else than they do.
+    fn unclear(&mut self, form: Form, norms: &[Norm], span: Span) {
+        let any = |modality| norms.iter().any(|norm| norm.modality == modality);
+        let (message, help) = if form != Form::Require && any(Modality::Exemption) {
+            // `forbid X need not Y` would ask that nobody demands Y.
+            (
+                "`forbid` and `reserve` say nothing clear of `need not`",
+                "to keep a duty from being excused, write it as a duty: `reserve X must Y`",
+            )
+        } else if form == Form::Reserve && any(Modality::Prohibition) {
+            (
+                "`reserve` says nothing clear of a ban",
+                "where the law forbids it, write `forbid X may Y`; where it gives a right, `reserve X may Y`",
+            )
+        } else {
+            return;
+        };
+        self.incomplete(message, help, span);
     }
 
     /// The words of a clause on one line.

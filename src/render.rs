@@ -1,10 +1,12 @@
 //! Showing what was found: pure, data in and text out.
 //!
+//! - [`catalogue`]: the rules of packs, as a list or as Markdown.
 //! - [`text`]: for people, in the style of a compiler. The only place that knows miette.
 //! - [`json`]: for programs, the report contract.
 //! - [`trial`]: the outcome of testing packs.
 //! - [`mask`]: keeps what stands in a document from steering the terminal it is shown on.
 
+pub mod catalogue;
 pub mod json;
 pub mod mask;
 pub mod text;

@@ -46,6 +46,35 @@ pub struct FileReport {
     pub verdicts: Vec<RuleVerdict>,
     /// The findings, in the order of the text.
     pub findings: Vec<Finding>,
+    /// Findings under rules that are not in force yet, the earliest first; never more than warnings.
+    pub upcoming: Vec<Finding>,
+    /// What hangs on each assumption of the packs; only with `--sensitivity`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sensitivity: Vec<Sensitivity>,
+}
+
+/// What hangs on one assumption of a pack.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Sensitivity {
+    /// The assumption, with its pack.
+    pub assumption: String,
+    /// What it says.
+    pub text: String,
+    /// Whether it was taken.
+    pub assumed: bool,
+    /// The verdicts that would be others if it were the other way round.
+    pub changes: Vec<Changed>,
+}
+
+/// A verdict that hangs on an assumption.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Changed {
+    /// The rule, with its pack.
+    pub rule: String,
+    /// The verdict given.
+    pub now: String,
+    /// The verdict if the assumption were the other way round.
+    pub then: String,
 }
 
 /// A pack and its edition.
@@ -98,6 +127,9 @@ pub struct Finding {
     pub evidence: Option<String>,
     /// Ways to mend it.
     pub fixes: Vec<Fix>,
+    /// The day from which it holds, for rules that are not in force yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
     /// Whether it was waived; nothing is, as yet.
     pub suppressed: bool,
 }
@@ -151,6 +183,12 @@ pub struct Cite {
     pub url: Option<String>,
 }
 
+impl From<&finding::Cite> for Cite {
+    fn from(cite: &finding::Cite) -> Self {
+        Self { authority: cite.authority.clone(), pinpoint: cite.pinpoint.clone(), url: cite.url.clone() }
+    }
+}
+
 /// A way to mend a finding.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Fix {
@@ -180,6 +218,8 @@ pub struct Summary {
     pub warnings: usize,
     /// Findings that are advice.
     pub advice: usize,
+    /// Findings under rules that are not in force yet.
+    pub upcoming: usize,
     /// How often each verdict was given.
     pub by_verdict: BTreeMap<String, usize>,
 }
@@ -214,6 +254,7 @@ impl Summary {
                 Severity::Advice => self.advice += 1,
             }
         }
+        self.upcoming += document.upcoming.len();
         for verdict in &document.verdicts {
             *self.by_verdict.entry(verdict.verdict.name().to_owned()).or_default() += 1;
         }
@@ -242,6 +283,22 @@ fn file_report(path: &str, text: &str, index: &LineIndex, document: &Checked) ->
             })
             .collect(),
         findings: document.findings.iter().map(|finding| convert(text, index, finding)).collect(),
+        upcoming: document.upcoming.iter().map(|finding| convert(text, index, finding)).collect(),
+        sensitivity: document.sensitivity.iter().map(sensitivity).collect(),
+    }
+}
+
+fn sensitivity(one: &finding::Sensitivity) -> Sensitivity {
+    let changes = one.changes.iter().map(|change| Changed {
+        rule: change.rule.clone(),
+        now: change.now.name().to_owned(),
+        then: change.then.name().to_owned(),
+    });
+    Sensitivity {
+        assumption: one.assumption.clone(),
+        text: one.text.clone(),
+        assumed: one.assumed,
+        changes: changes.collect(),
     }
 }
 
@@ -264,15 +321,7 @@ fn convert(text: &str, index: &LineIndex, finding: &finding::Finding) -> Finding
             sentence: scenario.sentence.clone(),
             situation: scenario.situation.iter().cloned().collect(),
         }),
-        cite: finding
-            .cite
-            .iter()
-            .map(|cite| Cite {
-                authority: cite.authority.clone(),
-                pinpoint: cite.pinpoint.clone(),
-                url: cite.url.clone(),
-            })
-            .collect(),
+        cite: finding.cite.iter().map(Cite::from).collect(),
         evidence: finding.evidence.map(|evidence| evidence_name(evidence).to_owned()),
         fixes: finding
             .fixes
@@ -286,6 +335,7 @@ fn convert(text: &str, index: &LineIndex, finding: &finding::Finding) -> Finding
                     .collect(),
             })
             .collect(),
+        from: finding.from.map(|from| from.to_string()),
         suppressed: false,
     }
 }

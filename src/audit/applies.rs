@@ -3,7 +3,7 @@
 use super::Audit;
 use crate::check::demand::Form;
 use crate::check::verdict::Verdict;
-use crate::norm::Norm;
+use crate::norm::{Modality, Norm};
 use crate::pack::{Given, Guard, Rule};
 use crate::syntax::ast::{BindingEvent, GuardKind};
 
@@ -75,6 +75,7 @@ impl Audit<'_> {
     /// applies.
     fn speaks_of(&self, norm: &Norm) -> bool {
         let verdict = |form| self.judged(norm, form).verdict;
-        verdict(Form::Require) <= Verdict::Conditional || verdict(Form::Forbid) > Verdict::Satisfied
+        let granted = || norm.modality != Modality::Prohibition && verdict(Form::Forbid) > Verdict::Satisfied;
+        verdict(Form::Require) <= Verdict::Conditional || granted()
     }
 }

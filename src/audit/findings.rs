@@ -12,6 +12,7 @@ use crate::norm::measure::Aspect;
 use crate::norm::measure::Deadline;
 use crate::norm::scope::Slot;
 use crate::norm::{Derivation, Modality, Norm, NormId};
+use crate::pack::Ask;
 use crate::syntax::ast::Modal;
 use crate::text::Span;
 
@@ -107,8 +108,15 @@ impl Writer<'_, '_> {
         }
         match self.demand.verdict {
             Verdict::Hedged | Verdict::Conditional | Verdict::ByReference => severity.max(Severity::Warning),
+            // The law binds as it stands; words that sound weaker are worth a warning.
+            Verdict::Advisory if self.reserved() => severity.max(Severity::Warning),
             _ => severity,
         }
+    }
+
+    /// Whether the rule is content with silence about the duty.
+    fn reserved(&self) -> bool {
+        matches!(self.demand.demand.ask, Ask::Norms(Form::Reserve, _))
     }
 
     fn explain(&self, outcome: &DemandOutcome<'_>, finding: &mut Finding) {
@@ -172,13 +180,14 @@ impl Writer<'_, '_> {
                 format!("say it outright: `{words}`"),
                 None,
             ),
-            Verdict::Advisory => (
-                carrier.map_or("it is only recommended".to_owned(), |norm| {
-                    format!("`{}` only recommends it", address(norm))
-                }),
-                "write `must` in place of `should`".to_owned(),
-                carrier,
-            ),
+            Verdict::Advisory => {
+                let allowed = carrier.is_some_and(|norm| norm.modality == Modality::Permission);
+                let (deed, word) = if allowed { ("allows", "may") } else { ("recommends", "should") };
+                let what = carrier.map_or("it is only recommended".to_owned(), |norm| {
+                    format!("`{}` only {deed} it", address(norm))
+                });
+                (what, format!("write `must` in place of `{word}`"), carrier)
+            }
             Verdict::Hedged => (
                 carrier.map_or("it is hedged".to_owned(), |norm| {
                     format!("`{}` binds only where practicable", address(norm))

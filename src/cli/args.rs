@@ -32,6 +32,8 @@ pub enum Command {
     Fmt(Fmt),
     /// Print what an agreement demands, allows and forbids, as data.
     Norms(Norms),
+    /// List the rules of packs, with their law, dates and evidence.
+    Rules(Rules),
     /// Put packs to the test: their examples, and the cases in their folders.
     Test(Test),
     /// Print the JSON schema of what a command writes.
@@ -52,6 +54,23 @@ pub struct Check {
     /// Judge by the law of this day, such as 2026-07-01 [default: today].
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub as_of: Option<Date>,
+
+    /// Look ahead to this day, but not beyond the agreement's own term: which rules come into force, and
+    /// which of them it will not meet [default: the agreement's term].
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub horizon: Option<Date>,
+
+    /// Take an assumption of a pack, by name or as `PACK/NAME`; may be repeated. See `moulint explain PACK`.
+    #[arg(long = "assume", value_name = "NAME")]
+    pub assume: Vec<String>,
+
+    /// Do not take an assumption of a pack; may be repeated.
+    #[arg(long = "assume-not", value_name = "NAME")]
+    pub assume_not: Vec<String>,
+
+    /// Say which verdicts would be others if an assumption were taken the other way.
+    #[arg(long)]
+    pub sensitivity: bool,
 
     /// How to write the report.
     #[arg(long, value_enum, default_value = "text")]
@@ -98,6 +117,22 @@ pub struct Norms {
     pub vocabulary: bool,
 }
 
+/// `moulint rules`
+#[derive(Debug, Args)]
+pub struct Rules {
+    /// Packs by name, or as files or folders; all that are built in, if none is named.
+    #[arg(value_name = "PACK")]
+    pub packs: Vec<String>,
+
+    /// The same as naming it outright.
+    #[arg(long = "pack", value_name = "NAME|PATH")]
+    pub pack: Vec<String>,
+
+    /// How to write the list.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ListFormat,
+}
+
 /// `moulint test`
 #[derive(Debug, Args)]
 pub struct Test {
@@ -125,6 +160,8 @@ pub enum SchemaOf {
     Report,
     /// `moulint norms --format json`
     Norms,
+    /// `moulint rules --format json`
+    Rules,
 }
 
 /// How a result is written.
@@ -134,6 +171,17 @@ pub enum Format {
     Text,
     /// For programs; see `moulint schema`.
     Json,
+}
+
+/// How a list is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people.
+    Text,
+    /// For programs; see `moulint schema`.
+    Json,
+    /// For a web page or a wiki.
+    Markdown,
 }
 
 /// When colours are used.

@@ -18,7 +18,17 @@ use crate::render::{self, CheckedFile};
 pub fn run(asked: &Check, output: &Output) -> Outcome {
     let Some(chosen) = packs::choose(&asked.packs, output) else { return Outcome::FAILED };
     let as_of = asked.as_of.unwrap_or_else(output::today);
-    let settings = Settings { packs: chosen.names, ..Settings::new(as_of) };
+    let Some(assumptions) = packs::assumptions(&chosen.library, &asked.assume, &asked.assume_not, output)
+    else {
+        return Outcome::FAILED;
+    };
+    let settings = Settings {
+        packs: chosen.names,
+        horizon: asked.horizon,
+        assumptions,
+        sensitivity: asked.sensitivity,
+        ..Settings::new(as_of)
+    };
     let found = files::find(&asked.paths);
     let (checked, failures) = check_all(&chosen.library, &settings, &found.files);
     let failures: Vec<Failure> = found.failures.into_iter().chain(failures).collect();

@@ -1,5 +1,6 @@
 //! Which packs a command uses: the built-in ones, and those of the user.
 
+use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::path::Path;
 
@@ -97,6 +98,40 @@ pub fn choose(asked: &[String], output: &Output) -> Option<Chosen> {
     }
 }
 
+/// The assumptions asked for. Nothing, if one of them is not there or is asked for both ways; why has been
+/// told then.
+pub fn assumptions(
+    library: &Library,
+    taken: &[String],
+    not_taken: &[String],
+    output: &Output,
+) -> Option<BTreeMap<String, bool>> {
+    let known: Vec<String> = library
+        .packs()
+        .flat_map(|pack| pack.assumptions.iter().map(move |one| format!("{}/{}", pack.name, one.name)))
+        .collect();
+    let short = |whole: &String| whole.rsplit_once('/').map_or_else(String::new, |(_, name)| name.to_owned());
+    let mut assumptions = BTreeMap::new();
+    let mut complete = true;
+    let both = taken.iter().map(|name| (name, true)).chain(not_taken.iter().map(|name| (name, false)));
+    for (name, value) in both {
+        if !known.iter().any(|whole| whole == name || short(whole) == *name) {
+            let close = nearest(name, known.iter().map(|whole| (whole.as_str(), whole.as_str())));
+            let advice = match close.as_slice() {
+                [] if known.is_empty() => "the packs make none".to_owned(),
+                [] => format!("there are `{}`", known.join("`, `")),
+                close => format!("did you mean `{}`?", close.join("` or `")),
+            };
+            output.complain(&format!("no assumption is called `{name}`; {advice}"));
+            complete = false;
+        } else if assumptions.insert(name.clone(), value).is_some_and(|before| before != value) {
+            output.complain(&format!("`{name}` cannot be both assumed and not assumed"));
+            complete = false;
+        }
+    }
+    complete.then_some(assumptions)
+}
+
 /// A user's pack: a file, or a folder with the pack, its vocabulary, its templates and its cases.
 fn own_pack(pack: &str, known: &[String]) -> Result<PackFolder, Vec<Failure>> {
     let path = Path::new(pack);
@@ -114,12 +149,12 @@ fn own_pack(pack: &str, known: &[String]) -> Result<PackFolder, Vec<Failure>> {
     let found = files::find(&[path.to_owned()]);
     let mut failures = found.failures;
     for file in &found.files {
-        let inside: Vec<String> = match file.strip_prefix(path) {
-            Ok(inside) => inside.iter().map(|part| part.to_string_lossy().into_owned()).collect(),
-            Err(_) => Vec::new(),
-        };
+        // What was found in `.` is named without it.
+        let inside = file.strip_prefix(path).unwrap_or(file);
+        let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+        let inside = parts.join("/");
         match read(file) {
-            Ok(text) => folder.add(&inside.join("/"), file.display().to_string(), text),
+            Ok(text) => folder.add(&inside, file.display().to_string(), text),
             Err(failure) => failures.push(failure),
         }
     }

@@ -5,7 +5,7 @@ use schemars::generate::SchemaSettings;
 use super::Outcome;
 use super::args::{Schema, SchemaOf};
 use super::output::Output;
-use crate::export::NormsDocument;
+use crate::export::{Catalogue, NormsDocument};
 use crate::render::json;
 use crate::report::Report;
 
@@ -16,6 +16,7 @@ pub fn run(asked: &Schema, output: &Output) -> Outcome {
     let schema = match asked.of {
         SchemaOf::Report => generator.into_root_schema_for::<Report>(),
         SchemaOf::Norms => generator.into_root_schema_for::<NormsDocument>(),
+        SchemaOf::Rules => generator.into_root_schema_for::<Catalogue>(),
     };
     output.print(&json::pretty(&schema), Outcome::default())
 }

@@ -1,36 +1,46 @@
-//! `explain`: the page of a rule, a lint or a term, as plain text.
+//! `explain`: the page of a rule, a pack, an assumption, a lint or a term, as plain text.
 
 use std::fmt::Write;
 
-use super::Library;
+use super::{Library, pages};
 use crate::lint::LINTS;
 use crate::lint::pages::Lint;
-use crate::pack::{Ask, Binds, Demand, Given, Guard, Pack, Rule};
+use crate::pack::{Assumption, Pack, Rule};
 use crate::report::{evidence_name, severity_name};
-use crate::syntax::ast::{BindingEvent, ExampleKind};
+use crate::syntax::ast::ExampleKind;
 use crate::taxonomy::{Kind, TermId, nearest};
 
 impl Library {
-    /// The page of a rule (`us-ct/firearm-use`, or `firearm-use` where only one pack has it), of a lint
-    /// (`core/may-not`) or of a term.
+    /// The page of a rule (`us-ct/firearm-use`, or `firearm-use` where only one pack has it), of a pack, of an
+    /// assumption, of a lint (`core/may-not`) or of a term.
     ///
     /// # Errors
     /// The nearest names, if there is nothing of that name.
     pub fn explain(&self, what: &str) -> Result<String, Vec<String>> {
-        let mut pages = Vec::new();
+        let mut found = Vec::new();
         for loaded in &self.packs {
+            if loaded.pack.name == what {
+                found.push(pack_page(&loaded.pack));
+            }
+            for assumption in &loaded.pack.assumptions {
+                let whole =
+                    what.strip_prefix(loaded.pack.name.as_str()).and_then(|rest| rest.strip_prefix('/'));
+                if assumption.name == what || whole == Some(assumption.name.as_str()) {
+                    found.push(assumption_page(&loaded.pack, assumption));
+                }
+            }
             for rule in &loaded.pack.rules {
                 if rule.id == what || rule.id.rsplit_once('/').is_some_and(|(_, name)| name == what) {
-                    pages.push(rule_page(&loaded.pack, rule, &loaded.text));
+                    found.push(rule_page(&loaded.pack, rule, &loaded.text));
                 }
             }
         }
         let lint = what.strip_prefix("core/").unwrap_or(what);
-        pages.extend(LINTS.iter().filter(|known| known.name == lint).map(lint_page));
+        found.extend(LINTS.iter().filter(|known| known.name == lint).map(lint_page));
         let terms = self.taxonomy.iter().filter(|(_, term)| term.name == what);
-        pages.extend(terms.map(|(id, _)| self.term_page(id)));
-        if !pages.is_empty() {
-            return Ok(pages.join("\n"));
+        found.extend(terms.map(|(id, _)| self.term_page(id)));
+        if !found.is_empty() {
+            return Ok(found.join("\n"));
         }
         let rules = self.packs().flat_map(|pack| &pack.rules).map(|rule| rule.id.as_str());
         let short = self
@@ -41,9 +51,13 @@ impl Library {
             let also = term.also.iter().map(|also| (also.as_str(), term.name.as_str()));
             also.chain([(term.name.as_str(), term.name.as_str())])
         });
+        let packs = self.packs().map(|pack| (pack.name.as_str(), pack.name.as_str()));
+        let assumptions = self.packs().flat_map(|pack| &pack.assumptions);
         let candidates = rules
             .map(|id| (id, id))
             .chain(short)
+            .chain(packs)
+            .chain(assumptions.map(|one| (one.name.as_str(), one.name.as_str())))
             .chain(LINTS.iter().map(|lint| (lint.name, lint.name)))
             .chain(terms);
         Err(nearest(what, candidates))
@@ -102,36 +116,57 @@ fn lint_page(lint: &Lint) -> String {
     )
 }
 
+fn pack_page(pack: &Pack) -> String {
+    let mut page = format!("{}: {}\n", pack.name, pack.title);
+    line(&mut page, "applies in", pack.jurisdiction.as_deref().unwrap_or(""));
+    line(&mut page, "applies", if pack.always { "everywhere" } else { "" });
+    line(&mut page, "edition", &pack.edition);
+    line(&mut page, "verified", &pack.verified.map_or_else(String::new, |day| day.to_string()));
+    for assumption in &pack.assumptions {
+        line(&mut page, taken(assumption), &format!("`{}`: {}", assumption.name, assumption.text));
+    }
+    line(&mut page, "rules", &format!("{}; `moulint rules {}` lists them", pack.rules.len(), pack.name));
+    page
+}
+
+fn assumption_page(pack: &Pack, assumption: &Assumption) -> String {
+    let Assumption { name, text, .. } = assumption;
+    let mut page = format!("{}/{name}: {text}\n", pack.name);
+    line(&mut page, "pack", &format!("{} ({}), edition {}", pack.title, pack.name, pack.edition));
+    let (flag, state) = if assumption.on { ("--assume-not", "assumed") } else { ("--assume", "not assumed") };
+    line(&mut page, "by default", &format!("{state}; `check {flag} {name}` takes it the other way"));
+    for rule in pack.rules.iter().filter(|rule| rule.assumptions().contains(&name.as_str())) {
+        line(&mut page, "decides on", &format!("{}: {}", rule.id, rule.summary));
+    }
+    page
+}
+
+fn taken(assumption: &Assumption) -> &'static str {
+    if assumption.on { "assumed" } else { "not assumed" }
+}
+
 fn rule_page(pack: &Pack, rule: &Rule, text: &str) -> String {
     let mut page = format!("{}: {}\n", rule.id, rule.summary);
     line(&mut page, "pack", &format!("{} ({}), edition {}", pack.title, pack.name, pack.edition));
     for cite in &rule.cite {
-        let pinpoint = cite.pinpoint.as_deref().map(|pinpoint| format!(" {pinpoint}")).unwrap_or_default();
         let url = cite.url.as_deref().map(|url| format!(" <{url}>")).unwrap_or_default();
-        line(&mut page, "law", &format!("{}{pinpoint}{url}", cite.authority));
+        line(&mut page, "law", &format!("{}{url}", cite.words()));
     }
     line(&mut page, "evidence", evidence_name(rule.evidence));
     line(&mut page, "severity", severity_name(rule.severity));
-    let force = match (rule.from, rule.until) {
-        (Some(from), Some(until)) => format!("from {from} until {until}"),
-        (Some(from), None) => format!("since {from}"),
-        (None, Some(until)) => format!("until {until}"),
-        (None, None) => "always".to_owned(),
-    };
-    line(&mut page, "in force", &force);
+    line(&mut page, "in force", &pages::force(rule.from, rule.until));
     for binds in &rule.binds {
-        line(&mut page, "binds", &binding(binds));
+        line(&mut page, "binds", &pages::binding(binds));
     }
     for given in &rule.given {
-        line(&mut page, "applies", &guard(given));
+        line(&mut page, "applies", &pages::guard(given));
     }
     for demand in &rule.demands {
-        line(&mut page, "asks", &asked(demand));
+        line(&mut page, "asks", &pages::asked(demand));
     }
     for name in rule.assumptions() {
         if let Some(known) = pack.assumptions.iter().find(|known| known.name == name) {
-            let taken = if known.on { "assumed" } else { "not assumed" };
-            line(&mut page, "hangs on", &format!("`{name}` ({taken}): {}", known.text));
+            line(&mut page, "hangs on", &format!("`{name}` ({}): {}", taken(known), known.text));
         }
     }
     if !rule.because.is_empty() {
@@ -151,43 +186,6 @@ fn rule_page(pack: &Pack, rule: &Rule, text: &str) -> String {
         let _ = write!(page, "\n{heading}{title}\n{}\n", body(example.span.slice(text)));
     }
     page
-}
-
-/// Which agreements a rule binds, in words.
-fn binding(binds: &Binds) -> String {
-    let event = match binds.event {
-        BindingEvent::Made => "made or amended",
-        BindingEvent::Renewed => "renewed by their own terms",
-    };
-    let assuming = binds.assuming.as_ref().map(|name| format!(", assuming `{name}`")).unwrap_or_default();
-    format!("agreements {event} since {}{assuming}", binds.since)
-}
-
-/// When a rule applies, in words.
-fn guard(given: &Given) -> String {
-    match given {
-        Given::Norms(_, words) => format!("where the agreement says `{words}`"),
-        Given::Stated(guards) => guards.iter().map(Guard::words).collect::<Vec<_>>().join(" or "),
-    }
-}
-
-fn asked(demand: &Demand) -> String {
-    match &demand.ask {
-        Ask::AnyOf(demands) => {
-            let ways: Vec<String> = demands.iter().map(asked).collect();
-            format!("one of these: {}", ways.join("; or "))
-        }
-        Ask::Norms(form, _) => {
-            let verb = match (form, demand.advice) {
-                (_, true) => "recommended",
-                (crate::check::demand::Form::Require, false) => "required",
-                (crate::check::demand::Form::Forbid, false) => "must not be allowed",
-                (crate::check::demand::Form::Reserve, false) => "must not be forbidden",
-            };
-            format!("{verb}: {}", demand.words)
-        }
-        Ask::Covers(_) | Ask::Header(..) => demand.words.clone(),
-    }
 }
 
 /// The inside of an example's braces, evenly indented.

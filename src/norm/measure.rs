@@ -161,10 +161,17 @@ pub fn comparable(agreement: &Measures, asked: &Measures) -> Measures {
         (&agreement.deadline, &asked.deadline),
         (Some(Deadline::Within(_)), Some(Deadline::Within(_)))
             | (Some(Deadline::ByDate(_)), Some(Deadline::ByDate(_)))
+            | (Some(Deadline::ByEvent(..)), Some(Deadline::ByEvent(..)))
     ) && same_event
         && agreement.relation != Some(Relation::Before)
     {
         comparable.deadline.clone_from(&asked.deadline);
+    }
+    // What comes some time after an event does not come before it.
+    if asked.relation == Some(Relation::Before)
+        && (agreement.relation.is_some() || matches!(agreement.deadline, Some(Deadline::Within(_))))
+    {
+        comparable.relation = asked.relation;
     }
     if let (Some(Frequency::Times { .. }), Some(Frequency::Times { .. })) =
         (agreement.frequency, asked.frequency)
@@ -177,6 +184,15 @@ pub fn comparable(agreement: &Measures, asked: &Measures) -> Measures {
         comparable.duration = asked.duration;
     }
     comparable
+}
+
+/// Whether an agreement gives more than a day for what is asked `immediately`. No number is made of that word,
+/// but whoever has days will hardly act at once.
+pub fn too_long_to_be_immediate(agreement: &Measures, asked: &Measures) -> bool {
+    let Some(Deadline::Symbol(Symbol::Immediately)) = asked.deadline else { return false };
+    let Some(Deadline::Within(ours)) = agreement.deadline else { return false };
+    let longest = ours.count.and_then(|count| hours(count, ours.unit));
+    longest.is_some_and(|(_, longest)| longest > 24.0) && agreement.relation != Some(Relation::Before)
 }
 
 /// An act that comes before an event also satisfies whoever asks for it at or after the event; one that

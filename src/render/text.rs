@@ -4,11 +4,15 @@
 //! - [`block`]: one finding, or several about the same words.
 //! - [`excerpt`]: the lines that a block shows.
 //! - [`digest`]: what the findings add up to.
+//! - [`listing`]: lists of rules.
+//! - [`outlook`]: rules still to come, and what hangs on assumptions.
 //! - [`paint`]: colours and paragraphs.
 
 mod block;
 mod digest;
 mod excerpt;
+pub mod listing;
+mod outlook;
 mod paint;
 
 use std::collections::BTreeMap;
@@ -55,7 +59,11 @@ fn one_file(file: &CheckedFile, as_of: &str, style: Style) -> String {
         pieces.extend(blocks(&sheet, &document.findings));
         // A text without a document has nothing to sum up.
         if document.kind != "text" {
-            pieces.push(digest::document(style, document, as_of));
+            let hangs = outlook::sensitivity(style, document);
+            pieces.push(digest::document(style, document, as_of) + &hangs);
+        }
+        if !document.upcoming.is_empty() {
+            pieces.push(outlook::upcoming(&sheet, document));
         }
     }
     pieces.join("\n")

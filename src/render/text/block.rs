@@ -108,6 +108,9 @@ fn head(style: Style, finding: &Finding) -> String {
     if let Some(verdict) = finding.verdict {
         head.push_str(&style.paint(Ink::Faint, &format!(" ({verdict})")));
     }
+    if let Some(from) = finding.from {
+        head.push_str(&style.paint(Ink::Faint, &format!(", from {from}")));
+    }
     head
 }
 
@@ -124,7 +127,7 @@ fn advice(style: Style, indent: usize, finding: &Finding) -> String {
         add("for example:", &scenario.sentence);
     }
     if !finding.cite.is_empty() {
-        let mut law = finding.cite.iter().map(authority).collect::<Vec<_>>().join("; ");
+        let mut law = finding.cite.iter().map(Cite::words).collect::<Vec<_>>().join("; ");
         if let Some(evidence) = finding.evidence {
             law.push_str(" (evidence: ");
             law.push_str(evidence_name(evidence));
@@ -133,15 +136,6 @@ fn advice(style: Style, indent: usize, finding: &Finding) -> String {
         add("law:", &law);
     }
     advice
-}
-
-fn authority(cite: &Cite) -> String {
-    match &cite.pinpoint {
-        // `§ 37P(b)` is how a lawyer writes a subsection.
-        Some(pinpoint) if pinpoint.starts_with('(') => format!("{}{pinpoint}", cite.authority),
-        Some(pinpoint) => format!("{} {pinpoint}", cite.authority),
-        None => cite.authority.clone(),
-    }
 }
 
 /// The message and the lines it is about.

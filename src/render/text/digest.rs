@@ -65,7 +65,10 @@ pub(super) fn clean(style: Style, file: &CheckedFile) -> String {
 /// Whether a file needs nothing done.
 pub(super) fn is_clean(file: &CheckedFile) -> bool {
     file.documents.iter().all(|document| {
-        document.findings.is_empty() && document.verdicts.iter().all(|rule| rule.verdict.passes())
+        document.findings.is_empty()
+            && document.upcoming.is_empty()
+            && document.sensitivity.is_empty()
+            && document.verdicts.iter().all(|rule| rule.verdict.passes())
     })
 }
 
@@ -92,7 +95,13 @@ pub(super) fn summary(style: Style, files: &[CheckedFile], as_of: &str, failed: 
         let part = counted(count, one, many);
         parts.push(if count > 0 { style.paint(Ink::Of(severity), &part) } else { part });
     }
+    let coming: usize = documents().map(|document| document.upcoming.len()).sum();
     let mut summary = format!("{}; law as of {as_of}", parts.join(", "));
+    if coming > 0 {
+        let coming = counted(coming, "warning of law to come", "warnings of law to come");
+        summary.push_str("; ");
+        summary.push_str(&style.paint(Ink::Of(Severity::Warning), &coming));
+    }
     if failed > 0 {
         let not = counted(failed, "path could not be checked", "paths could not be checked");
         summary.push_str("; ");

@@ -252,7 +252,7 @@ fn in_force(node: &Node<'_>) -> Built<ast::InForce> {
         dates.push(pieces::date(&date)?);
     }
     let mut dates = dates.into_iter();
-    let from = dates.next();
+    let from = if node.has(Rule::kw_always) { None } else { dates.next() };
     let until = dates.next();
     if let (Some(from), Some(until)) = (from, until)
         && until.date <= from.date

@@ -1,0 +1,45 @@
+//! What the report says beyond today's verdicts: rules still to come, and what hangs on assumptions.
+
+use super::block::Sheet;
+use super::blocks;
+use super::paint::Ink;
+use crate::finding::{Checked, Sensitivity};
+use crate::render::{Style, mask};
+
+/// The findings under rules that are not in force yet, day by day; empty where there are none.
+pub(super) fn upcoming(sheet: &Sheet<'_>, document: &Checked) -> String {
+    let mut list = String::new();
+    for same_day in document.upcoming.chunk_by(|one, other| one.from == other.from) {
+        let Some(from) = same_day.first().and_then(|finding| finding.from) else { continue };
+        let rules = match same_day.len() {
+            1 => "a rule comes into force that this document does not meet".to_owned(),
+            several => format!("rules come into force; {several} findings as the text stands"),
+        };
+        let heading = format!("from {from}: {rules}");
+        list.push_str(&sheet.style.paint(Ink::Strong, &heading));
+        list.push_str("\n\n");
+        list.push_str(&blocks(sheet, same_day).join("\n"));
+        list.push('\n');
+    }
+    list
+}
+
+/// One paragraph for each assumption: what is assumed, and which verdicts would be others.
+pub(super) fn sensitivity(style: Style, document: &Checked) -> String {
+    document.sensitivity.iter().map(|one| assumption(style, one)).collect()
+}
+
+fn assumption(style: Style, one: &Sensitivity) -> String {
+    let taken = if one.assumed { "assumed" } else { "not assumed" };
+    let heading = format!("`{}`, {taken}:", mask::line(&one.assumption));
+    let mut told = style.paragraph(2, &heading, &mask::line(&one.text));
+    if one.changes.is_empty() {
+        told.push_str(&style.paragraph(4, "otherwise:", "no verdict would change"));
+    }
+    for change in &one.changes {
+        let (now, then) = (change.now, change.then);
+        let text = format!("{} would be {then}, and is {now}", mask::line(&change.rule));
+        told.push_str(&style.paragraph(4, "otherwise:", &text));
+    }
+    told
+}
