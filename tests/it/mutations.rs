@@ -378,7 +378,7 @@ impl Score {
     }
 }
 
-const MASSACHUSETTS: &str = include_str!("../agreements/massachusetts-2018-model.mou");
+const MASSACHUSETTS: &str = include_str!("../../policies/us-ma/templates/massachusetts-2018.mou");
 const WESTPORT: &str = include_str!("../agreements/westport.mou");
 const RIVERTON: &str = include_str!("../agreements/riverton.mou");
 
