@@ -4,6 +4,7 @@
 
 mod applies;
 mod content;
+mod judged;
 mod reserve;
 pub mod findings;
 

@@ -10,7 +10,7 @@ use crate::check::demand::Form;
 use crate::finding::{Cite, Finding};
 use crate::lower::clause;
 use crate::lower::lexicon::{Lexicon, Opaques};
-use crate::lower::problem::Problem;
+use crate::lower::problem::{Problem, ProblemKind};
 use crate::norm::{Modality, Norm, Origin, Strength};
 use crate::syntax::ast::{
     self, BindingEvent, DemandForm, DemandKind, Evidence, GuardKind, HeaderKey, Kind, Severity,
@@ -385,6 +385,8 @@ impl Loader<'_> {
         let origin = Origin { address: String::new(), statement: usize::MAX };
         let mut norms = clause::lower(&mut self.lexicon, clause, &origin).norms;
         if advice {
+            // A recommendation asks for no more than it says, and may be hedged.
+            self.lexicon.problems.retain(|problem| problem.kind != ProblemKind::HedgedBan);
             for norm in &mut norms {
                 norm.strength = norm.strength.min(Strength::Should);
             }

@@ -32,4 +32,6 @@ pub struct Style {
     pub color: bool,
     /// How many columns there are.
     pub width: usize,
+    /// Whether recommendations that a document does not take up are shown one by one, and not only counted.
+    pub advice: bool,
 }

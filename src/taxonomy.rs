@@ -36,6 +36,8 @@ pub struct Term {
     pub also: Vec<String>,
     /// Whether one person at a time holds it.
     pub office: bool,
+    /// An event that comes to everybody whom a duty about it can bind, such as an officer's assignment.
+    pub inherent: bool,
     /// Whether its children are all there is.
     pub complete: bool,
     /// The exclusive values of a condition.

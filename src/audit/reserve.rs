@@ -12,10 +12,9 @@
 use std::borrow::Cow;
 
 use super::Audit;
-use crate::check::budget::Budget;
 use crate::check::demand::Form;
 use crate::check::discharge;
-use crate::check::judge::{Judgement, judge};
+use crate::check::judge::Judgement;
 use crate::check::verdict::Verdict;
 use crate::norm::leaf_set::LeafSet;
 use crate::norm::measure::{self, Measures};
@@ -109,10 +108,6 @@ impl<'a> Audit<'a> {
             |condition: &Condition| asked.region.iter().any(|scope| scope.values(condition).is_some());
         let same = |scope: &ScopeBox| scope.conditions.iter().all(|(condition, _)| known(condition));
         !restricts && ours.region.iter().any(same)
-    }
-
-    pub(super) fn judged(&self, asked: &Norm, form: Form) -> Judgement {
-        judge(self.effective, asked, form, &mut Budget::default())
     }
 }
 

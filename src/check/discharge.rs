@@ -301,6 +301,16 @@ pub fn related(ours: &Norm, asked: &Norm) -> bool {
         && (ours.opaque_slots.contains(&Slot::Action) || shares_act(ours, asked))
 }
 
+/// Whether an obligation says nothing of the object or the capacity that is asked about. Whoever must respond
+/// to an emergency is not thereby asked to choose whom or what to handle, and whoever assigns a guard to a
+/// school is not asked to choose as what.
+pub fn leaves_unsaid(ours: &Norm, asked: &Norm) -> bool {
+    [Slot::Object, Slot::Capacity].into_iter().any(|slot| {
+        ours.discharge.options(slot).is_some_and(LeafSet::is_everything)
+            && conduct_set(asked, slot).is_some_and(|asked| !asked.is_everything())
+    })
+}
+
 /// Whether two norms are about an act in common.
 fn shares_act(ours: &Norm, asked: &Norm) -> bool {
     conduct_set(ours, Slot::Action)

@@ -66,6 +66,15 @@ fn in_options(norm: &Norm, situation: &Situation, reading: Reading) -> bool {
     })
 }
 
+/// Whether an obligation names neither the object nor the capacity that is asked about, so that it gives no
+/// choice of it.
+fn leaves_unsaid(norm: &Norm, asked: &Norm) -> bool {
+    [Slot::Object, Slot::Capacity].into_iter().any(|slot| {
+        norm.discharge.options(slot).is_some_and(LeafSet::is_everything)
+            && asked.conduct().iter().any(|scope| !scope.slots.get(slot).is_everything())
+    })
+}
+
 /// Whether the norm holds in the situation: it applies, and nothing that prevails over it and opposes it
 /// is itself effective there. The priorities have no cycle, so this ends.
 pub fn effective(set: &NormSet, id: NormId, situation: &Situation) -> bool {
@@ -334,6 +343,7 @@ pub fn judge_cell(set: &NormSet, asked: &Norm, form: Form, universe: &Universe, 
         (Form::Forbid, _) => {
             let chosen = set.iter().any(|(id, norm)| {
                 norm.modality == Modality::Obligation
+                    && !leaves_unsaid(norm, asked)
                     && in_options(norm, cell, Said)
                     && stands(set, id, norm, cell, Said)
             });

@@ -193,7 +193,10 @@ impl Question<'_, '_> {
             // the agreement bans it outright, the ban settles it.
             let mut possible = self.granted(&targets, Reading::Possible, budget)?;
             // So may a duty that leaves a choice, one of whose ways is forbidden.
-            let choices = self.meeting(Modality::Obligation, &targets, Reading::Said);
+            let mut choices = self.meeting(Modality::Obligation, &targets, Reading::Said);
+            let norm = |id| self.effective.set.get(id);
+            choices
+                .retain(|(id, _)| norm(*id).is_some_and(|ours| !discharge::leaves_unsaid(ours, self.asked)));
             possible.extend(self.within(choices, &targets));
             if let Some(doubt) = self.doubt(possible, &self.bans(Reading::Certain), budget)? {
                 return Ok(doubt);

@@ -68,6 +68,10 @@ pub struct Check {
     #[arg(long = "assume-not", value_name = "NAME")]
     pub assume_not: Vec<String>,
 
+    /// Show recommendations that an agreement does not take up one by one; otherwise they are only named.
+    #[arg(long)]
+    pub advice: bool,
+
     /// Say which verdicts would be others if an assumption were taken the other way.
     #[arg(long)]
     pub sensitivity: bool,

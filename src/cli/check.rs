@@ -12,7 +12,7 @@ use super::progress::Progress;
 use super::{Outcome, packs};
 use crate::finding::{Checked, Finding, Severity};
 use crate::library::{Library, Settings};
-use crate::render::{self, CheckedFile};
+use crate::render::{self, CheckedFile, Style};
 
 /// Does it.
 pub fn run(asked: &Check, output: &Output) -> Outcome {
@@ -35,7 +35,10 @@ pub fn run(asked: &Check, output: &Output) -> Outcome {
 
     let as_of = settings.as_of.to_string();
     let report = match asked.format {
-        Format::Text => render::text::report(&checked, &as_of, failures.len(), output.style()),
+        Format::Text => {
+            let style = Style { advice: asked.advice, ..output.style() };
+            render::text::report(&checked, &as_of, failures.len(), style)
+        }
         Format::Json => render::json::report(&checked, &as_of),
     };
     let errors = findings(&checked).any(|finding| finding.severity == Severity::Error);

@@ -35,8 +35,8 @@ impl Output {
         };
         let width = width();
         Self {
-            results: Style { color: wanted(io::stdout().is_terminal()), width },
-            complaints: Style { color: wanted(io::stderr().is_terminal()), width },
+            results: Style { color: wanted(io::stdout().is_terminal()), width, advice: false },
+            complaints: Style { color: wanted(io::stderr().is_terminal()), width, advice: true },
         }
     }
 

@@ -1,7 +1,7 @@
 //! A situation as one plain sentence, and as slots and terms.
 
 use super::slot_key;
-use super::words::{condition, term_phrase, the, widest};
+use super::words::{self, condition, term_phrase, the, widest};
 use crate::check::witness::Witness;
 use crate::norm::leaf_set::{Leaf, LeafSet};
 use crate::norm::scope::{ScopeBox, Slot};
@@ -140,17 +140,18 @@ impl Teller<'_> {
             };
             parts.push(format!("{preposition}{word}"));
         }
-        let conditions = self
+        let conditions: Vec<String> = self
             .witness
             .piece
             .conditions
             .iter()
             .map(|(name, _)| condition(self.taxonomy, name, self.witness.situation.value(name)))
-            .filter(|words| !words.is_empty());
+            .filter(|words| !words.is_empty())
+            .collect();
         let mut sentence = parts.join(" ");
-        for words in conditions {
+        if !conditions.is_empty() {
             sentence.push_str(", ");
-            sentence.push_str(&words);
+            sentence.push_str(&words::conditions(&conditions));
         }
         sentence
     }

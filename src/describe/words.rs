@@ -119,7 +119,7 @@ pub fn condition(taxonomy: &Taxonomy, condition: &Condition, value: u32) -> Stri
                 };
             }
             let phrase = phrase_of(taxonomy, *id);
-            if holds { format!("when {phrase}") } else { format!("although it is not so that {phrase}") }
+            if holds { format!("when {phrase}") } else { format!("{NOT_SO}{phrase}") }
         }
         Condition::Stated(words) => {
             let plain = words.replace('-', " ");
@@ -133,12 +133,28 @@ pub fn condition(taxonomy: &Taxonomy, condition: &Condition, value: u32) -> Stri
                     }
                 }
                 _ if holds => format!("when it is so that {plain}"),
-                _ => format!("although it is not so that {plain}"),
+                _ => format!("{NOT_SO}{plain}"),
             }
         }
         Condition::Opaque(words) if holds => format!("when it holds that \"{words}\""),
         Condition::Opaque(words) => format!("when it does not hold that \"{words}\""),
     }
+}
+
+/// How a condition begins that does not hold.
+const NOT_SO: &str = "although it is not so that ";
+
+/// Several conditions after one another; those that do not hold are told together.
+pub fn conditions(told: &[String]) -> String {
+    let denied: Vec<&str> = told.iter().filter_map(|words| words.strip_prefix(NOT_SO)).collect();
+    let mut parts: Vec<String> = Vec::new();
+    if denied.len() > 1 {
+        parts.extend(told.iter().filter(|words| !words.starts_with(NOT_SO)).cloned());
+        parts.push(format!("although none of this is so: {}", denied.join(", ")));
+    } else {
+        parts.extend(told.iter().cloned());
+    }
+    parts.join(", ")
 }
 
 /// A condition as a clause: its phrase, or its name with a verb.

@@ -87,6 +87,13 @@ impl Library {
         if term.office {
             line(&mut page, "an office", "held by one person at a time, so naming it addresses that person");
         }
+        if term.inherent {
+            line(
+                &mut page,
+                "inherent",
+                "it comes to everybody in the post, so a duty timed by it binds them all",
+            );
+        }
         if term.kind == Kind::Action {
             self.frame(&mut page, id);
         }

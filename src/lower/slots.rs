@@ -117,7 +117,11 @@ fn fillings(
     joiner: Joiner,
 ) -> Vec<Filling> {
     if joiner == Joiner::Or {
-        let every = items.iter().any(|(quantifier, _, _)| *quantifier == Some(Quantifier::Every));
+        // `every parent or guardian` speaks of each of them; `every parent or every guardian`, and `every parent
+        // or a guardian`, leave a choice.
+        let mut quantifiers = items.iter().map(|(quantifier, _, _)| *quantifier);
+        let every = quantifiers.next().flatten() == Some(Quantifier::Every)
+            && quantifiers.all(|quantifier| quantifier.is_none());
         let each = every || is_circumstance(slot);
         return vec![if each { Filling::Each(union.clone()) } else { Filling::AnyOf(union.clone()) }];
     }

@@ -49,18 +49,24 @@ pub fn report(files: &[CheckedFile], as_of: &str, failed: usize, style: Style) -
 /// Findings about one text, without digest or summary.
 pub fn findings(path: &str, text: &str, findings: &[Finding], style: Style) -> String {
     let sheet = Sheet { path, page: Page::new(text), style };
-    blocks(&sheet, findings).join("\n")
+    blocks(&sheet, &findings.iter().collect::<Vec<_>>()).join("\n")
 }
 
 fn one_file(file: &CheckedFile, as_of: &str, style: Style) -> String {
     let sheet = Sheet { path: &file.path, page: Page::new(&file.text), style };
     let mut pieces = Vec::new();
     for document in &file.documents {
-        pieces.extend(blocks(&sheet, &document.findings));
+        let shown: Vec<&Finding> = document
+            .findings
+            .iter()
+            .filter(|finding| style.advice || !outlook::is_untaken(finding))
+            .collect();
+        pieces.extend(blocks(&sheet, &shown));
         // A text without a document has nothing to sum up.
         if document.kind != "text" {
             let hangs = outlook::sensitivity(style, document);
-            pieces.push(digest::document(style, document, as_of) + &hangs);
+            let untaken = outlook::untaken(style, document);
+            pieces.push(digest::document(style, document, as_of) + &untaken + &hangs);
         }
         if !document.upcoming.is_empty() {
             pieces.push(outlook::upcoming(&sheet, document));
@@ -71,9 +77,9 @@ fn one_file(file: &CheckedFile, as_of: &str, style: Style) -> String {
 
 /// The findings as blocks, in the order of the text. Findings about the very same words that show no
 /// other place are shown together, so that a title line which lacks twenty things is printed once.
-fn blocks(sheet: &Sheet<'_>, findings: &[Finding]) -> Vec<String> {
+fn blocks(sheet: &Sheet<'_>, findings: &[&Finding]) -> Vec<String> {
     let mut places: BTreeMap<(u32, u32), Vec<&Finding>> = BTreeMap::new();
-    for finding in findings {
+    for &finding in findings {
         places.entry((finding.span.start, finding.span.end)).or_default().push(finding);
     }
     let mut blocks = Vec::new();

@@ -73,7 +73,7 @@ pub(super) fn words(wanted: Rule) -> Option<(Weight, String)> {
         }
         Rule::attribute => (
             Weight::Main,
-            "is, also, means, office, complete, one of, about, precedes, typical, cite, phrase",
+            "is, also, means, office, complete, inherent, one of, about, precedes, typical, cite, phrase",
         ),
         Rule::evidence_level => (Weight::Main, "official, quoted, secondary, unverified"),
         Rule::severity_level => (Weight::Main, "error, warning, advice"),

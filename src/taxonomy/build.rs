@@ -252,6 +252,7 @@ fn empty(kind: Kind, name: &str) -> Term {
         leaves: LeafSet::NOTHING,
         also: Vec::new(),
         office: false,
+        inherent: false,
         complete: false,
         values: Vec::new(),
         value_of: None,
@@ -270,6 +271,7 @@ fn bare(declaration: &ast::Declaration) -> Term {
     Term {
         also: declaration.also.iter().map(|also| also.value.clone()).collect(),
         office: declaration.office,
+        inherent: declaration.inherent,
         complete: declaration.complete,
         cite: text(&declaration.cite),
         means: text(&declaration.means),

@@ -33,7 +33,7 @@ syntax match mouStatement "^\s*\zs\%(define\|unmodelled\|required\|recommended\|
 syntax match mouKind "^\s*\zs\%(actor\|object\|record\|place\|occasion\|duty\|matter\|topic\|event\|condition\|capacity\|purpose\|fact\|action\)\>\ze\s\+[[:alnum:]]"
 syntax match mouLabel "^\s*\zs[[:alnum:]]\+\%(-[[:alnum:]]\+\)*\ze:\%(\s\|$\)"
 syntax match mouCovers "\<covers\>"
-syntax match mouAttribute "\<\%(also\|means\|typical\|office\|complete\|blanket\|precedes\|phrase\|past\|roles\|url\)\>\ze\%(\s*[\"}]\|\s\+\l\|\s*$\)"
+syntax match mouAttribute "\<\%(also\|means\|typical\|office\|complete\|inherent\|blanket\|precedes\|phrase\|past\|roles\|url\)\>\ze\%(\s*[\"}]\|\s\+\l\|\s*$\)"
 
 syntax match mouNumber "\<\d\+\%(\.\d\+\)\?\>-\@!"
 syntax match mouDate "\<\d\{4}-\d\d-\d\d\>"

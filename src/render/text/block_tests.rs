@@ -5,7 +5,7 @@ use crate::finding::{Evidence, Scenario};
 const TEXT: &str = "agreement \"Riverton\" {\n  > The officer does not arrest.\n  SRO must not arrest student.\n  SRO may cite student.\n}\n";
 
 fn sheet(text: &str, width: usize) -> Sheet<'_> {
-    Sheet { path: "a.mou", page: Page::new(text), style: Style { color: false, width } }
+    Sheet { path: "a.mou", page: Page::new(text), style: Style { color: false, width, advice: true } }
 }
 
 fn at(words: &str) -> Span {

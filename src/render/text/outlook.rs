@@ -1,9 +1,11 @@
-//! What the report says beyond today's verdicts: rules still to come, and what hangs on assumptions.
+//! What the report says beyond the findings of today: rules still to come, what hangs on assumptions, and which
+//! recommendations are not taken up.
 
 use super::block::Sheet;
 use super::blocks;
 use super::paint::Ink;
-use crate::finding::{Checked, Sensitivity};
+use crate::check::verdict::Verdict;
+use crate::finding::{Checked, Finding, Sensitivity, Severity};
 use crate::render::{Style, mask};
 
 /// The findings under rules that are not in force yet, day by day; empty where there are none.
@@ -18,10 +20,48 @@ pub(super) fn upcoming(sheet: &Sheet<'_>, document: &Checked) -> String {
         let heading = format!("from {from}: {rules}");
         list.push_str(&sheet.style.paint(Ink::Strong, &heading));
         list.push_str("\n\n");
-        list.push_str(&blocks(sheet, same_day).join("\n"));
+        list.push_str(&blocks(sheet, &same_day.iter().collect::<Vec<_>>()).join("\n"));
         list.push('\n');
     }
     list
+}
+
+/// Whether a finding is a recommendation that the document does not take up, or not in full. Of a long list of
+/// good practice most agreements take up a part; what goes against it is another matter.
+pub(super) fn is_untaken(finding: &Finding) -> bool {
+    finding.severity == Severity::Advice
+        && finding
+            .verdict
+            .is_some_and(|verdict| !matches!(verdict, Verdict::Contradicted | Verdict::Inconsistent))
+}
+
+/// The recommendations that the document does not take up, by name; empty where they are shown in full.
+pub(super) fn untaken(style: Style, document: &Checked) -> String {
+    if style.advice {
+        return String::new();
+    }
+    let mut packs: Vec<(&str, Vec<&str>)> = Vec::new();
+    for finding in document.findings.iter().filter(|finding| is_untaken(finding)) {
+        let (pack, rule) = finding.rule.split_once('/').unwrap_or(("", &finding.rule));
+        match packs.iter_mut().find(|(known, _)| *known == pack) {
+            Some((_, rules)) => rules.push(rule),
+            None => packs.push((pack, vec![rule])),
+        }
+    }
+    let mut told = String::new();
+    for (pack, mut rules) in packs {
+        rules.sort_unstable();
+        rules.dedup();
+        let heading = match rules.len() {
+            1 => format!("1 recommendation of {} not taken up (`--advice` shows it):", mask::line(pack)),
+            many => format!(
+                "{many} recommendations of {} not taken up (`--advice` shows them):",
+                mask::line(pack)
+            ),
+        };
+        told.push_str(&style.paragraph(2, &heading, &mask::line(&rules.join(", "))));
+    }
+    told
 }
 
 /// One paragraph for each assumption: what is assumed, and which verdicts would be others.

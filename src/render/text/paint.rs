@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn later_lines_stand_below_the_text() {
-        let style = Style { color: false, width: 24 };
+        let style = Style { color: false, width: 24, advice: true };
         assert_eq!(
             style.paragraph(2, "law:", "C.G.S. § 10-233m, as amended"),
             "  law: C.G.S. § 10-233m,\n       as amended\n"

@@ -27,6 +27,8 @@ pub struct Declaration {
     pub also: Vec<Text>,
     /// Whether one person at a time holds it, so that naming it addresses that person.
     pub office: bool,
+    /// An event that comes to everybody whom a duty about it can bind.
+    pub inherent: bool,
     /// Whether its children are all there is.
     pub complete: bool,
     /// The exclusive values of a condition.

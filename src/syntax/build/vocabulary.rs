@@ -34,6 +34,7 @@ fn declaration(node: &Node<'_>, span: Span) -> Built<ast::Declaration> {
         parents: Vec::new(),
         also: Vec::new(),
         office: false,
+        inherent: false,
         complete: false,
         values: Vec::new(),
         about: Vec::new(),
@@ -68,6 +69,7 @@ fn attribute(node: &Node<'_>, made: &mut ast::Declaration) -> Built<()> {
         Rule::parents => made.parents.extend(pieces::names_in(node)),
         Rule::also_words => made.also.extend(pieces::texts_in(node)),
         Rule::kw_office => made.office = true,
+        Rule::kw_inherent => made.inherent = true,
         Rule::kw_complete => made.complete = true,
         Rule::values => made.values.extend(pieces::names_in(node)),
         Rule::about_terms => {
