@@ -1,7 +1,7 @@
 //! The command line, and with [`files`] and [`output`] the only code that touches the world.
 //!
 //! - [`args`]: what can be asked for.
-//! - [`check`], [`explain`], [`fmt`], [`norms`], [`rules`], [`schema`], [`test`]: one command each.
+//! - [`check`], [`explain`], [`fmt`], [`new`], [`norms`], [`rules`], [`schema`], [`test`]: one command each.
 //! - [`packs`]: which packs a command uses.
 //! - [`files`]: finding, reading and replacing files; [`decode`] makes text of their bytes.
 //! - [`output`]: the terminal; [`progress`]: a bar for whoever waits.
@@ -12,6 +12,7 @@ pub mod decode;
 pub mod explain;
 pub mod files;
 pub mod fmt;
+pub mod new;
 pub mod norms;
 pub mod output;
 pub mod packs;
@@ -80,6 +81,7 @@ fn dispatch(command: &Command, output: &Output) -> Outcome {
         Command::Check(asked) => check::run(asked, output),
         Command::Explain(asked) => explain::run(asked, output),
         Command::Fmt(asked) => fmt::run(asked, output),
+        Command::New(asked) => new::run(asked, output),
         Command::Norms(asked) => norms::run(asked, output),
         Command::Rules(asked) => rules::run(asked, output),
         Command::Test(asked) => test::run(asked, output),

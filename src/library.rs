@@ -6,6 +6,7 @@
 mod builtin;
 mod checking;
 mod explain;
+mod first;
 mod folder;
 mod horizon;
 pub mod pages;
@@ -25,6 +26,7 @@ use crate::syntax::ast::{self, Document};
 use crate::taxonomy::Taxonomy;
 
 pub use builtin::{built_in, folders};
+pub use first::first_pack;
 pub use folder::PackFolder;
 
 /// By which law to check.

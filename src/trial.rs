@@ -3,10 +3,12 @@
 //!
 //! - [`examples`]: the `complies` and `violates` of every rule.
 //! - [`cases`]: agreements with expectations as comments, under a pack's `cases/`.
+//! - [`coherence`]: rules that never apply, never fail, repeat or contradict one another.
 //!
 //! What does not hold is a finding at its place in the pack or the case, shown like any other.
 
 pub mod cases;
+pub mod coherence;
 pub mod examples;
 
 use jiff::civil::Date;
@@ -28,6 +30,13 @@ pub struct Trial {
     pub expectations: usize,
     /// What does not hold, each with the path of its file.
     pub failures: Vec<(String, Finding)>,
+}
+
+impl Trial {
+    /// How many failures are errors; the others are worth a look.
+    pub fn errors(&self) -> usize {
+        self.failures.iter().filter(|(_, finding)| finding.severity == Severity::Error).count()
+    }
 }
 
 /// Tries the packs of a folder. `library` has them; `today` is the day whose law counts where an example or
@@ -57,6 +66,7 @@ pub fn run(library: &Library, folder: &PackFolder, today: Date) -> Vec<Trial> {
             }
         }
     }
+    coherence::run(library, &mut trials);
     trials
 }
 

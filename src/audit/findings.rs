@@ -181,7 +181,7 @@ impl Writer<'_, '_> {
                 None,
             ),
             Verdict::Advisory => {
-                let allowed = carrier.is_some_and(|norm| norm.modality == Modality::Permission);
+                let allowed = self.is_leave(judgement);
                 let (deed, word) = if allowed { ("allows", "may") } else { ("recommends", "should") };
                 let what = carrier.map_or("it is only recommended".to_owned(), |norm| {
                     format!("`{}` only {deed} it", address(norm))
@@ -351,11 +351,10 @@ impl Writer<'_, '_> {
         let Some(piece) = &judgement.piece else { return };
         let taxonomy = &self.audit.document.taxonomy;
         let choose = |slot: Slot, set: &crate::norm::leaf_set::LeafSet| describe::choose(taxonomy, slot, set);
-        let Some(witness) =
-            witness::witness(self.audit.effective, asked, form, judgement.verdict, piece, &choose)
-        else {
-            return;
-        };
+        let shown = |verdict| witness::witness(self.audit.effective, asked, form, verdict, piece, &choose);
+        // Where leave or an excuse stands in place of a reserved duty, what it lacks is the duty.
+        let lacking = || self.reserved().then(|| shown(Verdict::Missing)).flatten();
+        let Some(witness) = shown(judgement.verdict).or_else(lacking) else { return };
         let concerned = judgement.against.iter().chain(&judgement.carriers).copied();
         let concerned = concerned.chain(judgement.nearest.iter().map(|near| near.norm));
         let norms: Vec<&Norm> =
@@ -383,6 +382,7 @@ impl Writer<'_, '_> {
                 "one clause demands otherwise and another forbids it".to_owned()
             }
             (Verdict::Inconsistent, _) => "one clause allows it and another forbids it".to_owned(),
+            (Verdict::Advisory, _) if self.is_leave(judgement) => "a clause leaves it to choice".to_owned(),
             (Verdict::Advisory, _) => "a recommendation is all that speaks against it".to_owned(),
             (Verdict::Hedged, _) => "somebody may find the clause impracticable".to_owned(),
             (Verdict::Conditional, _) => "whether a clause reaches it is open".to_owned(),
@@ -488,6 +488,12 @@ impl Writer<'_, '_> {
         {
             finding.span = *span;
         }
+    }
+
+    /// Whether a permission is all that carries it.
+    fn is_leave(&self, judgement: &Judgement) -> bool {
+        let carrier = judgement.carriers.first().and_then(|&id| self.norm_of(id));
+        carrier.is_some_and(|norm| norm.modality == Modality::Permission)
     }
 
     fn norm_of(&self, id: NormId) -> Option<&Norm> {

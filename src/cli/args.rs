@@ -30,6 +30,8 @@ pub enum Command {
     Explain(Explain),
     /// Lay files out in the usual form; their meaning stays the same.
     Fmt(Fmt),
+    /// Write a first file of your own to begin with.
+    New(New),
     /// Print what an agreement demands, allows and forbids, as data.
     Norms(Norms),
     /// List the rules of packs, with their law, dates and evidence.
@@ -103,6 +105,25 @@ pub struct Fmt {
     /// Change nothing; name the files that are laid out otherwise, and exit with 1 if there are any.
     #[arg(long)]
     pub check: bool,
+}
+
+/// `moulint new`
+#[derive(Debug, Args)]
+pub struct New {
+    /// What to write.
+    #[command(subcommand)]
+    pub what: NewWhat,
+}
+
+/// What `moulint new` can write.
+#[derive(Debug, Subcommand)]
+pub enum NewWhat {
+    /// A folder with a pack of rules and a case, which pass `moulint test`.
+    Pack {
+        /// The folder to make; its last part is the name of the pack.
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+    },
 }
 
 /// `moulint norms`

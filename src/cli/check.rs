@@ -17,6 +17,8 @@ use crate::render::{self, CheckedFile, Style};
 /// Does it.
 pub fn run(asked: &Check, output: &Output) -> Outcome {
     let Some(chosen) = packs::choose(&asked.packs, output) else { return Outcome::FAILED };
+    let found = files::find(&asked.paths);
+    let chosen = chosen.with_words_of(&found.files);
     let as_of = asked.as_of.unwrap_or_else(output::today);
     let Some(assumptions) = packs::assumptions(&chosen.library, &asked.assume, &asked.assume_not, output)
     else {
@@ -29,7 +31,6 @@ pub fn run(asked: &Check, output: &Output) -> Outcome {
         sensitivity: asked.sensitivity,
         ..Settings::new(as_of)
     };
-    let found = files::find(&asked.paths);
     let (checked, failures) = check_all(&chosen.library, &settings, &found.files);
     let failures: Vec<Failure> = found.failures.into_iter().chain(failures).collect();
 

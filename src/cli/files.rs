@@ -202,6 +202,33 @@ pub fn replace(path: &Path, text: &str) -> Result<(), Failure> {
     })
 }
 
+/// Makes a folder with files in it, in one step: it is there whole or not at all. What is there already is left
+/// as it is.
+pub fn create(folder: &Path, files: &[(&str, String)]) -> Result<(), Failure> {
+    if exists(folder) {
+        return Err(Failure::new(folder, "there is something of this name already"));
+    }
+    let failure = |error: io::Error| Failure::new(folder, reason(&error));
+    let name = folder.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let temporary = folder.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+    let write = || -> io::Result<()> {
+        fs::create_dir(&temporary)?;
+        for (path, text) in files {
+            let path = temporary.join(path);
+            if let Some(parent) = path.parent() {
+                fs::create_dir_all(parent)?;
+            }
+            OpenOptions::new().write(true).create_new(true).open(&path)?.write_all(text.as_bytes())?;
+        }
+        fs::rename(&temporary, folder)
+    };
+    write().map_err(|error| {
+        // Only what this very call made is taken away.
+        let _ = fs::remove_dir_all(&temporary);
+        failure(error)
+    })
+}
+
 /// A new file in the same folder, so that a rename can put it in place.
 fn temporary_beside(target: &Path) -> io::Result<(PathBuf, File)> {
     let name = target.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();

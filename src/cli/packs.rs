@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::files::{self, Failure};
 use super::output::Output;
@@ -18,6 +18,8 @@ pub struct Chosen {
     pub library: Shelf,
     /// The names of the packs asked for; `None` to choose by jurisdiction.
     pub names: Option<Vec<String>>,
+    /// The texts of the user's packs, each with its path.
+    texts: Vec<(String, String)>,
     /// Their folders; those of all built-in packs where none was asked for.
     pub folders: Vec<PackFolder>,
 }
@@ -48,7 +50,8 @@ pub fn choose(asked: &[String], output: &Output) -> Option<Chosen> {
     let builtin = Library::builtin();
     if asked.is_empty() {
         let folders = library::folders().to_vec();
-        return Some(Chosen { library: Shelf::Builtin(builtin), names: None, folders });
+        let texts = Vec::new();
+        return Some(Chosen { library: Shelf::Builtin(builtin), names: None, texts, folders });
     }
     let known = builtin.pack_names();
     let mut names: Vec<String> = Vec::new();
@@ -89,11 +92,34 @@ pub fn choose(asked: &[String], output: &Output) -> Option<Chosen> {
     let names = (!once.is_empty()).then_some(once);
     match Library::with_packs(&texts) {
         _ if !complete => None,
-        Ok(_) if texts.is_empty() => Some(Chosen { library: Shelf::Builtin(builtin), names, folders }),
-        Ok(library) => Some(Chosen { library: Shelf::Extended(Box::new(library)), names, folders }),
+        Ok(_) if texts.is_empty() => Some(Chosen { library: Shelf::Builtin(builtin), names, texts, folders }),
+        Ok(library) => Some(Chosen { library: Shelf::Extended(Box::new(library)), names, texts, folders }),
         Err(problems) => {
             tell(&texts, &problems, output);
             None
+        }
+    }
+}
+
+impl Chosen {
+    /// The same with the vocabularies among some files, so that a pack and the words it brings along can be
+    /// checked together. A vocabulary that is not in order is told of when its own turn comes.
+    pub fn with_words_of(self, paths: &[PathBuf]) -> Self {
+        let words = |path: &PathBuf| {
+            let text = read(path).ok()?;
+            let named = text.lines().any(|line| line.trim_start().starts_with("vocabulary "));
+            named.then(|| (path.display().to_string(), text))
+        };
+        let mut texts: Vec<(String, String)> = paths.iter().filter_map(words).collect();
+        let own = |path: &str| self.texts.iter().any(|(known, _)| known == path);
+        texts.retain(|(path, _)| !own(path));
+        if texts.is_empty() {
+            return self;
+        }
+        let texts: Vec<(String, String)> = self.texts.iter().cloned().chain(texts).collect();
+        match Library::with_packs(&texts) {
+            Ok(library) => Self { library: Shelf::Extended(Box::new(library)), texts, ..self },
+            Err(_) => self,
         }
     }
 }
@@ -116,7 +142,10 @@ pub fn assumptions(
     let both = taken.iter().map(|name| (name, true)).chain(not_taken.iter().map(|name| (name, false)));
     for (name, value) in both {
         if !known.iter().any(|whole| whole == name || short(whole) == *name) {
-            let close = nearest(name, known.iter().map(|whole| (whole.as_str(), whole.as_str())));
+            let names: Vec<(String, &str)> =
+                known.iter().flat_map(|whole| [(whole.clone(), whole.as_str()), (short(whole), whole)]).collect();
+            let mut close = nearest(name, names.iter().map(|(name, whole)| (name.as_str(), *whole)));
+            close.dedup();
             let advice = match close.as_slice() {
                 [] if known.is_empty() => "the packs make none".to_owned(),
                 [] => format!("there are `{}`", known.join("`, `")),

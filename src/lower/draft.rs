@@ -124,7 +124,8 @@ impl Draft {
         if self.duty && self.measures.relation != Some(AnchorRelation::Before) && tells_of_its_event(parts) {
             // Who must tell of an arrest within a day of it must simply tell of every arrest, and soon.
             self.fillings.retain(|(slot, _)| *slot != Slot::Event);
-            self.measures.relation = None;
+            self.measures.relation =
+                self.measures.relation.filter(|relation| *relation != AnchorRelation::When);
         }
     }
 

@@ -31,9 +31,9 @@ pub fn report(trials: &[(&PackFolder, Vec<Trial>)], style: Style) -> String {
 
 /// `us-ct: 24 rules, 60 examples and 12 expectations hold`
 fn line(trial: &Trial) -> String {
-    let Trial { pack, rules, examples, expectations, failures } = trial;
+    let Trial { pack, rules, examples, expectations, .. } = trial;
     let tried = format!("{pack}: {rules} rules, {examples} examples and {expectations} expectations");
-    match failures.len() {
+    match trial.errors() {
         0 => format!("{tried} hold"),
         1 => format!("{tried}; 1 does not hold"),
         several => format!("{tried}; {several} do not hold"),

@@ -3,6 +3,7 @@
 mod bad_input;
 mod fmt;
 mod output;
+mod packs;
 
 use std::path::{Path, PathBuf};
 
@@ -185,7 +186,7 @@ fn folders_are_searched_and_the_folder_one_stands_in_by_default() {
 fn packs_are_taken_by_name_or_as_files_or_the_run_is_refused() {
     let world = World::with_pack(&[("good.mou", GOOD), ("broken-pack.mou", BROKEN)]);
     world.run(&["check", "--pack", "us-ct", "good.mou"]).out("good.mou");
-    world.run(&["check", "--pack", "us-tc", "good.mou"]).status(2).err("did you mean `us-ct`?");
+    world.run(&["check", "--pack", "us-tc", "good.mou"]).status(2).err("did you mean `us-ct` or `us-nc`?");
     world.run(&["check", "--pack", "no.mou", "good.mou"]).status(2).err("no.mou: there is no such file");
     world.run(&["check", "--pack", "good.mou", "good.mou"]).status(2).err("there is no pack here");
     world.run(&["check", "--pack", "broken-pack.mou", "good.mou"]).status(2).err("broken-pack.mou");

@@ -2,8 +2,10 @@
 #![expect(clippy::disallowed_methods, reason = "tests meet the file system")]
 
 mod cli;
+mod coherence;
 mod documents;
 mod house;
+mod judged;
 mod lints;
 mod packs;
 mod properties;

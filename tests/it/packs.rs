@@ -28,7 +28,7 @@ fn every_example_and_every_case_gets_its_verdict() {
     for folder in library::folders() {
         for trial in trial::run(Library::builtin(), folder, today) {
             examples += trial.examples;
-            assert!(trial.failures.is_empty(), "{}:\n{}", trial.pack, shown(&trial.failures));
+            assert!(trial.errors() == 0, "{}:\n{}", trial.pack, shown(&trial.failures));
         }
     }
     assert!(examples > 0, "the packs have examples");
