@@ -4,12 +4,18 @@
 //! - [`examples`]: the `complies` and `violates` of every rule.
 //! - [`cases`]: agreements with expectations as comments, under a pack's `cases/`.
 //! - [`coherence`]: rules that never apply, never fail, repeat or contradict one another.
+//! - [`mutants`]: a text with one clause made weaker or stronger.
+//! - [`second_opinion`]: whether a text meets a rule, found out without the checker.
+//! - [`mutation`]: whether the rules notice when their own examples are made weaker.
 //!
 //! What does not hold is a finding at its place in the pack or the case, shown like any other.
 
 pub mod cases;
 pub mod coherence;
 pub mod examples;
+pub mod mutants;
+pub mod second_opinion;
+pub mod mutation;
 
 use jiff::civil::Date;
 

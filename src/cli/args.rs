@@ -36,7 +36,7 @@ pub enum Command {
     Norms(Norms),
     /// List the rules of packs, with their law, dates and evidence.
     Rules(Rules),
-    /// Put packs to the test: their examples, and the cases in their folders.
+    /// Put packs to the test: their examples, the cases in their folders, and what their rules would miss.
     Test(Test),
     /// Print the JSON schema of what a command writes.
     Schema(Schema),
@@ -164,6 +164,15 @@ pub struct Test {
     /// Packs by name, or as files or folders; all that are built in, if none is named.
     #[arg(value_name = "PACK")]
     pub packs: Vec<String>,
+
+    /// Weaken every example that complies, in one way at a time, and tell which weakenings no rule notices
+    /// although it should.
+    #[arg(long)]
+    pub mutate: bool,
+
+    /// With `--mutate`: name every weakening that is not noticed, and why that is right or wrong.
+    #[arg(long, requires = "mutate")]
+    pub list: bool,
 
     /// Try rules by the law of this day, or of the nearest on which they are in force [default: today].
     #[arg(long, value_name = "DATE", value_parser = date)]

@@ -142,8 +142,10 @@ pub fn assumptions(
     let both = taken.iter().map(|name| (name, true)).chain(not_taken.iter().map(|name| (name, false)));
     for (name, value) in both {
         if !known.iter().any(|whole| whole == name || short(whole) == *name) {
-            let names: Vec<(String, &str)> =
-                known.iter().flat_map(|whole| [(whole.clone(), whole.as_str()), (short(whole), whole)]).collect();
+            let names: Vec<(String, &str)> = known
+                .iter()
+                .flat_map(|whole| [(whole.clone(), whole.as_str()), (short(whole), whole)])
+                .collect();
             let mut close = nearest(name, names.iter().map(|(name, whole)| (name.as_str(), *whole)));
             close.dedup();
             let advice = match close.as_slice() {

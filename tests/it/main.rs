@@ -10,5 +10,6 @@ mod lints;
 mod packs;
 mod properties;
 mod mutations;
+mod trial_mutation;
 mod tricks;
 mod worked;

@@ -7,13 +7,9 @@
 //!
 //! `MOULINT_LIST=1` prints every mutant with what became of it.
 
-mod edit;
-mod entails;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use edit::{Mutant, Source};
 use moulint::check::demand::Form;
 use moulint::check::verdict::Verdict;
 use moulint::finding::{Checked, Finding, RuleVerdict};
@@ -21,6 +17,8 @@ use moulint::library::{Library, Settings};
 use moulint::lower::Understanding;
 use moulint::pack::{Ask, Rule};
 use moulint::syntax::ast::{Document, Severity};
+use moulint::trial::mutants::{Mutant, Source};
+use moulint::trial::second_opinion;
 use rayon::prelude::*;
 
 /// What became of a weaker mutant.
@@ -177,7 +175,7 @@ fn run(name: &str, text: &str, settings: &Settings, score: &mut Score) {
     let meaning = library.understand(&tree);
     assert!(!meaning.own_terms, "{name}: rules would have to be lowered anew");
     let before = check(text, settings);
-    let source = Source { text, agreement: &tree, meaning: &meaning };
+    let source = Source::new(text, &tree, &meaning);
     let rules: BTreeMap<&str, &Rule> =
         library.packs().flat_map(|pack| &pack.rules).map(|rule| (rule.id.as_str(), rule)).collect();
     let carried = carried(&before);
@@ -245,7 +243,7 @@ fn run(name: &str, text: &str, settings: &Settings, score: &mut Score) {
             let title =
                 format!("{name} {} for {}: {} `{}`", mutant.address, rule.id, mutant.kind, mutant.detail);
             let (fate, why) = if verdict(after, &rule.id).verdict.passes() {
-                match entails::still(meaning, rule) {
+                match second_opinion::still(meaning, rule) {
                     // The reference evaluator takes a class without cases for a single person, as the checker
                     // does, so it is no second opinion here.
                     Some(true) if mutant.kind == "every to a" && whose(Fate::NotAsked) == Fate::NotAsked => {

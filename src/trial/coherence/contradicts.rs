@@ -103,14 +103,16 @@ pub fn findings(
     let mut findings = Vec::new();
     let broken: Vec<bool> = sides.iter().map(|side| side.rules_out(side).is_some()).collect();
     let others = before.iter().filter(|(other, _)| meet(pack, other)).flat_map(|(_, sides)| sides);
-    let others: Vec<&Side<'_>> = others.collect();
+    // What one pack recommends gives way to what another demands; that is no quarrel between laws.
+    let others: Vec<&Side<'_>> = others.filter(|side| side.rule.severity != Severity::Advice).collect();
     for (index, side) in sides.iter().enumerate() {
         if broken.get(index) == Some(&true) {
             findings.extend(side.rules_out(side).map(|clash| hopeless(side, clash)));
             continue;
         }
         let whole = sides.iter().zip(&broken).take(index).filter(|(_, broken)| !**broken);
-        for other in others.iter().copied().chain(whole.map(|(side, _)| side)) {
+        let others = others.iter().copied().filter(|_| side.rule.severity != Severity::Advice);
+        for other in others.chain(whole.map(|(side, _)| side)) {
             findings.extend(pair(library, side, other));
         }
     }

@@ -5,22 +5,25 @@
 //! cannot meet the question are emptied, and of leaves that no set tells apart two are kept: one to stand
 //! for the others, and one more so that "a single one" stays distinct from "several".
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use moulint::check::demand::Form;
-use moulint::check::evaluate::judge_reference;
-use moulint::check::universe::Universe;
-use moulint::lower::Understanding;
-use moulint::norm::leaf_set::{Leaf, LeafSet};
-use moulint::norm::scope::{ScopeBox, Slot};
-use moulint::norm::{Norm, NormSet};
-use moulint::pack::{Ask, Demand, Rule};
+use crate::check::demand::Form;
+use crate::check::evaluate::judge_reference;
+use crate::check::situation::Situation;
+use crate::check::universe::Universe;
+use crate::lower::Understanding;
+use crate::lower::document::Section;
+use crate::norm::leaf_set::{Leaf, LeafSet};
+use crate::norm::scope::{Condition, ScopeBox, Slot, Values};
+use crate::norm::{Norm, NormSet};
+use crate::pack::{Ask, Demand, Rule};
+use crate::syntax::ast::Kind;
 
 /// More situations than this are not looked at; the answer is then unknown.
-const MOST: usize = 400_000;
+const MOST: usize = 2_000_000;
 
 /// Whether the document meets every demand of the rule; nothing where that takes too long to find out.
-pub(super) fn still(document: &Understanding, rule: &Rule) -> Option<bool> {
+pub fn still(document: &Understanding, rule: &Rule) -> Option<bool> {
     all(rule.demands.iter().map(|demand| meets(document, demand)))
 }
 
@@ -34,7 +37,14 @@ fn all(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
 
 fn meets(document: &Understanding, demand: &Demand) -> Option<bool> {
     match &demand.ask {
-        Ask::Norms(form, norms) => all(norms.iter().map(|asked| entails(&document.set, asked, *form))),
+        Ask::Norms(form, norms) => all(norms.iter().map(|asked| {
+            let answer = entails(&document.set, asked, *form);
+            if answer == Some(true) || *form != Form::Require {
+                answer
+            } else {
+                at_events(document, asked).or(answer)
+            }
+        })),
         Ask::Covers(topics) => Some(topics.iter().all(|(_, name)| covered(document, name))),
         Ask::Header(key, by) => {
             let there = document.header.keys.iter().any(|(known, _, _)| known == key);
@@ -48,24 +58,53 @@ fn meets(document: &Understanding, demand: &Demand) -> Option<bool> {
     }
 }
 
-/// A section, or one inside it, names the topic or a part of it, and a clause in it uses a word of the topic.
+/// Whether a duty without a time is met by one that begins with an event which comes to everybody in the post.
+fn at_events(document: &Understanding, asked: &Norm) -> Option<bool> {
+    let open = |scope: &ScopeBox| scope.slots.get(Slot::Event).is_everything();
+    if asked.discharge.measures.relation.is_some() || !asked.region.iter().all(open) {
+        return None;
+    }
+    let mut events = document.taxonomy.iter().filter(|(_, term)| term.inherent);
+    let met = events.any(|(_, event)| {
+        let mut there = asked.clone();
+        there.region.iter_mut().for_each(|scope| *scope.slots.get_mut(Slot::Event) = event.leaves.clone());
+        entails(&document.set, &there, Form::Require) == Some(true)
+    });
+    met.then_some(true)
+}
+
+/// A section, or one inside it, names the topic or a part of it, and a clause in it uses a word of the topic, or
+/// a quoted paragraph in it has one.
 fn covered(document: &Understanding, topic: &str) -> bool {
     let taxonomy = &document.taxonomy;
-    let Some((wanted, term)) = taxonomy
-        .iter()
-        .find(|(_, term)| term.kind == moulint::syntax::ast::Kind::Topic && term.name == topic)
+    let Some((wanted, term)) =
+        taxonomy.iter().find(|(_, term)| term.kind == Kind::Topic && term.name == topic)
     else {
         return false;
     };
     let words: Vec<_> = term.about.iter().copied().chain([wanted]).collect();
-    let speaking = |section: &moulint::lower::document::Section| {
+    let plain = |text: &str| {
+        let letters = text.to_lowercase().replace(|letter: char| !letter.is_alphanumeric(), " ");
+        format!(" {} ", letters.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let surfaces = words.iter().flat_map(|&word| {
+        let term = taxonomy.term(word);
+        std::iter::once(&term.name).chain(&term.also).map(|surface| plain(surface))
+    });
+    let surfaces: Vec<String> = surfaces.collect();
+    let quoting = |section: &Section| {
+        let inside = document.sections.iter().filter(|inner| section.span.contains(inner.span));
+        let mut quotes = inside.flat_map(|inner| &inner.quotes).map(|quote| plain(quote));
+        quotes.any(|quote| surfaces.iter().any(|surface| quote.contains(surface)))
+    };
+    let speaking = |section: &Section| {
         document.statements.iter().any(|statement| {
             section.span.contains(statement.span)
                 && !matches!(statement.kind, "unmodelled" | "covers" | "define")
                 && statement.uses.iter().any(|used| words.iter().any(|&word| taxonomy.is_a(used.term, word)))
-        })
+        }) || quoting(section)
     };
-    let named = |section: &moulint::lower::document::Section| {
+    let named = |section: &Section| {
         let topics = section.covers.iter().filter_map(|(topic, _, _)| *topic);
         topics.fold(LeafSet::NOTHING, |all, topic| all.union(&taxonomy.term(topic).leaves))
     };
@@ -105,6 +144,8 @@ fn entails(set: &NormSet, asked: &Norm, form: Form) -> Option<bool> {
         .flat_map(|norm| norm.region.iter().chain(&norm.holes))
         .flat_map(|scope| scope.conditions.iter().map(|(condition, _)| condition.clone()))
         .collect();
+    let linked = links(&set.impossible, &named);
+    set.impossible.extend(linked);
     set.impossible.retain(|scope| scope.conditions.iter().all(|(condition, _)| named.contains(condition)));
     for slot in Slot::ALL {
         merge(&mut set, &mut asked, slot);
@@ -114,12 +155,44 @@ fn entails(set: &NormSet, asked: &Norm, form: Form) -> Option<bool> {
     (start <= MOST).then(|| judge_reference(&set, &asked, form, &universe).passes())
 }
 
+/// What hangs together through conditions that nobody names: where an injury is a threat and a threat an emergency,
+/// an injury is an emergency. Followed from one named condition to the next.
+fn links(impossible: &[ScopeBox], named: &[Condition]) -> Vec<ScopeBox> {
+    let mut implications = Vec::new();
+    for scope in impossible {
+        if let [(one, first), (other, second)] = scope.conditions.as_slice() {
+            match (*first, *second) {
+                (Values::YES, Values::NO) => implications.push((one, other)),
+                (Values::NO, Values::YES) => implications.push((other, one)),
+                _ => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    let starts: BTreeSet<&Condition> = named.iter().collect();
+    for &start in &starts {
+        let (mut open, mut seen) = (vec![start], BTreeSet::from([start]));
+        while let Some(at) = open.pop() {
+            for &(_, next) in implications.iter().filter(|(case, _)| *case == at) {
+                if !seen.insert(next) {
+                    continue;
+                }
+                open.push(next);
+                if starts.contains(next) {
+                    let mut scope = ScopeBox::default();
+                    scope.narrow(start.clone(), Values::YES);
+                    scope.narrow(next.clone(), Values::NO);
+                    found.push(scope);
+                }
+            }
+        }
+    }
+    found
+}
+
 /// How many situations there are at most.
 fn count(universe: &Universe, scope: &ScopeBox, asked: &Norm) -> usize {
-    let start = moulint::check::situation::Situation {
-        leaves: [Leaf::SOMETHING_ELSE; Slot::COUNT],
-        values: BTreeMap::new(),
-    };
+    let start = Situation { leaves: [Leaf::SOMETHING_ELSE; Slot::COUNT], values: BTreeMap::new() };
     let slots = scope.slots.iter().map(|(slot, set)| universe.choices(&start, &[(slot, set.clone())]).len());
     let conditions = asked.region.iter().flat_map(|scope| &scope.conditions).count();
     slots.fold(1usize, |all, few| all.saturating_mul(few.max(1))).saturating_mul(1 << conditions.min(10))
