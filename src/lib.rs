@@ -10,7 +10,10 @@
 //!                       norms)    means)    verdicts) lints)          what to do)
 //!                        ▲                              ▲
 //!                     taxonomy ◄── policies/ ──► pack ──┘
+//!                                                  └──► trial (does the pack itself hold?)
 //! ```
+//!
+//! `library` is where the vocabulary and the packs come together, and where one text is checked by them.
 //!
 //! The modules below stand in reading order. A module may use those above it and its own parts only; a test
 //! holds the order.

@@ -20,7 +20,6 @@ pub mod slots;
 pub mod conditions;
 pub mod measures;
 pub mod draft;
-mod events;
 pub mod clause;
 pub mod references;
 pub mod places;

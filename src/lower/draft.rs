@@ -2,7 +2,6 @@
 //! make.
 
 use super::conditions::{self, product};
-use super::events::tells_of_its_event;
 use super::lexicon::{Lexicon, plain};
 use super::measures;
 use super::problem::ProblemKind;
@@ -121,12 +120,6 @@ impl Draft {
             }
         }
         self.settle_events();
-        if self.duty && self.measures.relation != Some(AnchorRelation::Before) && tells_of_its_event(parts) {
-            // Who must tell of an arrest within a day of it must simply tell of every arrest, and soon.
-            self.fillings.retain(|(slot, _)| *slot != Slot::Event);
-            self.measures.relation =
-                self.measures.relation.filter(|relation| *relation != AnchorRelation::When);
-        }
     }
 
     /// A deadline's event calls for the act where no other event does, and an event from which no deadline

@@ -58,16 +58,27 @@ fn meets(document: &Understanding, demand: &Demand) -> Option<bool> {
     }
 }
 
-/// Whether a duty without a time is met by one that begins with an event which comes to everybody in the post.
+/// Whether a duty without a time is met by one that begins with an event which comes to everybody in the post,
+/// or with the events that are to be told of.
 fn at_events(document: &Understanding, asked: &Norm) -> Option<bool> {
     let open = |scope: &ScopeBox| scope.slots.get(Slot::Event).is_everything();
     if asked.discharge.measures.relation.is_some() || !asked.region.iter().all(open) {
         return None;
     }
-    let mut events = document.taxonomy.iter().filter(|(_, term)| term.inherent);
-    let met = events.any(|(_, event)| {
+    let inherent =
+        document.taxonomy.iter().filter(|(_, term)| term.inherent).map(|(_, term)| term.leaves.clone());
+    let about =
+        asked.conduct().iter().fold(LeafSet::NOTHING, |all, scope| all.union(scope.slots.get(Slot::About)));
+    let mut told = LeafSet::NOTHING;
+    for (_, term) in document.taxonomy.iter() {
+        if term.kind == Kind::Event && !about.is_everything() && term.leaves.is_subset(&about) {
+            told = told.union(&term.leaves);
+        }
+    }
+    let mut events = inherent.chain([told]).filter(|events| !events.is_empty());
+    let met = events.any(|events| {
         let mut there = asked.clone();
-        there.region.iter_mut().for_each(|scope| *scope.slots.get_mut(Slot::Event) = event.leaves.clone());
+        there.region.iter_mut().for_each(|scope| *scope.slots.get_mut(Slot::Event) = events.clone());
         entails(&document.set, &there, Form::Require) == Some(true)
     });
     met.then_some(true)

@@ -115,6 +115,11 @@ fn silent(rule: &Rule) -> bool {
     rule.demands.iter().all(form)
 }
 
+/// Whether a rule applies only where the agreement takes its subject up.
+fn guarded(rule: &Rule) -> bool {
+    rule.given.iter().any(|given| matches!(given, moulint::pack::Given::Norms(..)))
+}
+
 /// The topics that a rule asks for.
 fn topics(rule: &Rule) -> Vec<String> {
     fn of(ask: &Ask) -> Vec<String> {
@@ -145,6 +150,18 @@ fn fault(mutant: &Mutant, rule: &Rule, after: &Checked, meaning: &Understanding)
         let places = || [finding.span].into_iter().chain(finding.related.iter().map(|related| related.span));
         if mutant.kind == "topic taken out of covers" && finding.span == meaning.title_span {
             // No section claims the topic any more, so the document as a whole is what lacks it.
+            return true;
+        }
+        if silent(rule) {
+            // Where silence is fine, it is another clause that does what must not be done.
+            return true;
+        }
+        let says = |place: moulint::text::Span| {
+            let there = meaning.statements.iter().find(|statement| statement.span.contains(place));
+            there.is_some_and(|there| there.span.slice(&mutant.text).contains(&mutant.detail))
+        };
+        if mutant.kind == "item dropped" && places().any(says) {
+            // Another clause has the item, and comes nearer now.
             return true;
         }
         if mutant.sites.is_empty() {
@@ -242,7 +259,11 @@ fn run(name: &str, text: &str, settings: &Settings, score: &mut Score) {
             };
             let title =
                 format!("{name} {} for {}: {} `{}`", mutant.address, rule.id, mutant.kind, mutant.detail);
-            let (fate, why) = if verdict(after, &rule.id).verdict.passes() {
+            let now = verdict(after, &rule.id).verdict;
+            let (fate, why) = if now == Verdict::NotApplicable && guarded(rule) {
+                // The agreement no longer takes the subject up; other rules mind what it excuses.
+                (Fate::NotAsked, String::new())
+            } else if now.passes() {
                 match second_opinion::still(meaning, rule) {
                     // The reference evaluator takes a class without cases for a single person, as the checker
                     // does, so it is no second opinion here.

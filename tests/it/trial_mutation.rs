@@ -142,6 +142,7 @@ fn noticed(fate: &Fate) -> bool {
 #[test]
 fn nothing_is_left_unexplained_in_the_built_in_packs() {
     let today = jiff::civil::date(2026, 11, 22);
+    let mut rows = Vec::new();
     for folder in library::folders() {
         for score in mutation::run(Library::builtin(), folder, today) {
             let unexplained: Vec<String> = score
@@ -154,7 +155,33 @@ fn nothing_is_left_unexplained_in_the_built_in_packs() {
             assert!(unexplained.is_empty(), "{}:\n{}", score.pack, unexplained.join("\n"));
             assert!(score.noticed() > 0, "{} notices something", score.pack);
             assert_eq!(score.percent(), 100);
+            let (noticed, rightly_not) = (score.noticed(), score.survivors().count());
+            let all = noticed + rightly_not;
+            rows.push((
+                score.pack.clone(),
+                format!("| `{}` | {all} | {noticed} | {rightly_not} | 0 | 100 % |", score.pack),
+            ));
         }
+    }
+    the_readme_has(&rows);
+}
+
+/// The README tells the score of each pack. `UPDATE=1` writes it anew.
+fn the_readme_has(rows: &[(String, String)]) {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let readme = std::fs::read_to_string(path).expect("the README can be read");
+    let (before, table) = readme.split_once("| pack | weakenings |").expect("the README has the table");
+    let mut renewed = table.to_owned();
+    for (pack, row) in rows {
+        let start = format!("| `{pack}` |");
+        let old = table.lines().find(|line| line.starts_with(&start)).expect("each pack has its row");
+        renewed = renewed.replacen(old, row, 1);
+    }
+    if std::env::var("UPDATE").is_ok() {
+        std::fs::write(path, format!("{before}| pack | weakenings |{renewed}"))
+            .expect("the README can be written");
+    } else {
+        assert_eq!(table, renewed, "UPDATE=1 rewrites README.md");
     }
 }
 
