@@ -40,6 +40,7 @@ impl ContentFacts {
 pub fn covers(document: &Understanding, topics: &[(TermId, String)]) -> ContentFacts {
     let taxonomy = &document.taxonomy;
     let mut facts = ContentFacts::default();
+    let mut absent = Vec::new();
     for (topic, name) in topics {
         let wanted = &taxonomy.term(*topic).leaves;
         let claiming: Vec<usize> = document
@@ -62,13 +63,26 @@ pub fn covers(document: &Understanding, topics: &[(TermId, String)]) -> ContentF
         } else if let Some(&section) = claiming.first() {
             facts.in_name_only.push((name.clone(), section));
         } else {
-            let spoken = document
-                .statements
-                .iter()
-                .position(|statement| statement.kind == "clause" && mentions(taxonomy, statement, *topic));
-            facts.absent.push((name.clone(), spoken));
+            absent.push((name.clone(), *topic));
         }
     }
+    // The place to mend is where the rest of what is asked for stands, if that speaks of the topic at all.
+    let beside = |section: Option<usize>| {
+        facts
+            .treated
+            .iter()
+            .any(|(_, sections)| sections.iter().any(|&treating| within(document, section, treating)))
+    };
+    let spoken = |topic: TermId| {
+        let speaking = || {
+            let clauses = document.statements.iter().enumerate().filter(|(_, one)| one.kind == "clause");
+            clauses.filter(move |(_, one)| mentions(taxonomy, one, topic))
+        };
+        let best = speaking().find(|(_, one)| beside(one.section)).or_else(|| speaking().next());
+        best.map(|(index, _)| index)
+    };
+    let absent = absent.into_iter().map(|(name, topic)| (name, spoken(topic))).collect();
+    facts.absent = absent;
     facts
 }
 
@@ -83,15 +97,7 @@ fn claims(section: &Section, taxonomy: &Taxonomy) -> LeafSet {
 
 /// Whether a clause or a quoted paragraph in a section, or in a section inside it, speaks of a topic.
 pub fn speaks(document: &Understanding, section: usize, topic: TermId) -> bool {
-    let inside = |mut index: Option<usize>| {
-        while let Some(at) = index {
-            if at == section {
-                return true;
-            }
-            index = document.sections.get(at).and_then(|section| section.parent);
-        }
-        false
-    };
+    let inside = |index: Option<usize>| within(document, index, section);
     let taxonomy = &document.taxonomy;
     let in_clause = document.statements.iter().any(|statement| {
         matches!(statement.kind, "clause" | "assignment" | "status" | "deeming")
@@ -102,6 +108,17 @@ pub fn speaks(document: &Understanding, section: usize, topic: TermId) -> bool {
         || document.sections.iter().enumerate().any(|(index, section)| {
             inside(Some(index)) && section.quotes.iter().any(|quote| in_words(taxonomy, quote, topic))
         })
+}
+
+/// Whether a section is another one, or stands inside it.
+fn within(document: &Understanding, mut inner: Option<usize>, outer: usize) -> bool {
+    while let Some(at) = inner {
+        if at == outer {
+            return true;
+        }
+        inner = document.sections.get(at).and_then(|section| section.parent);
+    }
+    false
 }
 
 /// Whether a statement uses a term that speaks of a topic.

@@ -218,12 +218,16 @@ fn everybody_else(norms: &[Norm]) -> Vec<Norm> {
 
 /// Whether a duty to follow rules is about the law as a whole, and not some policy or paper.
 fn follows_law(lexicon: &Lexicon, norm: &Norm) -> bool {
-    let Some(law) = lexicon.taxonomy.named(Kind::Record, "applicable-law") else { return false };
-    let law = &lexicon.taxonomy.term(law).leaves;
+    // A promise to keep one narrow law, such as that on confidentiality, promises nothing about the others.
+    let whole = |name| {
+        let law = lexicon.taxonomy.named(Kind::Record, name)?;
+        Some(lexicon.taxonomy.term(law).leaves.clone())
+    };
+    let laws: Vec<_> = ["state-law", "federal-law"].into_iter().filter_map(whole).collect();
     norm.conduct().iter().any(|scope| {
         [Slot::Object, Slot::Instrument].iter().any(|&slot| {
             let set = scope.slots.get(slot);
-            !set.is_everything() && set.intersects(law)
+            !set.is_everything() && laws.iter().any(|law| law.is_subset(set))
         })
     })
 }
