@@ -134,6 +134,16 @@ impl Norm {
         self.region.iter().map(|scope| self.with_options(scope.clone())).collect()
     }
 
+    /// All leaves that the norm's conduct has in one slot.
+    pub fn reach(&self, slot: Slot) -> LeafSet {
+        let all = |all: LeafSet, scope: &ScopeBox| all.union(scope.slots.get(slot));
+        let region = self.region.iter().fold(LeafSet::NOTHING, all);
+        match self.discharge.options(slot) {
+            Some(options) => region.intersection(options),
+            None => region,
+        }
+    }
+
     /// A trigger box with this norm's options put into the existential slots.
     pub fn with_options(&self, mut scope: ScopeBox) -> ScopeBox {
         for (slot, options) in &self.discharge.options {

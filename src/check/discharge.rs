@@ -319,8 +319,5 @@ fn shares_act(ours: &Norm, asked: &Norm) -> bool {
 
 /// All leaves that a norm's conduct has in a slot.
 pub fn conduct_set(norm: &Norm, slot: Slot) -> Option<LeafSet> {
-    let conduct = norm.conduct();
-    let mut sets = conduct.iter().map(|scope| scope.slots.get(slot));
-    let first = sets.next()?.clone();
-    Some(sets.fold(first, |all, set| all.union(set)))
+    (!norm.region.is_empty()).then(|| norm.reach(slot))
 }

@@ -10,10 +10,13 @@ use super::universe::Universe;
 use super::verdict::Verdict;
 use crate::norm::leaf_set::{Leaf, LeafSet};
 use crate::norm::scope::{Condition, Slot};
-use crate::norm::{Modality, Norm, NormSet};
+use crate::norm::{Discharge, Modality, Norm, NormSet, Origin};
 
 /// With more pairs of precedence than this, looking at one situation at a time takes too long.
 pub const MOST_PRIORITIES: usize = 2_000;
+
+/// So many sets of leaves can be told apart at most.
+const CLASS_BITS: usize = 128;
 
 /// More combinations of unknown conditions than this are not looked at.
 const MOST_UNKNOWN: usize = 8;
@@ -28,40 +31,39 @@ pub fn judge_at(set: &NormSet, asked: &Norm, form: Form, situation: &Situation) 
     if set.priorities.len() > MOST_PRIORITIES {
         return None;
     }
-    let mut set = set.clone();
     let chosen: Vec<Slot> = existential(asked);
     let duty = |norm: &Norm| norm.modality == Modality::Obligation;
-    let duties: Vec<&Norm> = set
-        .norms
-        .iter()
-        .filter(|norm| duty(norm) && may_apply(norm, situation, &[&chosen[..], &existential(norm)].concat()))
-        .collect();
+    let applies_with_own =
+        |norm: &Norm| may_apply(norm, situation, &[&chosen[..], &existential(norm)].concat());
     // A duty that applies brings its other ways of discharge in, and with them the bans on those.
     let mut varying = chosen.clone();
-    duties.iter().for_each(|norm| varying.extend(existential(norm)));
-    for norm in &mut set.norms {
-        let own = if duty(norm) { [&chosen[..], &existential(norm)].concat() } else { varying.clone() };
-        if !may_apply(norm, situation, &own) {
-            norm.region.clear();
-            norm.holes.clear();
-            norm.discharge.options.clear();
-        }
-    }
+    let duties = set.norms.iter().filter(|norm| duty(norm) && applies_with_own(norm));
+    duties.for_each(|norm| varying.extend(existential(norm)));
+    let applies =
+        |norm: &Norm| if duty(norm) { applies_with_own(norm) } else { may_apply(norm, situation, &varying) };
+    let applying: Vec<bool> = set.norms.iter().map(applies).collect();
     // Duties to do something else cannot answer the question; bans matter on whatever a duty that can offers.
-    let mut about = acts(asked);
-    for norm in set.norms.iter().filter(|norm| duty(norm) && acts(norm).intersects(&acts(asked))) {
-        about = about.union(&acts(norm));
-    }
-    for norm in set.norms.iter_mut() {
-        let meets =
-            if duty(norm) { acts(norm).intersects(&acts(asked)) } else { acts(norm).intersects(&about) };
-        if !meets {
-            norm.region.clear();
-            norm.holes.clear();
-            norm.discharge.options.clear();
+    let wanted = acts(asked);
+    let mut about = wanted.clone();
+    for (norm, _) in set.norms.iter().zip(&applying).filter(|(norm, applies)| **applies && duty(norm)) {
+        let own = acts(norm);
+        if own.intersects(&wanted) {
+            about = about.union(&own);
         }
     }
-    set.impossible.clear();
+    let matters = |norm: &Norm| acts(norm).intersects(if duty(norm) { &wanted } else { &about });
+    let mut set = NormSet {
+        norms: set
+            .norms
+            .iter()
+            .zip(applying)
+            .map(|(norm, applies)| if applies && matters(norm) { norm.clone() } else { silenced(norm) })
+            .collect(),
+        priorities: set.priorities.clone(),
+        // The situation was chosen as one that can occur.
+        impossible: Vec::new(),
+        domains: set.domains.clone(),
+    };
     let mut asked = asked.clone();
     for slot in Slot::ALL {
         merge(&mut set, &mut asked, slot, situation.leaf(slot));
@@ -94,6 +96,23 @@ pub fn judge_at(set: &NormSet, asked: &Norm, form: Form, situation: &Situation) 
     Some(evaluate::judge_cell(&set, asked, form, &universe, situation))
 }
 
+/// A norm that says nothing any more, in the place of one that cannot matter.
+fn silenced(norm: &Norm) -> Norm {
+    Norm {
+        modality: norm.modality,
+        strength: norm.strength,
+        region: Vec::new(),
+        holes: Vec::new(),
+        hole_statements: Vec::new(),
+        discharge: Discharge::default(),
+        opaque_slots: Vec::new(),
+        opaque_holes: Vec::new(),
+        blanket: norm.blanket,
+        derivation: norm.derivation,
+        origin: Origin { address: String::new(), statement: norm.origin.statement },
+    }
+}
+
 /// Whether a norm could apply in a situation if the given slots were filled otherwise and unknown words meant
 /// whatever they can.
 fn may_apply(norm: &Norm, situation: &Situation, varying: &[Slot]) -> bool {
@@ -121,12 +140,19 @@ fn merge(set: &mut NormSet, asked: &mut Norm, slot: Slot, kept: Leaf) {
             boxes.chain(options.map(|(_, set)| set)).collect::<Vec<_>>()
         })
         .collect();
+    let mut distinct: BTreeSet<LeafSet> = sets.iter().map(|set| (**set).clone()).collect();
+    distinct.retain(|set| !set.is_everything() && !set.is_empty());
+    // With more sets than a class has bits, nothing is merged; then there may be no scenario.
+    if distinct.is_empty() || distinct.len() > CLASS_BITS {
+        return;
+    }
     let listed = |set: &LeafSet| if set.has_tail() { set.complement() } else { set.clone() };
-    let last = sets.iter().filter_map(|set| listed(set).listed().last()).map(|leaf| leaf.0).max();
-    let mut classes: BTreeMap<Vec<bool>, usize> = BTreeMap::new();
+    let last = distinct.iter().filter_map(|set| listed(set).listed().last()).map(|leaf| leaf.0).max();
+    let mut classes: BTreeMap<u128, usize> = BTreeMap::new();
     let mut spare = LeafSet::NOTHING;
     for leaf in (0..=last.unwrap_or(0)).map(Leaf).filter(|leaf| *leaf != kept) {
-        let known = classes.entry(sets.iter().map(|set| set.contains(leaf)).collect()).or_default();
+        let class = distinct.iter().fold(0, |class, set| class << 1 | u128::from(set.contains(leaf)));
+        let known = classes.entry(class).or_default();
         *known += 1;
         if *known > 2 {
             spare.insert(leaf);
@@ -139,5 +165,5 @@ fn merge(set: &mut NormSet, asked: &mut Norm, slot: Slot, kept: Leaf) {
 
 /// All acts that a norm is about.
 fn acts(norm: &Norm) -> LeafSet {
-    norm.conduct().iter().fold(LeafSet::NOTHING, |all, scope| all.union(scope.slots.get(Slot::Action)))
+    norm.reach(Slot::Action)
 }
