@@ -13,7 +13,10 @@ pub fn check(document: &Understanding, as_of: Date) -> Vec<Finding> {
     let header = &document.header;
     let span = document.title_span;
     let mut findings = Vec::new();
-    if header.jurisdiction.is_none() {
+    // A model for every state leaves its own open.
+    let open = document.kind == AgreementKind::Template
+        && header.keys.iter().any(|(key, _, _)| *key == HeaderKey::Jurisdiction);
+    if header.jurisdiction.is_none() && !open {
         findings.push(
             pages::MISSING_JURISDICTION
                 .at(span, "the agreement names no state, so the law of none is checked")

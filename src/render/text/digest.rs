@@ -2,6 +2,7 @@
 
 use super::paint::Ink;
 use crate::check::verdict::Verdict;
+use crate::describe::listed;
 use crate::finding::{Checked, Severity};
 use crate::render::{CheckedFile, Style, mask};
 
@@ -132,7 +133,7 @@ fn packs(document: &Checked) -> String {
     }
     let packs: Vec<String> =
         document.packs.iter().map(|(pack, edition)| mask::line(&format!("{pack} {edition}"))).collect();
-    packs.join(" and ")
+    listed(&packs)
 }
 
 fn plain_name(verdict: Verdict) -> &'static str {

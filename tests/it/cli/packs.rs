@@ -180,3 +180,14 @@ fn an_example_or_a_case_that_does_not_hold_is_shown_at_its_place() {
         .out("this case expects nothing")
         .out("4 do not hold");
 }
+
+#[test]
+fn recommendations_not_taken_up_are_named_and_shown_on_demand() {
+    let world = World::new(&[("good.mou", super::GOOD)]);
+    let folded = world.run(&["check", "good.mou", "--pack", "practice"]).status(0);
+    let folded = folded.out("recommendations of practice not taken up").out("arrest-comes-last");
+    assert!(!folded.out.contains("advice practice/"), "{}", folded.out);
+    let shown = world.run(&["check", "good.mou", "--pack", "practice", "--advice"]).status(0);
+    let shown = shown.out("advice practice/arrest-comes-last");
+    assert!(!shown.out.contains("not taken up"), "{}", shown.out);
+}
