@@ -153,7 +153,7 @@ fn the_status_tells_clean_from_errors_from_failures() {
         .check(&["good.mou"])
         .status(0)
         .silent()
-        .out("good.mou: 1 rule met\n\n1 agreement, 0 errors, 0 warnings, 0 pieces of advice; law as of 2026-11-21\n");
+        .out("good.mou: 1 rule met (own-pack 2026.1)\n\n1 agreement, 0 errors, 0 warnings, 0 pieces of advice; law as of 2026-11-21\n");
     world
         .check(&["bad.mou"])
         .status(1)
@@ -164,7 +164,7 @@ fn the_status_tells_clean_from_errors_from_failures() {
         .check(&["bad.mou", "nowhere.mou", "good.mou"])
         .status(2)
         .out("error own-pack/no-arrest")
-        .out("good.mou: 1 rule met")
+        .out("good.mou: 1 rule met (own-pack 2026.1)")
         .out("2 agreements, 1 error, 3 warnings, 0 pieces of advice")
         .out("1 path could not be checked")
         .err("moulint: nowhere.mou: there is no such file or folder");
@@ -174,7 +174,7 @@ fn the_status_tells_clean_from_errors_from_failures() {
 fn folders_are_searched_and_the_folder_one_stands_in_by_default() {
     let world =
         World::with_pack(&[("b/good.mou", GOOD), ("a.mou", GOOD), ("b/note.txt", BAD), (".git/x.mou", BAD)]);
-    let first = "a.mou: 1 rule met\nb/good.mou: 1 rule met\n\n2 agreements, 0 errors";
+    let first = "a.mou: 1 rule met (own-pack 2026.1)\nb/good.mou: 1 rule met (own-pack 2026.1)\n\n2 agreements, 0 errors";
     let run = world.check(&[]).status(0).silent();
     assert!(run.out.starts_with(first), "{}", run.out);
     let run = world.check(&["b", "a.mou", "b/good.mou", "./a.mou"]).status(0).silent();

@@ -59,8 +59,24 @@ pub(super) fn clean(style: Style, file: &CheckedFile) -> String {
         (_, 1, _) => format!("{} met, 1 does not apply", counted(met, "rule", "rules")),
         (_, _, _) => format!("{} met, {others} do not apply", counted(met, "rule", "rules")),
     };
+    let said = match judges(file) {
+        judges if judges.is_empty() || met + others == 0 => said,
+        judges => format!("{said} ({judges})"),
+    };
     let said = if met > 0 { style.paint(Ink::Good, &said) } else { said };
     format!("{path}: {said}\n")
+}
+
+/// The packs that the agreements of a file were judged by, each once.
+fn judges(file: &CheckedFile) -> String {
+    let mut judges: Vec<String> = Vec::new();
+    for (pack, edition) in file.documents.iter().flat_map(|document| &document.packs) {
+        let judge = mask::line(&format!("{pack} {edition}"));
+        if !judges.contains(&judge) {
+            judges.push(judge);
+        }
+    }
+    listed(&judges)
 }
 
 /// Whether a file needs nothing done.
