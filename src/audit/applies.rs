@@ -28,12 +28,13 @@ impl Audit<'_> {
         let header = &self.document.header;
         let made = header.made()?;
         let bound = rule.binds.iter().any(|binds| {
-            let on = match binds.event {
-                BindingEvent::Made => Some(made),
-                BindingEvent::Renewed => header.renewed.iter().copied().max(),
+            let fits = match binds.event {
+                BindingEvent::Made => made >= binds.since,
+                BindingEvent::Renewed => {
+                    header.renewal_open || header.renewed.iter().any(|on| *on >= binds.since)
+                }
             };
-            on.is_some_and(|on| on >= binds.since)
-                && binds.assuming.as_ref().is_none_or(|name| self.assumes(name))
+            fits && binds.assuming.as_ref().is_none_or(|name| self.assumes(name))
         });
         if bound {
             return None;

@@ -116,7 +116,14 @@ impl Writer<'_, '_> {
 
     /// Whether the rule is content with silence about the duty.
     fn reserved(&self) -> bool {
-        matches!(self.demand.demand.ask, Ask::Norms(Form::Reserve, _))
+        fn any(ask: &Ask) -> bool {
+            match ask {
+                Ask::Norms(form, _) => *form == Form::Reserve,
+                Ask::AnyOf(demands) => demands.iter().any(|demand| any(&demand.ask)),
+                Ask::Covers(_) | Ask::Header(..) => false,
+            }
+        }
+        any(&self.demand.demand.ask)
     }
 
     fn explain(&self, outcome: &DemandOutcome<'_>, finding: &mut Finding) {
@@ -180,6 +187,12 @@ impl Writer<'_, '_> {
                 format!("say it outright: `{words}`"),
                 None,
             ),
+            Verdict::Advisory if form == Form::Reserve => {
+                let what = carrier.map_or("it is advised against".to_owned(), |norm| {
+                    format!("`{}` recommends against it", address(norm))
+                });
+                (what, "strike the clause, or take this case out of it".to_owned(), carrier)
+            }
             Verdict::Advisory => {
                 let allowed = self.is_leave(judgement);
                 let (deed, word) = if allowed { ("allows", "may") } else { ("recommends", "should") };
@@ -225,7 +238,13 @@ impl Writer<'_, '_> {
             ),
             Verdict::NotApplicable | Verdict::Satisfied => return,
         };
-        finding.message = format!("{}: {what}", finding.message);
+        // `nothing lets ...: I.2 allows it` would say the opposite at first sight.
+        finding.message = match (judgement.verdict, form) {
+            (Verdict::Contradicted, _) | (_, Form::Reserve | Form::Forbid) => {
+                format!("{what}; the rule: {}", finding.message)
+            }
+            _ => format!("{}: {what}", finding.message),
+        };
         finding.help = help;
         if let Some(norm) = at {
             self.point_at(

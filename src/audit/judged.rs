@@ -29,9 +29,14 @@ impl Audit<'_> {
             && asked.discharge.measures.relation.is_none()
             && asked.region.iter().all(|scope| scope.slots.get(Slot::Event).is_everything());
         let taxonomy = &self.document.taxonomy;
-        let inherent =
-            taxonomy.iter().filter(|(_, term)| term.inherent).map(|(_, event)| event.leaves.clone());
-        let told = discharge::conduct_set(asked, Slot::About)
+        let about = discharge::conduct_set(asked, Slot::About);
+        // What has to be told of something is not told once and for all at an officer's assignment.
+        let once = about.as_ref().is_none_or(LeafSet::is_everything);
+        let inherent = taxonomy
+            .iter()
+            .filter(move |(_, term)| once && term.inherent)
+            .map(|(_, event)| event.leaves.clone());
+        let told = about
             .filter(|about| !about.is_everything())
             .map(|about| self.events_in(&about))
             .filter(|events| !events.is_empty());

@@ -58,7 +58,7 @@ pub struct Check {
     pub as_of: Option<Date>,
 
     /// Look ahead to this day, but not beyond the agreement's own term: which rules come into force, and
-    /// which of them it will not meet [default: the agreement's term].
+    /// which of them it will not meet [default: the agreement's term, without an end where it names none].
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub horizon: Option<Date>,
 

@@ -20,6 +20,10 @@ pub fn run(asked: &Check, output: &Output) -> Outcome {
     let found = files::find(&asked.paths);
     let chosen = chosen.with_words_of(&found.files);
     let as_of = asked.as_of.unwrap_or_else(output::today);
+    if asked.horizon.is_some_and(|horizon| horizon < as_of) {
+        output.complain(&format!("the horizon lies before {as_of}, the day whose law counts"));
+        return Outcome::FAILED;
+    }
     let Some(assumptions) = packs::assumptions(&chosen.library, &asked.assume, &asked.assume_not, output)
     else {
         return Outcome::FAILED;

@@ -141,7 +141,9 @@ pub fn assumptions(
     let mut complete = true;
     let both = taken.iter().map(|name| (name, true)).chain(not_taken.iter().map(|name| (name, false)));
     for (name, value) in both {
-        if !known.iter().any(|whole| whole == name || short(whole) == *name) {
+        let meant: Vec<&String> =
+            known.iter().filter(|whole| *whole == name || short(whole) == *name).collect();
+        if meant.is_empty() {
             let names: Vec<(String, &str)> = known
                 .iter()
                 .flat_map(|whole| [(whole.clone(), whole.as_str()), (short(whole), whole)])
@@ -155,7 +157,11 @@ pub fn assumptions(
             };
             output.complain(&format!("no assumption is called `{name}`; {advice}"));
             complete = false;
-        } else if assumptions.insert(name.clone(), value).is_some_and(|before| before != value) {
+        }
+        let set = |whole: &&&String| {
+            assumptions.insert((**whole).clone(), value).is_some_and(|before| before != value)
+        };
+        if meant.iter().filter(set).count() > 0 {
             output.complain(&format!("`{name}` cannot be both assumed and not assumed"));
             complete = false;
         }

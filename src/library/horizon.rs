@@ -15,16 +15,12 @@ use crate::pack::Rule;
 /// The last day to look at; none where nothing lies ahead.
 pub(super) fn last_day(settings: &Settings, header: &Header) -> Option<Date> {
     let term = match header.expires {
-        Some((Some(day), _)) => Some(day),
+        Some((Some(day), _)) => day,
         // Without an end, every law that is known to come will meet it.
-        Some((None, _)) => Some(Date::MAX),
-        None => None,
+        Some((None, _)) | None => Date::MAX,
     };
-    match (settings.horizon, term) {
-        (Some(asked), Some(term)) => Some(asked.min(term)),
-        (asked, term) => asked.or(term),
-    }
-    .filter(|last| *last > settings.as_of)
+    let last = settings.horizon.map_or(term, |asked| asked.min(term));
+    (last > settings.as_of).then_some(last)
 }
 
 /// The findings under rules that come into force up to a day, each as a warning with its first day.

@@ -123,6 +123,8 @@ pub struct Header {
     pub amended: Vec<jiff::civil::Date>,
     /// The days on which it was carried on by its own terms, nobody signing anew.
     pub renewed: Vec<jiff::civil::Date>,
+    /// Whether a day of renewal was left open.
+    pub renewal_open: bool,
     /// When it takes effect.
     pub effective: Option<jiff::civil::Date>,
     /// When it ends; none for `none`.
@@ -397,6 +399,7 @@ impl Reader {
             (key, HeaderValue::Blank(blank)) => {
                 self.blanks.push((blank.label.value.clone(), blank.span));
                 self.header.undated |= matches!(key, HeaderKey::Amended | HeaderKey::Effective);
+                self.header.renewal_open |= *key == HeaderKey::Renewed;
                 filled = false;
             }
             (_, HeaderValue::Text(text)) if text.value.trim().is_empty() => filled = false,

@@ -186,13 +186,18 @@ pub fn comparable(agreement: &Measures, asked: &Measures) -> Measures {
     comparable
 }
 
-/// Whether an agreement gives more than a day for what is asked `immediately`. No number is made of that word,
-/// but whoever has days will hardly act at once.
-pub fn too_long_to_be_immediate(agreement: &Measures, asked: &Measures) -> bool {
-    let Some(Deadline::Symbol(Symbol::Immediately)) = asked.deadline else { return false };
+/// Whether an agreement gives so long for what is asked at once that nobody would call it that: more than a day
+/// for `immediately`, more than five for `promptly`. No number is made of these words, but such a time leaves doubt.
+pub fn too_long_to_be_prompt(agreement: &Measures, asked: &Measures) -> bool {
+    const DAY: f64 = 24.0;
+    let patience = match asked.deadline {
+        Some(Deadline::Symbol(Symbol::Immediately)) => DAY,
+        Some(Deadline::Symbol(Symbol::Promptly)) => 5.0 * DAY,
+        _ => return false,
+    };
     let Some(Deadline::Within(ours)) = agreement.deadline else { return false };
     let longest = ours.count.and_then(|count| hours(count, ours.unit));
-    longest.is_some_and(|(_, longest)| longest > 24.0) && agreement.relation != Some(Relation::Before)
+    longest.is_some_and(|(_, longest)| longest > patience) && agreement.relation != Some(Relation::Before)
 }
 
 /// An act that comes before an event also satisfies whoever asks for it at or after the event; one that
@@ -277,12 +282,14 @@ pub fn hours(count: f64, unit: Unit) -> Option<(f64, f64)> {
         Unit::Minute => (count / 60.0, count / 60.0),
         Unit::Hour => (count, count),
         Unit::Day => (count * DAY, (count + 1.0) * DAY),
-        Unit::SchoolDay => {
-            ((count - 1.0) * DAY + 15.0, count * DAY + 15.0 + SUMMER + count / 5.0 * 2.0 * DAY)
-        }
-        Unit::BusinessDay => {
-            ((count - 1.0) * DAY + 17.0, count * DAY + 17.0 + (count / 5.0 + 1.0) * 4.0 * DAY)
-        }
+        Unit::SchoolDay => (
+            (count - 1.0) * DAY + weekends(count) + 15.0,
+            count * DAY + 15.0 + SUMMER + count / 5.0 * 2.0 * DAY,
+        ),
+        Unit::BusinessDay => (
+            (count - 1.0) * DAY + weekends(count) + 17.0,
+            count * DAY + 17.0 + (count / 5.0 + 1.0) * 4.0 * DAY,
+        ),
         Unit::Week => (count * 7.0 * DAY, (count * 7.0 + 1.0) * DAY),
         Unit::Month => (count * 28.0 * DAY, (count * 31.0 + 1.0) * DAY),
         Unit::Quarter => (count * 90.0 * DAY, (count * 92.0 + 1.0) * DAY),
@@ -291,6 +298,12 @@ pub fn hours(count: f64, unit: Unit) -> Option<(f64, f64)> {
         Unit::Year => (count * 365.0 * DAY, (count * 366.0 + 1.0) * DAY),
         Unit::Time | Unit::Percent | Unit::Dollar => return None,
     })
+}
+
+/// The hours of the weekends that so many school or business days have between them at the least: five fit into a
+/// week.
+fn weekends(count: f64) -> f64 {
+    ((count - 1.0) / 5.0).floor().max(0.0) * 48.0
 }
 
 fn compare_frequency(agreement: Option<Frequency>, asked: Option<Frequency>) -> Comparison {

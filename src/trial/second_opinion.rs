@@ -65,8 +65,12 @@ fn at_events(document: &Understanding, asked: &Norm) -> Option<bool> {
     if asked.discharge.measures.relation.is_some() || !asked.region.iter().all(open) {
         return None;
     }
-    let inherent =
-        document.taxonomy.iter().filter(|(_, term)| term.inherent).map(|(_, term)| term.leaves.clone());
+    let once = asked.conduct().iter().all(|scope| scope.slots.get(Slot::About).is_everything());
+    let inherent = document
+        .taxonomy
+        .iter()
+        .filter(|(_, term)| once && term.inherent)
+        .map(|(_, term)| term.leaves.clone());
     let about =
         asked.conduct().iter().fold(LeafSet::NOTHING, |all, scope| all.union(scope.slots.get(Slot::About)));
     let mut told = LeafSet::NOTHING;

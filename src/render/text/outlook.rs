@@ -52,14 +52,14 @@ pub(super) fn untaken(style: Style, document: &Checked) -> String {
     for (pack, mut rules) in packs {
         rules.sort_unstable();
         rules.dedup();
-        let heading = match rules.len() {
-            1 => format!("1 recommendation of {} not taken up (`--advice` shows it):", mask::line(pack)),
-            many => format!(
-                "{many} recommendations of {} not taken up (`--advice` shows them):",
-                mask::line(pack)
-            ),
-        };
-        told.push_str(&style.paragraph(2, &heading, &mask::line(&rules.join(", "))));
+        if told.is_empty() {
+            told.push_str("  ");
+            told.push_str(
+                &style.plain("recommendations not taken up, or not in full (`--advice` shows them):", 4),
+            );
+        }
+        let heading = format!("{} ({}):", mask::line(pack), rules.len());
+        told.push_str(&style.paragraph(4, &heading, &mask::line(&rules.join(", "))));
     }
     told
 }
