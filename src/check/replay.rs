@@ -66,7 +66,7 @@ pub fn judge_at(set: &NormSet, asked: &Norm, form: Form, situation: &Situation) 
     };
     let mut asked = asked.clone();
     for slot in Slot::ALL {
-        merge(&mut set, &mut asked, slot, situation.leaf(slot));
+        merge(&mut set, &mut asked, slot, Some(situation.leaf(slot)));
     }
     let asked = &asked;
     let universe = Universe::of(&set, asked);
@@ -128,8 +128,8 @@ fn may_apply(norm: &Norm, situation: &Situation, varying: &[Slot]) -> bool {
 }
 
 /// Takes out of sight the leaves of a slot that no set tells apart from two others: one to stand for them, and
-/// one more, so that a single one stays distinct from several. The leaf of the situation stays.
-fn merge(set: &mut NormSet, asked: &mut Norm, slot: Slot, kept: Leaf) {
+/// one more, so that a single one stays distinct from several. The leaf to keep, such as that of a situation, stays.
+pub fn merge(set: &mut NormSet, asked: &mut Norm, slot: Slot, kept: Option<Leaf>) {
     let mut sets: Vec<&mut LeafSet> = set
         .norms
         .iter_mut()
@@ -150,7 +150,7 @@ fn merge(set: &mut NormSet, asked: &mut Norm, slot: Slot, kept: Leaf) {
     let last = distinct.iter().filter_map(|set| listed(set).listed().last()).map(|leaf| leaf.0).max();
     let mut classes: BTreeMap<u128, usize> = BTreeMap::new();
     let mut spare = LeafSet::NOTHING;
-    for leaf in (0..=last.unwrap_or(0)).map(Leaf).filter(|leaf| *leaf != kept) {
+    for leaf in (0..=last.unwrap_or(0)).map(Leaf).filter(|leaf| Some(*leaf) != kept) {
         let class = distinct.iter().fold(0, |class, set| class << 1 | u128::from(set.contains(leaf)));
         let known = classes.entry(class).or_default();
         *known += 1;

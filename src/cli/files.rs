@@ -175,6 +175,11 @@ pub fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
+/// Whether a path leads to an ordinary file, which gives the same text however often it is read.
+pub fn can_be_read_again(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.is_file())
+}
+
 fn too_large(path: &Path) -> Failure {
     let limit = MAX_BYTES >> 20;
     Failure::new(path, format!("this file is larger than {limit} MiB, which no agreement is"))

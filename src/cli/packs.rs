@@ -106,6 +106,10 @@ impl Chosen {
     /// checked together. A vocabulary that is not in order is told of when its own turn comes.
     pub fn with_words_of(self, paths: &[PathBuf]) -> Self {
         let words = |path: &PathBuf| {
+            // A pipe can be read once only, and its turn is later.
+            if !files::can_be_read_again(path) {
+                return None;
+            }
             let text = read(path).ok()?;
             let named = text.lines().any(|line| line.trim_start().starts_with("vocabulary "));
             named.then(|| (path.display().to_string(), text))

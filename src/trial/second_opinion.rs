@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::demand::Form;
 use crate::check::evaluate::judge_reference;
+use crate::check::replay;
 use crate::check::situation::Situation;
 use crate::check::universe::Universe;
 use crate::lower::Understanding;
@@ -163,7 +164,7 @@ fn entails(set: &NormSet, asked: &Norm, form: Form) -> Option<bool> {
     set.impossible.extend(linked);
     set.impossible.retain(|scope| scope.conditions.iter().all(|(condition, _)| named.contains(condition)));
     for slot in Slot::ALL {
-        merge(&mut set, &mut asked, slot);
+        replay::merge(&mut set, &mut asked, slot, None);
     }
     let universe = Universe::of(&set, &asked);
     let start = asked.region.iter().map(|scope| count(&universe, scope, &asked)).sum::<usize>();
@@ -222,37 +223,4 @@ fn open(norm: &Norm) -> Vec<ScopeBox> {
         }
     }
     boxes
-}
-
-/// Takes out of sight the leaves of a slot that nothing tells apart from two others.
-fn merge(set: &mut NormSet, asked: &mut Norm, slot: Slot) {
-    let mut sets: Vec<&mut LeafSet> = set
-        .norms
-        .iter_mut()
-        .chain([asked])
-        .flat_map(|norm| {
-            let boxes = norm.region.iter_mut().chain(&mut norm.holes).map(|scope| scope.slots.get_mut(slot));
-            let options = norm.discharge.options.iter_mut().filter(|(known, _)| *known == slot);
-            boxes.chain(options.map(|(_, set)| set)).collect::<Vec<_>>()
-        })
-        .collect();
-    let last = sets
-        .iter()
-        .flat_map(|set| if set.has_tail() { set.complement() } else { (**set).clone() }.listed().last())
-        .map(|leaf| leaf.0)
-        .max();
-    let Some(last) = last else { return };
-    let mut classes: BTreeMap<Vec<bool>, usize> = BTreeMap::new();
-    let mut spare = LeafSet::NOTHING;
-    for leaf in (0..=last).map(Leaf) {
-        let signature: Vec<bool> = sets.iter().map(|set| set.contains(leaf)).collect();
-        let known = classes.entry(signature).or_default();
-        *known += 1;
-        if *known > 2 {
-            spare.insert(leaf);
-        }
-    }
-    for set in &mut sets {
-        **set = if set.has_tail() { set.union(&spare) } else { set.difference(&spare) };
-    }
 }

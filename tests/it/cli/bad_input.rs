@@ -29,6 +29,19 @@ fn noise(len: usize) -> Vec<u8> {
     (0..len).map(|_| next()).collect()
 }
 
+/// What comes through a pipe is there once only.
+#[cfg(unix)]
+#[test]
+fn an_agreement_may_come_through_a_pipe() {
+    let run = assert_cmd::cargo::cargo_bin_cmd!("moulint")
+        .args(["check", "/dev/stdin", "--pack", "us-ct", "--as-of", "2026-11-21"])
+        .write_stdin(GOOD)
+        .output()
+        .expect("the program runs");
+    let shown = String::from_utf8_lossy(&run.stdout).into_owned();
+    assert!(shown.contains("Riverton: judged by us-ct"), "{shown}");
+}
+
 #[test]
 fn an_empty_file() {
     beside_a_good_file(b"", 1, "bad.mou:1:1");
