@@ -21,7 +21,8 @@ use crate::lower::Understanding;
 use crate::norm::Norm;
 use crate::pack::{Ask, Demand, Rule};
 
-pub use content::{ContentFacts, speaks as treats};
+pub use content::{ContentFacts, covers, speaks as treats};
+pub use judged::judged;
 
 /// What an audit of one agreement works with.
 #[derive(Clone, Copy)]

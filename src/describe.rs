@@ -10,6 +10,7 @@ pub use situation::{Told, situation};
 pub use words::{choose, condition, term_phrase, the, widest};
 
 use crate::check::nearest::Nearest;
+use crate::norm::Modality;
 use crate::norm::measure::{Aspect, Comparison};
 use crate::norm::scope::Slot;
 
@@ -81,6 +82,32 @@ pub fn shortfalls(nearest: &Nearest) -> Vec<String> {
         words.push("how firmly".to_owned());
     }
     words
+}
+
+/// What a clause does, in a word that an object can follow.
+pub fn deed(modality: Modality) -> &'static str {
+    match modality {
+        Modality::Permission => "allows",
+        Modality::Obligation => "demands",
+        Modality::Prohibition => "forbids",
+        Modality::Exemption => "excuses from",
+    }
+}
+
+/// The text with a small first letter; an abbreviation such as `SRO` keeps its capitals.
+pub fn lower_first(text: &str) -> String {
+    let mut characters = text.chars();
+    let second_upper = text.chars().nth(1).is_some_and(char::is_uppercase);
+    match characters.next() {
+        Some(first) if !second_upper => first.to_lowercase().chain(characters).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+/// The text with a capital first letter.
+pub fn upper_first(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 /// Several things in one phrase: `a, b and c`.

@@ -87,7 +87,7 @@ struct Writer<'w, 'a> {
 impl Writer<'_, '_> {
     fn finding(&self) -> Finding {
         let rule = self.outcome.rule;
-        let summary = lower_first(&rule.summary);
+        let summary = describe::lower_first(&rule.summary);
         let mut finding =
             Finding::new(&rule.id, &rule.summary, self.severity(), self.audit.document.title_span, summary);
         finding.verdict = Some(self.demand.verdict);
@@ -268,12 +268,7 @@ impl Writer<'_, '_> {
         let Some(norm) = against else {
             return ("the agreement says the contrary".to_owned(), format!("say `{words}`"), None);
         };
-        let deed = match norm.modality {
-            Modality::Permission => "allows",
-            Modality::Obligation => "demands",
-            Modality::Prohibition => "forbids",
-            Modality::Exemption => "excuses from",
-        };
+        let deed = describe::deed(norm.modality);
         let object = match (form, asked.modality) {
             (Form::Forbid, _) | (Form::Require, Modality::Prohibition) => "what must not happen",
             (Form::Reserve, _) | (Form::Require, Modality::Permission) => "what must stay allowed",
@@ -385,13 +380,8 @@ impl Writer<'_, '_> {
         let told = describe::situation(taxonomy, &witness, asked, duty, &opaque);
         let why = match (judgement.verdict, against) {
             (Verdict::Contradicted | Verdict::Conditional, Some(norm)) => {
-                let deed = match norm.modality {
-                    Modality::Permission => "allows it",
-                    Modality::Obligation => "demands it",
-                    Modality::Prohibition => "forbids it",
-                    Modality::Exemption => "excuses it",
-                };
-                let deed = if duty { "stands in the way" } else { deed };
+                let deed = format!("{} it", describe::deed(norm.modality));
+                let deed = if duty { "stands in the way" } else { &deed };
                 format!("`{}` {deed}", address(norm))
             }
             (Verdict::Inconsistent, Some(norm)) if norm.modality == Modality::Exemption => {
@@ -416,7 +406,7 @@ impl Writer<'_, '_> {
             _ if asked.modality == Modality::Permission => "no clause says that this is allowed".to_owned(),
             _ => "no clause forbids it".to_owned(),
         };
-        let sentence = format!("{}; {why}.", upper_first(&told.sentence));
+        let sentence = format!("{}; {why}.", describe::upper_first(&told.sentence));
         finding.scenario = Some(Scenario { sentence, situation: told.situation });
     }
 
@@ -545,19 +535,4 @@ fn measures_missed(judgement: &Judgement, asked: &Norm) -> Option<String> {
     }
     let words = crate::norm::measure::describe(&asked.discharge.measures);
     (!words.is_empty()).then(|| describe::listed(&words))
-}
-
-fn lower_first(text: &str) -> String {
-    let mut characters = text.chars();
-    let second_upper = text.chars().nth(1).is_some_and(char::is_uppercase);
-    match characters.next() {
-        // An abbreviation such as `SRO` keeps its capitals.
-        Some(first) if !second_upper => first.to_lowercase().chain(characters).collect(),
-        _ => text.to_owned(),
-    }
-}
-
-fn upper_first(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

@@ -7,7 +7,7 @@
 
 use super::budget::{Budget, Exhausted};
 use super::cover;
-use super::effective::{Effective, Reading};
+use super::effective::{Effective, Reading, acts};
 use crate::norm::leaf_set::LeafSet;
 use crate::norm::measure::{self, Aspect, Comparison};
 use crate::norm::scope::{ScopeBox, Slot};
@@ -97,6 +97,20 @@ pub fn met_triggers(
     }
     let read = if favour { effective.in_favour(id) } else { None };
     let ours = read.as_ref().unwrap_or(ours);
+    let mut pairings = Pairings::default();
+    for slot in Slot::ALL {
+        let open = favour && ours.opaque_slots.contains(&slot);
+        match pairing(ours, asked, slot, open) {
+            Pairing::Trigger => pairings.triggers.push(slot),
+            Pairing::Impossible => pairings.several.push(slot),
+            Pairing::Options { good } => pairings.good.push((slot, good)),
+            Pairing::Choice { good } => pairings.choices.push((slot, good)),
+            Pairing::Single { only } => pairings.singles.push((slot, only)),
+        }
+    }
+    if !pairings.may_meet(ours, asked) {
+        return Ok(Vec::new());
+    }
     let reading = if favour { Reading::Possible } else { Reading::Certain };
     let conduct = effective.reliable(ours, reading, budget)?;
     let standing = match &read {
@@ -107,18 +121,9 @@ pub fn met_triggers(
         .iter()
         .flat_map(|scope| conduct.iter().filter_map(|reliable| scope.intersection(reliable)))
         .collect();
-    let mut options = LiveOptions::new(effective, ours, conduct, standing);
-    let mut several = Vec::new();
-    for slot in Slot::ALL {
-        let open = favour && ours.opaque_slots.contains(&slot);
-        match pairing(ours, asked, slot, open) {
-            Pairing::Trigger => {}
-            Pairing::Impossible => several.push(slot),
-            Pairing::Options { good } => options.good.push((slot, good)),
-            Pairing::Choice { good } => options.choices.push((slot, good)),
-            Pairing::Single { only } => options.singles.push((slot, only)),
-        }
-    }
+    let Pairings { good, choices, singles, several, .. } = pairings;
+    let mut options =
+        LiveOptions { effective, ours, conduct, standing, good, choices, singles, pinned: None };
     match several[..] {
         [] => options.met(budget),
         // Bans may leave one way of several, and then it is the only one.
@@ -132,6 +137,39 @@ pub fn met_triggers(
             Ok(met)
         }
         _ => Ok(Vec::new()),
+    }
+}
+
+/// How all slots of two obligations are compared.
+#[derive(Default)]
+struct Pairings {
+    triggers: Vec<Slot>,
+    good: Vec<(Slot, LeafSet)>,
+    choices: Vec<(Slot, LeafSet)>,
+    singles: Vec<(Slot, LeafSet)>,
+    several: Vec<Slot>,
+}
+
+impl Pairings {
+    /// Whether the one can meet the other anywhere at all: some way of discharge is a good one, and they are called
+    /// for in some situation in common. Most pairs fail here, before anything is worked out.
+    fn may_meet(&self, ours: &Norm, asked: &Norm) -> bool {
+        let good = |(slot, good): &(Slot, LeafSet)| {
+            ours.discharge.options(*slot).is_some_and(|options| options.intersects(good))
+        };
+        let choice = |(slot, good): &(Slot, LeafSet)| {
+            ours.region.iter().any(|scope| scope.slots.get(*slot).intersects(good))
+        };
+        let together = |one: &ScopeBox, other: &ScopeBox| {
+            let slots = self.triggers.iter();
+            slots.copied().all(|slot| one.slots.get(slot).intersects(other.slots.get(slot)))
+                && one.conditions.iter().all(|(condition, values)| {
+                    other.values(condition).is_none_or(|allowed| allowed.0 & values.0 != 0)
+                })
+        };
+        self.good.iter().all(good)
+            && self.choices.iter().all(choice)
+            && ours.region.iter().any(|one| asked.region.iter().any(|other| together(one, other)))
     }
 }
 
@@ -176,7 +214,7 @@ pub fn live_triggers(
     reading: Reading,
     budget: &mut Budget,
 ) -> Result<Vec<ScopeBox>, Exhausted> {
-    let live = cover::remainders(effective.set, ways, &forbidden(effective, reading), budget)?;
+    let live = cover::remainders(effective.set, ways, &forbidden(effective, &acts(ours), reading), budget)?;
     let mut choices = existential(ours);
     if reading == Reading::Possible {
         // Words nobody knows may come down to the very thing at hand, so they leave no other way.
@@ -199,8 +237,8 @@ pub fn opened(mut scope: ScopeBox, slots: &[Slot]) -> ScopeBox {
 }
 
 /// What the agreement forbids firmly enough to take a way of discharge away.
-fn forbidden<'e>(effective: &'e Effective<'_>, reading: Reading) -> Vec<&'e ScopeBox> {
-    effective.forbidden(Strength::Hedged, reading).into_iter().map(|(_, scope)| scope).collect()
+fn forbidden<'e>(effective: &'e Effective<'_>, acts: &LeafSet, reading: Reading) -> Vec<&'e ScopeBox> {
+    effective.forbidden(acts, Strength::Hedged, reading).into_iter().map(|(_, scope)| scope).collect()
 }
 
 /// The ways in which an obligation can be discharged, sorted into good and bad ones.
@@ -219,17 +257,7 @@ struct LiveOptions<'e, 'a> {
     pinned: Option<(Slot, LeafSet)>,
 }
 
-impl<'e, 'a> LiveOptions<'e, 'a> {
-    fn new(
-        effective: &'e Effective<'a>,
-        ours: &'e Norm,
-        conduct: Vec<ScopeBox>,
-        standing: Vec<ScopeBox>,
-    ) -> Self {
-        let (good, choices, singles) = Default::default();
-        Self { effective, ours, conduct, standing, good, choices, singles, pinned: None }
-    }
-
+impl LiveOptions<'_, '_> {
     fn met(&self, budget: &mut Budget) -> Result<Vec<ScopeBox>, Exhausted> {
         let set = self.effective.set;
         let open: Vec<Slot> = existential(self.ours)
@@ -254,9 +282,10 @@ impl<'e, 'a> LiveOptions<'e, 'a> {
             return Ok(Vec::new());
         }
         let bad = cover::remainders(set, &conduct, &good.iter().collect::<Vec<_>>(), budget)?;
-        let forbidden = forbidden(self.effective, Reading::Certain);
+        let acts = acts(self.ours);
+        let forbidden = forbidden(self.effective, &acts, Reading::Certain);
         // Only a firm ban takes a bad way of discharge away: one that binds where practicable may leave it.
-        let firmly = self.effective.forbidden(Strength::Must, Reading::Certain);
+        let firmly = self.effective.forbidden(&acts, Strength::Must, Reading::Certain);
         let firmly: Vec<&ScopeBox> = firmly.into_iter().map(|(_, scope)| scope).collect();
         let alive = cover::remainders(set, &eligible(&self.standing), &forbidden, budget)?;
         let live_bad = cover::remainders(set, &bad, &firmly, budget)?;
@@ -270,6 +299,36 @@ impl<'e, 'a> LiveOptions<'e, 'a> {
         let chosen: Vec<Slot> = self.choices.iter().map(|(slot, _)| *slot).collect();
         Ok(met.into_iter().map(|scope| opened(scope, &chosen)).collect())
     }
+}
+
+/// The ways of discharge of an obligation one by one, as far as they lie in the targets, where they can be
+/// listed and are few.
+pub fn single_options(norm: &Norm, targets: &[ScopeBox], reading: Reading) -> Vec<ScopeBox> {
+    const FEW: usize = 32;
+    let mut options = vec![ScopeBox::default()];
+    for (slot, set) in &norm.discharge.options {
+        if reading == Reading::Possible && norm.opaque_slots.contains(slot) {
+            continue;
+        }
+        let wanted = targets.iter().fold(LeafSet::NOTHING, |all, target| all.union(target.slots.get(*slot)));
+        let set = set.intersection(&wanted);
+        if set.has_tail() {
+            return Vec::new();
+        }
+        let leaves: Vec<_> = set.listed().take(FEW + 1).collect();
+        options = options
+            .iter()
+            .flat_map(|option| {
+                leaves.iter().map(|&leaf| {
+                    let mut option = option.clone();
+                    *option.slots.get_mut(*slot) = LeafSet::of([leaf]);
+                    option
+                })
+            })
+            .take(FEW + 1)
+            .collect();
+    }
+    if options.len() > FEW { Vec::new() } else { options }
 }
 
 /// Whether every way of discharging `asked` is shut off at some of `triggers` by `blocking` boxes; the
@@ -294,11 +353,9 @@ pub fn blocked_triggers(
     cover::remainders(effective.set, triggers, &possible.iter().collect::<Vec<_>>(), budget)
 }
 
-/// Whether a norm could speak of the same act as the one asked for at all: the cheap test that leaves a
-/// handful of norms to look at.
+/// Whether a norm could speak of the same act as the one asked for at all.
 pub fn related(ours: &Norm, asked: &Norm) -> bool {
-    ours.modality == Modality::Obligation
-        && (ours.opaque_slots.contains(&Slot::Action) || shares_act(ours, asked))
+    ours.modality == Modality::Obligation && acts(ours).intersects(&asked.reach(Slot::Action))
 }
 
 /// Whether an obligation says nothing of the object or the capacity that is asked about. Whoever must respond
@@ -309,12 +366,6 @@ pub fn leaves_unsaid(ours: &Norm, asked: &Norm) -> bool {
         ours.discharge.options(slot).is_some_and(LeafSet::is_everything)
             && conduct_set(asked, slot).is_some_and(|asked| !asked.is_everything())
     })
-}
-
-/// Whether two norms are about an act in common.
-fn shares_act(ours: &Norm, asked: &Norm) -> bool {
-    conduct_set(ours, Slot::Action)
-        .is_some_and(|ours| conduct_set(asked, Slot::Action).is_some_and(|asked| ours.intersects(&asked)))
 }
 
 /// All leaves that a norm's conduct has in a slot.

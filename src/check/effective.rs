@@ -47,6 +47,8 @@ pub struct Effective<'a> {
     conduct: Vec<[Option<Vec<ScopeBox>>; 3]>,
     /// For each norm over which another prevails, the part of its conduct in which it stands, by reading.
     standing: Vec<[Option<Vec<ScopeBox>>; 3]>,
+    /// What acts each norm is about; unknown words may mean any.
+    acts: Vec<LeafSet>,
     /// Ids by modality, so that questions need not look at norms of other kinds.
     by_modality: [Vec<NormId>; 4],
     /// The conditions that matter: those named, and all that hang together with them.
@@ -70,6 +72,7 @@ impl<'a> Effective<'a> {
         let impossible = impossible_among(set, &mut named);
         let mut effective = Self {
             set,
+            acts: set.norms.iter().map(acts).collect(),
             named,
             impossible,
             conduct: Vec::with_capacity(set.norms.len()),
@@ -98,6 +101,21 @@ impl<'a> Effective<'a> {
         ids.iter().filter_map(|&id| self.set.get(id).map(|norm| (id, norm)))
     }
 
+    /// Whether a norm of the set may be about one of some acts.
+    pub fn may_be_about(&self, id: NormId, acts: &LeafSet) -> bool {
+        self.acts.get(id.0 as usize).is_some_and(|own| own.intersects(acts))
+    }
+
+    /// The norms of a modality that may be about one of some acts: the cheap test that leaves a handful of norms to
+    /// look at.
+    pub fn about<'e>(
+        &'e self,
+        modality: Modality,
+        acts: &'e LeafSet,
+    ) -> impl Iterator<Item = (NormId, &'a Norm)> + 'e {
+        self.of_modality(modality).filter(|(id, _)| self.may_be_about(*id, acts))
+    }
+
     /// The conduct in which a norm stands.
     pub fn standing(&self, id: NormId, reading: Reading) -> &[ScopeBox] {
         match pick(&self.standing, id, reading) {
@@ -113,9 +131,14 @@ impl<'a> Effective<'a> {
         pick(&self.conduct, id, reading).unwrap_or_default()
     }
 
-    /// The prohibitions of at least some strength, where they stand.
-    pub fn forbidden(&self, at_least: Strength, reading: Reading) -> Vec<(NormId, &ScopeBox)> {
-        self.of_modality(Modality::Prohibition)
+    /// The prohibitions of some acts, of at least some strength, where they stand.
+    pub fn forbidden(
+        &self,
+        acts: &LeafSet,
+        at_least: Strength,
+        reading: Reading,
+    ) -> Vec<(NormId, &ScopeBox)> {
+        self.about(Modality::Prohibition, acts)
             .filter(|(_, norm)| norm.strength >= at_least)
             .flat_map(|(id, _)| self.standing(id, reading).iter().map(move |scope| (id, scope)))
             .collect()
@@ -331,6 +354,14 @@ pub fn has_unknown_words(norm: &Norm) -> bool {
     !norm.opaque_slots.is_empty()
         || !norm.opaque_holes.is_empty()
         || norm.region.iter().chain(&norm.holes).any(opaque)
+}
+
+/// All acts that a norm may be about; all there are, where unknown words stand for the act.
+pub fn acts(norm: &Norm) -> LeafSet {
+    if norm.opaque_slots.contains(&Slot::Action) {
+        return LeafSet::EVERYTHING;
+    }
+    norm.reach(Slot::Action)
 }
 
 /// Whether nothing is known about a condition.

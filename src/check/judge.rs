@@ -9,7 +9,7 @@ use super::budget::{Budget, Exhausted};
 use super::cover;
 use super::demand::Form;
 use super::discharge;
-use super::effective::{Effective, Reading, is_opaque};
+use super::effective::{Effective, Reading, acts, is_opaque};
 use super::nearest::{self, Nearest};
 use super::verdict::Verdict;
 use crate::norm::leaf_set::LeafSet;
@@ -23,6 +23,8 @@ pub struct Judgement {
     pub verdict: Verdict,
     /// For passing verdicts, a smallest set of norms that together carry it.
     pub carriers: Vec<NormId>,
+    /// For passing verdicts, every norm that carries some of it, with the situations in which it does.
+    pub support: Vec<(NormId, ScopeBox)>,
     /// For contradictions, the norms that stand against what is asked.
     pub against: Vec<NormId>,
     /// The part of the asked region that decided: where it fails.
@@ -33,7 +35,14 @@ pub struct Judgement {
 
 impl Judgement {
     fn plain(verdict: Verdict) -> Self {
-        Self { verdict, carriers: Vec::new(), against: Vec::new(), piece: None, nearest: None }
+        Self {
+            verdict,
+            carriers: Vec::new(),
+            support: Vec::new(),
+            against: Vec::new(),
+            piece: None,
+            nearest: None,
+        }
     }
 }
 
@@ -42,7 +51,8 @@ pub fn judge(effective: &Effective<'_>, asked: &Norm, form: Form, budget: &mut B
     if effective.exhausted {
         return Judgement::plain(Verdict::Undecided);
     }
-    let question = Question { effective, asked, impossible: effective.impossible_for(asked) };
+    let acts = asked.reach(Slot::Action);
+    let question = Question { effective, asked, acts, impossible: effective.impossible_for(asked) };
     let answer = match (form, asked.modality) {
         (Form::Forbid, _) => question.forbid(budget),
         (Form::Reserve, _) => question.reserve(budget),
@@ -60,6 +70,8 @@ type Support = Vec<(NormId, ScopeBox)>;
 struct Question<'q, 'a> {
     effective: &'q Effective<'a>,
     asked: &'q Norm,
+    /// The acts that are asked about.
+    acts: LeafSet,
     /// What cannot occur, as far as it can matter here.
     impossible: Vec<&'a ScopeBox>,
 }
@@ -106,8 +118,8 @@ impl Question<'_, '_> {
         }
         let met = |favour: bool, budget: &mut Budget| -> Result<Support, Exhausted> {
             let mut support = Support::new();
-            for (id, ours) in self.effective.of_modality(Modality::Obligation) {
-                if !ours.blanket && discharge::related(ours, self.asked) {
+            for (id, ours) in self.effective.about(Modality::Obligation, &self.acts) {
+                if !ours.blanket {
                     let boxes =
                         discharge::met_triggers(self.effective, id, ours, self.asked, favour, budget)?;
                     support.extend(boxes.into_iter().map(|scope| (id, scope)));
@@ -132,8 +144,8 @@ impl Question<'_, '_> {
         };
         let said = granted(Reading::Said, budget)?;
         let support = granted(Reading::Certain, budget)?;
-        let forbidden =
-            self.meeting_boxes(&self.effective.forbidden(Strength::Hedged, Reading::Said), &targets);
+        let forbidden = self
+            .meeting_boxes(&self.effective.forbidden(&self.acts, Strength::Hedged, Reading::Said), &targets);
         let banned = self.clash(forbidden, &said, &targets, budget)?;
         unless_clashing(banned, || {
             let favourable = |budget: &mut Budget| {
@@ -152,15 +164,19 @@ impl Question<'_, '_> {
         }
         let demanded = |reading, budget: &mut Budget| -> Result<Support, Exhausted> {
             let mut demanded = Support::new();
-            for (id, ours) in self.effective.of_modality(Modality::Obligation) {
+            for (id, ours) in self.effective.about(Modality::Obligation, &self.acts) {
                 let boxes = discharge::demanded_within(self.effective, id, ours, &targets, reading, budget)?;
                 if boxes.is_empty() {
                     continue;
                 }
                 // A duty that nobody can do demands nothing here; the contradiction is reported by itself.
                 let conduct = self.effective.conduct(id, reading);
-                let live =
-                    cover::remainders(self.effective.set, conduct, &self.bans(Reading::Certain), budget)?;
+                let live = cover::remainders(
+                    self.effective.set,
+                    conduct,
+                    &self.bans(&acts(ours), Reading::Certain),
+                    budget,
+                )?;
                 let choices = discharge::existential(ours);
                 let live: Vec<ScopeBox> =
                     live.into_iter().map(|scope| discharge::opened(scope, &choices)).collect();
@@ -178,7 +194,7 @@ impl Question<'_, '_> {
                 return Ok(doubt);
             }
             let carriers = unique(exempt.iter().map(|(id, _)| *id).collect());
-            Ok(Judgement { carriers, ..Judgement::plain(Verdict::Satisfied) })
+            Ok(Judgement { carriers, support: exempt, ..Judgement::plain(Verdict::Satisfied) })
         })
     }
 
@@ -198,7 +214,7 @@ impl Question<'_, '_> {
             choices
                 .retain(|(id, _)| norm(*id).is_some_and(|ours| !discharge::leaves_unsaid(ours, self.asked)));
             possible.extend(self.within(choices, &targets));
-            if let Some(doubt) = self.doubt(possible, &self.bans(Reading::Certain), budget)? {
+            if let Some(doubt) = self.doubt(possible, &self.bans(&self.acts, Reading::Certain), budget)? {
                 return Ok(doubt);
             }
             let carriers = self.meeting(Modality::Prohibition, &targets, Reading::Certain);
@@ -212,8 +228,9 @@ impl Question<'_, '_> {
         if targets.is_empty() {
             return Ok(Judgement::plain(Verdict::NotApplicable));
         }
-        let banned =
-            |reading| self.meeting_boxes(&self.effective.forbidden(Strength::Hedged, reading), &targets);
+        let banned = |reading| {
+            self.meeting_boxes(&self.effective.forbidden(&self.acts, Strength::Hedged, reading), &targets)
+        };
         let granted = self.granted(&targets, Reading::Said, budget)?;
         let clash = self.clash(banned(Reading::Said), &granted, &targets, budget)?;
         unless_clashing(clash, || {
@@ -239,9 +256,13 @@ impl Question<'_, '_> {
         Ok(None)
     }
 
-    /// What the agreement firmly forbids.
-    fn bans(&self, reading: Reading) -> Vec<&ScopeBox> {
-        self.effective.forbidden(Strength::Hedged, reading).into_iter().map(|(_, scope)| scope).collect()
+    /// What the agreement firmly forbids of some acts.
+    fn bans(&self, acts: &LeafSet, reading: Reading) -> Vec<&ScopeBox> {
+        self.effective
+            .forbidden(acts, Strength::Hedged, reading)
+            .into_iter()
+            .map(|(_, scope)| scope)
+            .collect()
     }
 
     /// What the agreement grants or demands inside the targets.
@@ -253,7 +274,7 @@ impl Question<'_, '_> {
     ) -> Result<Support, Exhausted> {
         let permitted = self.meeting(Modality::Permission, targets, reading);
         let mut granted = self.within(permitted, targets);
-        for (id, ours) in self.effective.of_modality(Modality::Obligation) {
+        for (id, ours) in self.effective.about(Modality::Obligation, &self.acts) {
             let boxes = discharge::demanded_within(self.effective, id, ours, targets, reading, budget)?;
             granted.extend(boxes.into_iter().map(|scope| (id, scope)));
         }
@@ -266,7 +287,7 @@ impl Question<'_, '_> {
         if granted.is_empty() {
             return Ok(None);
         }
-        let bans = self.effective.forbidden(Strength::Hedged, Reading::Said);
+        let bans = self.effective.forbidden(&self.acts, Strength::Hedged, Reading::Said);
         let bans = bans.into_iter().map(|(id, scope)| (id, scope.clone())).collect();
         self.clash(granted, &bans, targets, budget)
     }
@@ -280,13 +301,13 @@ impl Question<'_, '_> {
     ) -> Result<Option<Judgement>, Exhausted> {
         let exempt: Vec<(NormId, &ScopeBox)> = self
             .effective
-            .of_modality(Modality::Exemption)
+            .about(Modality::Exemption, &self.acts)
             .flat_map(|(id, _)| {
                 self.effective.standing(id, Reading::Said).iter().map(move |scope| (id, scope))
             })
             .collect();
         let mut blocked = Support::new();
-        for blocking in [self.effective.forbidden(Strength::Hedged, Reading::Said), exempt] {
+        for blocking in [self.effective.forbidden(&self.acts, Strength::Hedged, Reading::Said), exempt] {
             let boxes: Vec<&ScopeBox> = blocking.iter().map(|(_, scope)| *scope).collect();
             let shut = discharge::blocked_triggers(self.effective, self.asked, triggers, &boxes, budget)?;
             for scope in shut {
@@ -434,7 +455,9 @@ impl Question<'_, '_> {
                     let carriers = self.smallest(targets, &layer, budget)?;
                     let judgement = Judgement::plain(verdict);
                     let nearest = failing.as_ref().and_then(|piece| self.nearest(piece));
-                    return Ok(Judgement { carriers, piece: failing, nearest, ..judgement });
+                    let mut support = layer;
+                    support.retain(|(_, scope)| targets.iter().any(|target| target.intersects(scope)));
+                    return Ok(Judgement { carriers, support, piece: failing, nearest, ..judgement });
                 }
                 Some(piece) => {
                     let boxes: Vec<&ScopeBox> = layer.iter().map(|(_, scope)| scope).collect();
@@ -463,7 +486,7 @@ impl Question<'_, '_> {
     }
 
     fn nearest(&self, piece: &ScopeBox) -> Option<Nearest> {
-        nearest::nearest(self.effective, self.asked, piece)
+        nearest::nearest(self.effective, self.asked, &self.acts, piece)
     }
 
     /// Whether a clause that promises to obey all law binds whom the rule binds.
@@ -487,10 +510,10 @@ impl Question<'_, '_> {
     ) -> Result<Support, Exhausted> {
         let set = self.effective.set;
         let mut support = Support::new();
-        for (id, ours) in self.effective.of_modality(Modality::Obligation) {
+        for (id, ours) in self.effective.about(Modality::Obligation, &self.acts) {
             let read = if reading == Reading::Possible { self.effective.in_favour(id) } else { None };
             let norm = read.as_ref().unwrap_or(ours);
-            for option in single_options(norm, targets, reading) {
+            for option in discharge::single_options(norm, targets, reading) {
                 let standing = match &read {
                     Some(read) => self.effective.standing_of(id, read, reading, budget)?,
                     None => self.effective.standing(id, reading).to_vec(),
@@ -507,8 +530,9 @@ impl Question<'_, '_> {
                 if ways.is_empty() {
                     continue;
                 }
-                let bans = self.bans(Reading::Certain);
-                let firmly = self.effective.forbidden(Strength::Must, Reading::Certain);
+                let acts = acts(norm);
+                let bans = self.bans(&acts, Reading::Certain);
+                let firmly = self.effective.forbidden(&acts, Strength::Must, Reading::Certain);
                 let firmly: Vec<&ScopeBox> = firmly.into_iter().map(|(_, scope)| scope).collect();
                 let others = cover::remainders(set, &reliable, &[&option], budget)?;
                 let live = cover::remainders(set, &others, &firmly, budget)?;
@@ -527,7 +551,7 @@ impl Question<'_, '_> {
     /// The norms of a modality that stand inside the targets.
     fn meeting(&self, modality: Modality, targets: &[ScopeBox], reading: Reading) -> Support {
         self.effective
-            .of_modality(modality)
+            .about(modality, &self.acts)
             .flat_map(|(id, _)| self.effective.standing(id, reading).iter().map(move |scope| (id, scope)))
             .filter(|(_, scope)| targets.iter().any(|target| target.intersects(scope)))
             .map(|(id, scope)| (id, scope.clone()))
@@ -537,7 +561,7 @@ impl Question<'_, '_> {
     /// The norms of a modality read in the agreement's favour.
     fn favourable(&self, modality: Modality, budget: &mut Budget) -> Result<Support, Exhausted> {
         let mut support = Support::new();
-        for (id, _) in self.effective.of_modality(modality) {
+        for (id, _) in self.effective.about(modality, &self.acts) {
             let standing = match self.effective.in_favour(id) {
                 Some(read) => self.effective.standing_of(id, &read, Reading::Possible, budget)?,
                 None => self.effective.standing(id, Reading::Possible).to_vec(),
@@ -623,36 +647,6 @@ fn unless_clashing(
         }
         None => rest(),
     }
-}
-
-/// The ways of discharge of an obligation one by one, as far as they lie in the targets, where they can be
-/// listed and are few.
-fn single_options(norm: &Norm, targets: &[ScopeBox], reading: Reading) -> Vec<ScopeBox> {
-    const FEW: usize = 32;
-    let mut options = vec![ScopeBox::default()];
-    for (slot, set) in &norm.discharge.options {
-        if reading == Reading::Possible && norm.opaque_slots.contains(slot) {
-            continue;
-        }
-        let wanted = targets.iter().fold(LeafSet::NOTHING, |all, target| all.union(target.slots.get(*slot)));
-        let set = set.intersection(&wanted);
-        if set.has_tail() {
-            return Vec::new();
-        }
-        let leaves: Vec<_> = set.listed().take(FEW + 1).collect();
-        options = options
-            .iter()
-            .flat_map(|option| {
-                leaves.iter().map(|&leaf| {
-                    let mut option = option.clone();
-                    *option.slots.get_mut(*slot) = LeafSet::of([leaf]);
-                    option
-                })
-            })
-            .take(FEW + 1)
-            .collect();
-    }
-    if options.len() > FEW { Vec::new() } else { options }
 }
 
 /// The piece with everything opened that does not matter: a slot or condition is opened as far as what is

@@ -6,6 +6,7 @@
 
 use super::discharge;
 use super::effective::{Effective, Reading, has_unknown_words};
+use crate::norm::leaf_set::LeafSet;
 use crate::norm::measure::{Aspect, Comparison};
 use crate::norm::scope::{ScopeBox, Slot};
 use crate::norm::{Derivation, Modality, Norm, NormId, Strength};
@@ -30,12 +31,13 @@ pub struct Nearest {
     pub falls_short: bool,
 }
 
-/// The nearest norm to what is asked, judged at the piece that fails.
-pub fn nearest(effective: &Effective<'_>, asked: &Norm, piece: &ScopeBox) -> Option<Nearest> {
+/// The nearest norm to what is asked, judged at the piece that fails; `acts` is what is asked about. Whatever is
+/// about other acts is not near.
+pub fn nearest(effective: &Effective<'_>, asked: &Norm, acts: &LeafSet, piece: &ScopeBox) -> Option<Nearest> {
     effective
         .set
         .iter()
-        .filter(|(_, norm)| !norm.blanket)
+        .filter(|(id, norm)| !norm.blanket && effective.may_be_about(*id, acts))
         .filter_map(|(id, norm)| distance(effective, id, norm, asked, piece))
         .min_by_key(|(distance, near)| {
             let unknown = effective.set.get(near.norm).is_some_and(has_unknown_words);
@@ -68,9 +70,6 @@ fn distance(
 
 /// An obligation against the one asked for.
 fn obligation(id: NormId, norm: &Norm, asked: &Norm, piece: &ScopeBox) -> Option<Nearest> {
-    if !discharge::related(norm, asked) {
-        return None;
-    }
     let short = discharge::shortfall(norm, asked);
     let mut slots = short.slots;
     let (missed, conditions) = norm

@@ -23,7 +23,7 @@ impl Library {
             .documents
             .iter()
             .map(|document| match document {
-                Document::Agreement(agreement) => (agreement.span, self.agreement(agreement, settings)),
+                Document::Agreement(agreement) => (agreement.span, self.check_agreement(agreement, settings)),
                 Document::Pack(pack) => (pack.span, self.pack(pack, text)),
                 Document::Vocabulary(vocabulary) => (vocabulary.span, self.vocabulary(vocabulary)),
             })
@@ -65,7 +65,8 @@ impl Library {
         understand(agreement, &self.taxonomy, &self.opaques)
     }
 
-    fn agreement(&self, agreement: &ast::Agreement, settings: &Settings) -> Checked {
+    /// Checks one agreement or template.
+    pub fn check_agreement(&self, agreement: &ast::Agreement, settings: &Settings) -> Checked {
         let document = self.understand(agreement);
         let effective = Effective::new(&document.set);
         let mut findings = lint::run(&document, &effective, settings.as_of);

@@ -80,7 +80,7 @@ pub struct Statement {
     /// The section it stands in, as an index; none outside sections.
     pub section: Option<usize>,
     /// The template author's mark.
-    pub mark: Option<ast::MarkKind>,
+    pub mark: Option<ast::Mark>,
     /// What kind of statement, as one word, for reports.
     pub kind: &'static str,
     /// The terms it uses, with their places.
@@ -91,6 +91,10 @@ pub struct Statement {
     pub modal: Option<(ast::Modal, Span)>,
     /// Where its deadline, frequency, amount or duration stands.
     pub measures: Vec<(Aspect, Span)>,
+    /// Where its conditions, exceptions, hedges and words of precedence stand.
+    pub limits: Vec<Span>,
+    /// Where what it says begins, past a template's mark and its own label.
+    pub body: Span,
 }
 
 /// One section.
@@ -349,12 +353,14 @@ impl Reader {
             label: statement.label.as_ref().map(|label| label.text.clone()),
             span: statement.span,
             section,
-            mark: statement.mark.as_ref().map(|mark| mark.kind),
+            mark: statement.mark.clone(),
             kind,
             uses,
             places,
             modal: super::places::modal(statement),
             measures: super::places::measures(statement),
+            limits: super::places::limits(statement),
+            body: super::places::body(statement),
         });
     }
 

@@ -95,6 +95,16 @@ impl Lexicon {
         }
     }
 
+    /// The same words with the same meanings, to read something else in.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        Self {
+            rebound: self.rebound.clone(),
+            deemed: self.deemed.clone(),
+            ..Self::new(Arc::clone(&self.taxonomy), self.opaques.clone())
+        }
+    }
+
     /// Notes a problem.
     pub fn problem(&mut self, kind: ProblemKind, span: Span) {
         let problem = Problem { kind, span };

@@ -64,6 +64,38 @@ pub fn measures(statement: &ast::Statement) -> Vec<(Aspect, Span)> {
     spans.collect()
 }
 
+/// Where conditions, exceptions, hedges and words of precedence stand.
+pub fn limits(statement: &ast::Statement) -> Vec<Span> {
+    let parts = match &statement.kind {
+        StatementKind::Clause(clause) => &clause.parts,
+        StatementKind::Assignment { parts, .. } => parts,
+        _ => return Vec::new(),
+    };
+    let spans = parts.iter().filter_map(|part| match part {
+        Part::Circumstance(
+            Circumstance::If(_, span)
+            | Circumstance::Unless(_, span)
+            | Circumstance::OnlyIf(_, span)
+            | Circumstance::Hedge(_, span),
+        ) => Some(*span),
+        Part::Circumstance(Circumstance::Except(exception)) => Some(exception.span),
+        Part::Override(over) => Some(over.span),
+        _ => None,
+    });
+    spans.collect()
+}
+
+/// What a statement says, past a template's mark and its own label.
+pub fn body(statement: &ast::Statement) -> Span {
+    match &statement.kind {
+        StatementKind::Clause(clause) => clause.span,
+        StatementKind::Assignment { subject, .. } | StatementKind::Status { subject, .. } => {
+            Span { start: subject.span.start, end: statement.span.end }
+        }
+        _ => statement.span,
+    }
+}
+
 /// The blanks of a statement, with what belongs there.
 pub fn blanks(statement: &ast::Statement, found: &mut Vec<(String, Span)>) {
     match &statement.kind {

@@ -92,18 +92,68 @@ impl Taxonomy {
             }
             let frame = taxonomy.term(first).frame.clone();
             let id = taxonomy.add(Term { also: new.also.clone(), frame, ..empty(kind, &new.name) });
-            for &parent in &new.parents {
-                taxonomy.term_mut(id).parents.push(parent);
-                taxonomy.term_mut(parent).children.push(id);
-            }
+            taxonomy.put_below(id, &new.parents);
         }
         taxonomy.finish();
         taxonomy
     }
 
+    /// One taxonomy for several documents, each given by its own extension of this one: all have the same terms
+    /// and leaves, and each knows by name the standard terms and its own. What two documents define alike is
+    /// one term; what they define differently under one name stays apart.
+    pub fn joined(&self, extensions: &[&Self]) -> Vec<Self> {
+        let mut joint = self.clone();
+        let mut own: Vec<Vec<TermId>> = Vec::new();
+        for extension in extensions {
+            let mut known: Vec<TermId> = Vec::new();
+            for term in extension.terms.iter().skip(self.terms.len()) {
+                let translated = |id: &TermId| {
+                    let index = (id.0 as usize).checked_sub(self.terms.len());
+                    index.map_or(Some(*id), |index| known.get(index).copied())
+                };
+                let parents: Vec<TermId> = term.parents.iter().filter_map(translated).collect();
+                let same = joint.iter().skip(self.terms.len()).find(|(_, other)| {
+                    other.name == term.name && other.kind == term.kind && other.parents == parents
+                });
+                let same = same.map(|(id, _)| id);
+                known.push(same.unwrap_or_else(|| {
+                    let (also, frame) = (term.also.clone(), term.frame.clone());
+                    let id = joint.add_unnamed(Term { also, frame, ..empty(term.kind, &term.name) });
+                    joint.put_below(id, &parents);
+                    id
+                }));
+            }
+            own.push(known);
+        }
+        joint.finish();
+        let named = |known: &Vec<TermId>| {
+            let mut view = joint.clone();
+            for &id in known {
+                view.names.entry(joint.term(id).name.clone()).or_default().push(id);
+            }
+            view
+        };
+        own.iter().map(named).collect()
+    }
+
+    /// Makes a term a case of others.
+    fn put_below(&mut self, id: TermId, parents: &[TermId]) {
+        for &parent in parents {
+            self.term_mut(id).parents.push(parent);
+            self.term_mut(parent).children.push(id);
+        }
+    }
+
     fn add(&mut self, term: Term) -> TermId {
+        let name = term.name.clone();
+        let id = self.add_unnamed(term);
+        self.names.entry(name).or_default().push(id);
+        id
+    }
+
+    /// Adds a term that cannot be looked up by its name.
+    fn add_unnamed(&mut self, term: Term) -> TermId {
         let id = TermId(u32::try_from(self.terms.len()).unwrap_or(u32::MAX));
-        self.names.entry(term.name.clone()).or_default().push(id);
         if let Some(third_person) = &term.frame.third_person {
             self.third_persons.insert(third_person.replace(' ', "-"), id);
         }
