@@ -1,13 +1,14 @@
 //! The command line, and with [`files`] and [`output`] the only code that touches the world.
 //!
 //! - [`args`]: what can be asked for.
-//! - [`check`], [`explain`], [`fmt`], [`new`], [`norms`], [`rules`], [`schema`], [`test`]: one command each.
+//! - [`check`], [`compare`], [`explain`], [`fmt`], [`new`], [`norms`], [`rules`], [`schema`], [`test`]: one command each.
 //! - [`packs`]: which packs a command uses.
 //! - [`files`]: finding, reading and replacing files; [`decode`] makes text of their bytes.
 //! - [`output`]: the terminal; [`progress`]: a bar for whoever waits.
 
 pub mod args;
 pub mod check;
+pub mod compare;
 pub mod decode;
 pub mod explain;
 pub mod files;
@@ -79,6 +80,7 @@ pub fn run() -> ExitCode {
 fn dispatch(command: &Command, output: &Output) -> Outcome {
     match command {
         Command::Check(asked) => check::run(asked, output),
+        Command::Compare(asked) => compare::run(asked, output),
         Command::Explain(asked) => explain::run(asked, output),
         Command::Fmt(asked) => fmt::run(asked, output),
         Command::New(asked) => new::run(asked, output),

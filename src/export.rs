@@ -1,9 +1,11 @@
-//! What is known, as data: the norms of an agreement (`moulint norms`), the rules of packs (`moulint rules`).
+//! What is known, as data: the norms of an agreement (`moulint norms`), the rules of packs (`moulint rules`), how
+//! documents compare (`moulint compare`).
 //!
 //! The norms are complete enough that somebody else's checker could be run on it: every clause as its normalised norms,
 //! every slot as a set of terms, precedence resolved, and on request what every term denotes.
 
 mod catalogue;
+pub mod comparison;
 mod convert;
 mod schema;
 mod tell;

@@ -44,6 +44,7 @@ pub mod audit;
 pub mod lint;
 pub mod report;
 pub mod library;
+pub mod compare;
 pub mod trial;
 pub mod export;
 pub mod render;

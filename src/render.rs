@@ -1,13 +1,19 @@
 //! Showing what was found: pure, data in and text out.
 //!
 //! - [`catalogue`]: the rules of packs, as a list or as Markdown.
+//! - [`comparison`]: documents next to each other, as Markdown or as a table for spreadsheets.
 //! - [`text`]: for people, in the style of a compiler. The only place that knows miette.
 //! - [`json`]: for programs, the report contract.
+//! - [`html`]: one page for a browser. The only place that knows minijinja.
+//! - [`markdown`]: text that is no markup.
 //! - [`trial`]: the outcome of testing packs.
 //! - [`mask`]: keeps what stands in a document from steering the terminal it is shown on.
 
 pub mod catalogue;
+pub mod comparison;
+pub mod html;
 pub mod json;
+pub mod markdown;
 pub mod mask;
 pub mod text;
 pub mod trial;

@@ -26,6 +26,8 @@ pub struct Arguments {
 pub enum Command {
     /// Check agreements against the law.
     Check(Check),
+    /// Compare agreements with a model, or a new edition of an agreement with the old one.
+    Compare(Compare),
     /// Explain a rule or a term: why it matters, the law, its dates, examples.
     Explain(Explain),
     /// Lay files out in the usual form; their meaning stays the same.
@@ -80,7 +82,84 @@ pub struct Check {
 
     /// How to write the report.
     #[arg(long, value_enum, default_value = "text")]
-    pub format: Format,
+    pub format: CheckFormat,
+}
+
+/// `moulint compare`
+///
+/// Decides for every clause of the model how the agreement as a whole stands to it, by what the clauses mean:
+/// order, labels and wording make no difference.
+///
+/// Exit status: 1 if a clause that the model requires is not kept or one that it recommends is turned round;
+/// `--fail-on` decides otherwise. Between two editions nothing fails unless it is asked for.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// The agreements: files, or folders in which to look for `.mou` files. Without `--with`, the old text and the
+    /// new one.
+    #[arg(value_name = "AGREEMENT", required = true)]
+    pub paths: Vec<PathBuf>,
+
+    /// The model: a file, or a template of a pack such as `us-ma/massachusetts-2018`.
+    #[arg(long = "with", value_name = "MODEL")]
+    pub model: Option<String>,
+
+    /// A pack whose words and templates can be used, and between editions its verdicts; may be repeated.
+    #[arg(long = "pack", value_name = "NAME|PATH")]
+    pub packs: Vec<String>,
+
+    /// Between editions: judge both texts by the law of this day [default: today].
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+
+    /// What makes the exit status 1, of clauses that the model does not mark as optional; may be repeated.
+    #[arg(long = "fail-on", value_enum, value_name = "WHAT", value_delimiter = ',')]
+    pub fail_on: Vec<FailOn>,
+
+    /// How to write the comparison.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: CompareFormat,
+}
+
+/// What can make a comparison fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// A clause is recommended only.
+    Advisory,
+    /// A clause hangs on words that nobody defines, or on something left open.
+    Conditional,
+    /// A clause says less.
+    Weaker,
+    /// A clause says less in one respect and more in another.
+    Overlapping,
+    /// A clause is not there.
+    Missing,
+    /// Whether a clause is kept cannot be told.
+    Undecided,
+    /// The contrary is said.
+    Contradicted,
+    /// A clause says more.
+    Stronger,
+    /// There is a clause that the model does not have.
+    Added,
+    /// There is a clause that takes something back from the model.
+    TakesBack,
+    /// Nothing at all.
+    Nothing,
+}
+
+/// How a comparison is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CompareFormat {
+    /// For people.
+    Text,
+    /// For programs; see `moulint schema compare`.
+    Json,
+    /// For a pull request or a wiki.
+    Markdown,
+    /// For a spreadsheet: one line for each agreement, one column for each clause.
+    Csv,
+    /// One file for a browser, which needs nothing else.
+    Html,
 }
 
 /// `moulint explain`
@@ -192,6 +271,8 @@ pub struct Schema {
 pub enum SchemaOf {
     /// `moulint check --format json`
     Report,
+    /// `moulint compare --format json`
+    Compare,
     /// `moulint norms --format json`
     Norms,
     /// `moulint rules --format json`
@@ -205,6 +286,17 @@ pub enum Format {
     Text,
     /// For programs; see `moulint schema`.
     Json,
+}
+
+/// How the report of a check is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people.
+    Text,
+    /// For programs; see `moulint schema`.
+    Json,
+    /// One file for a browser, which needs nothing else.
+    Html,
 }
 
 /// How a list is written.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::args::{Check, Format};
+use super::args::{Check, CheckFormat};
 use super::files::{self, Failure};
 use super::output::{self, Output};
 use super::progress::Progress;
@@ -40,11 +40,12 @@ pub fn run(asked: &Check, output: &Output) -> Outcome {
 
     let as_of = settings.as_of.to_string();
     let report = match asked.format {
-        Format::Text => {
+        CheckFormat::Text => {
             let style = Style { advice: asked.advice, ..output.style() };
             render::text::report(&checked, &as_of, failures.len(), style)
         }
-        Format::Json => render::json::report(&checked, &as_of),
+        CheckFormat::Json => render::json::report(&checked, &as_of),
+        CheckFormat::Html => render::html::check(&render::json::contract(&checked, &as_of), &checked),
     };
     let errors = findings(&checked).any(|finding| finding.severity == Severity::Error);
     let outcome = output.print(&report, Outcome { errors, failed: !failures.is_empty() });

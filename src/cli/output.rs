@@ -20,6 +20,9 @@ pub struct Output {
 /// Text is broken to this width where nothing is known of a terminal, and no wider anywhere.
 const WIDTH: usize = 100;
 
+/// What stands side by side is broken to no more than this.
+const MOST_WIDTH: usize = 200;
+
 /// Narrower than this, breaking lines does more harm than good.
 const MIN_WIDTH: usize = 20;
 
@@ -43,6 +46,11 @@ impl Output {
     /// How results are to be laid out.
     pub fn style(&self) -> Style {
         self.results
+    }
+
+    /// How results are to be laid out that stand side by side where there is room.
+    pub fn wide_style(&self) -> Style {
+        Style { width: columns().unwrap_or(WIDTH).clamp(MIN_WIDTH, MOST_WIDTH), ..self.results }
     }
 
     /// How findings that accompany a result are to be laid out.
@@ -82,9 +90,14 @@ pub fn today() -> Date {
 }
 
 fn width() -> usize {
+    columns().unwrap_or(WIDTH).clamp(MIN_WIDTH, WIDTH)
+}
+
+/// How many columns there are, where that is known.
+fn columns() -> Option<usize> {
     let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    columns.or_else(terminal).filter(|&width| width > 0).unwrap_or(WIDTH).clamp(MIN_WIDTH, WIDTH)
+    columns.or_else(terminal).filter(|&width| width > 0)
 }
 
 fn is_empty(variable: &str) -> bool {

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::Style;
+use super::markdown::cell;
 use super::text::listing;
 use crate::export::{Catalogue, PackEntry, RuleEntry};
 use crate::library::pages::force;
@@ -110,20 +111,4 @@ fn linked(cite: &Cite) -> String {
         Some(url) => format!("[{words}](<{}>)", url.replace(['<', '>', '\n', '|'], "")),
         None => words,
     }
-}
-
-/// Text that stays in its cell and is no markup.
-fn cell(text: &str) -> String {
-    let mut cell = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '|' | '*' | '_' | '[' | ']' | '<' | '>' | '\\' | '#' => {
-                cell.push('\\');
-                cell.push(character);
-            }
-            '\n' | '\r' => cell.push(' '),
-            other => cell.push(other),
-        }
-    }
-    cell
 }

@@ -10,8 +10,13 @@ use crate::report::Report;
 
 /// The report on files, by the law of a day.
 pub fn report(files: &[CheckedFile], as_of: &str) -> String {
+    pretty(&contract(files, as_of))
+}
+
+/// The same as a structure.
+pub fn contract(files: &[CheckedFile], as_of: &str) -> Report {
     let files = files.iter().map(|file| (file.path.as_str(), file.text.as_str(), file.documents.as_slice()));
-    pretty(&Report::new(as_of.to_owned(), files))
+    Report::new(as_of.to_owned(), files)
 }
 
 /// Any of our own structures as indented JSON with a line end.

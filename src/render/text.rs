@@ -3,12 +3,14 @@
 //!
 //! - [`block`]: one finding, or several about the same words.
 //! - [`excerpt`]: the lines that a block shows.
+//! - [`comparison`]: documents next to each other.
 //! - [`digest`]: what the findings add up to.
 //! - [`listing`]: lists of rules.
 //! - [`outlook`]: rules still to come, and what hangs on assumptions.
 //! - [`paint`]: colours and paragraphs.
 
 mod block;
+pub mod comparison;
 mod digest;
 mod excerpt;
 pub mod listing;

@@ -1,4 +1,4 @@
-//! How long it takes to read, understand and check agreements.
+//! How long it takes to read, understand, check and compare agreements.
 //!
 //! `cargo bench` measures, and before that doubles each kind of input to see whether the time doubles with
 //! it. `cargo test --benches` runs the same code on tiny input.
@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use criterion::{Criterion, Throughput};
 use jiff::civil::date;
+use moulint::compare::{Comparison, Depth, Instrument, Roles, compare};
 use moulint::library::{Library, Settings};
 use moulint::lower::Understanding;
 use moulint::syntax::{self, ast::Document};
@@ -59,6 +60,13 @@ fn measure(criterion: &mut Criterion, size: &Size) {
         bencher.iter(|| understand(&library, black_box(&parsed.file.documents)));
     });
     one.bench_function("check", |bencher| bencher.iter(|| library.check(black_box(text), &settings)));
+    let model = instrument(&library, &generate::agreement(0, size.clauses));
+    let other = instrument(&library, &variant(size.clauses, 3));
+    for (name, depth) in [("compare", Depth::Relations), ("compare with details", Depth::Details)] {
+        one.bench_function(name, |bencher| {
+            bencher.iter(|| compare(&library, black_box(&model), black_box(&other), Roles::Model, depth));
+        });
+    }
     one.finish();
 
     let mut many = criterion.benchmark_group(format!("{} agreements in parallel", texts.len()));
@@ -73,6 +81,35 @@ fn agreements(count: u64, clauses: usize) -> Vec<String> {
 
 fn bytes(texts: &[String]) -> u64 {
     texts.iter().map(|text| text.len() as u64).sum()
+}
+
+/// The one agreement of a text.
+fn instrument(library: &Library, text: &str) -> Instrument {
+    Instrument::all(library, "", text).pop().expect("every text has an agreement")
+}
+
+/// The model with every so manieth duty made a recommendation.
+fn variant(clauses: usize, every: usize) -> String {
+    let model = generate::agreement(0, clauses);
+    let pieces: Vec<&str> = model.split(" must ").collect();
+    let mut text = String::new();
+    for (number, piece) in pieces.iter().enumerate() {
+        if number > 0 {
+            text.push_str(if number % every == 0 { " should " } else { " must " });
+        }
+        text.push_str(piece);
+    }
+    text
+}
+
+/// Reads a folder of variants and compares it with the model, on all cores.
+fn compare_all(library: &Library, clauses: usize, texts: &[String]) {
+    let model = instrument(library, &generate::agreement(0, clauses));
+    let compared: Vec<Comparison> = texts
+        .par_iter()
+        .map(|text| compare(library, &model, &instrument(library, text), Roles::Model, Depth::Relations))
+        .collect();
+    drop(black_box(compared));
 }
 
 /// Reads and checks all texts on all cores.
@@ -126,6 +163,12 @@ fn doubling(size: &Size, measuring: bool) {
         let (library, settings) = library(rules);
         Box::new(move || drop(black_box(library.check(&text, &settings))))
     });
+    row("clauses: compare", size.clauses, steps, |clauses| {
+        let model = instrument(&whole, &generate::agreement(0, clauses));
+        let other = instrument(&whole, &variant(clauses, 3));
+        let whole = &whole;
+        Box::new(move || drop(black_box(compare(whole, &model, &other, Roles::Model, Depth::Relations))))
+    });
     row("files: check in parallel", usize::try_from(size.few).unwrap_or(1), steps.min(2), |files| {
         let texts = agreements(files as u64, size.clauses);
         let (whole, settings) = (&whole, &settings);
@@ -146,6 +189,15 @@ fn folder(size: &Size) {
         size.rules,
         texts.len() as f64 / seconds,
         bytes(&texts) as f64 / 1e6 / seconds,
+    );
+    let every = 2..usize::try_from(size.agreements).unwrap_or(1) + 2;
+    let texts: Vec<String> = every.map(|every| variant(size.clauses, every)).collect();
+    let seconds = time(&|| compare_all(&library, size.clauses, &texts)).as_secs_f64();
+    println!(
+        "{} agreements of {} clauses compared with a model in parallel: {seconds:.2} s, {:.0} agreements/s",
+        texts.len(),
+        size.clauses,
+        texts.len() as f64 / seconds,
     );
 }
 

@@ -1,8 +1,10 @@
 //! All integration tests, as one binary.
 #![expect(clippy::disallowed_methods, reason = "tests meet the file system")]
 
+mod browser;
 mod cli;
 mod coherence;
+mod compare;
 mod documents;
 mod house;
 mod judged;
