@@ -154,7 +154,7 @@ pub fn compare(
     let agreement_side = Side::new(&agreement_words);
     let mut blanks = Vec::new();
     if !model.meaning.blanks.is_empty() {
-        let (found, filled) = blanks::fill(model, agreement, &mut meaning, &agreement_side);
+        let (found, filled) = blanks::fill(model, agreement, &meaning, &agreement_side);
         blanks = found;
         if let Some(tree) = filled {
             meaning = instrument::refilled(&tree, &meaning, &theirs);

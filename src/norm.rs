@@ -31,6 +31,9 @@ pub enum Modality {
 }
 
 impl Modality {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Prohibition, Self::Obligation, Self::Permission, Self::Exemption];
+
     /// Whether norms of the two modalities cannot both be followed or relied on where their regions meet.
     pub fn opposes(self, other: Self) -> bool {
         use Modality::{Exemption, Obligation, Permission, Prohibition};

@@ -106,6 +106,18 @@ impl<'a> Effective<'a> {
         self.acts.get(id.0 as usize).is_some_and(|own| own.intersects(acts))
     }
 
+    /// Whether nothing in the set can take anything from a norm: no clause prevails over it, none is named as an
+    /// exception to it, and none of an opposing kind is about its acts.
+    pub fn is_unopposed(&self, id: NormId) -> bool {
+        let (Some(norm), Some(acts)) = (self.set.get(id), self.acts.get(id.0 as usize)) else { return false };
+        let opposed = |modality: Modality| {
+            modality.opposes(norm.modality) && self.about(modality, acts).next().is_some()
+        };
+        norm.hole_statements.is_empty()
+            && self.set.above(id).next().is_none()
+            && !Modality::ALL.into_iter().any(opposed)
+    }
+
     /// The norms of a modality that may be about one of some acts: the cheap test that leaves a handful of norms to
     /// look at.
     pub fn about<'e>(

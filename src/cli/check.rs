@@ -45,7 +45,11 @@ pub fn run(asked: &Check, output: &Output) -> Outcome {
             render::text::report(&checked, &as_of, failures.len(), style)
         }
         CheckFormat::Json => render::json::report(&checked, &as_of),
-        CheckFormat::Html => render::html::check(&render::json::contract(&checked, &as_of), &checked),
+        CheckFormat::Html => {
+            let rules = chosen.library.packs().flat_map(|pack| &pack.rules);
+            let names = rules.map(|rule| (rule.id.clone(), rule.summary.clone())).collect();
+            render::html::check(&render::json::contract(&checked, &as_of), &checked, &names)
+        }
     };
     let errors = findings(&checked).any(|finding| finding.severity == Severity::Error);
     let outcome = output.print(&report, Outcome { errors, failed: !failures.is_empty() });

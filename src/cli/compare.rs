@@ -75,11 +75,16 @@ struct Sides {
     failures: Vec<String>,
 }
 
+/// A page on more agreements than this shows the clauses next to each other and no situations; it would be too large
+/// for a browser.
+const MOST_DETAILED: usize = 200;
+
 /// How much has to be worked out. Tables show only how clauses stand, and edits are for whoever mends one agreement.
 fn depth(format: CompareFormat, agreements: usize) -> Depth {
     match (format, agreements) {
         (CompareFormat::Csv, _) => Depth::Relations,
         (_, 1) => Depth::Fixes,
+        (CompareFormat::Html, count) if count > MOST_DETAILED => Depth::Relations,
         (CompareFormat::Html | CompareFormat::Json, _) => Depth::Details,
         (CompareFormat::Text | CompareFormat::Markdown, _) => Depth::Relations,
     }

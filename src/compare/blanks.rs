@@ -14,6 +14,7 @@ use crate::check::effective::Effective;
 use crate::check::judge::judge;
 use crate::check::verdict::Verdict;
 use crate::lower::{Lexicon, Understanding, clause, places};
+use crate::norm::scope::Slot;
 use crate::norm::{Norm, Origin};
 use crate::syntax::ast::{
     self, HeaderKey, HeaderValue, List, Member, Modal, OrBlank, Statement, StatementKind, Term,
@@ -52,7 +53,7 @@ pub struct Blank {
 pub(super) fn fill(
     model: &Instrument,
     agreement: &Instrument,
-    meaning: &mut Understanding,
+    meaning: &Understanding,
     side: &Side<'_>,
 ) -> (Vec<Blank>, Option<ast::Agreement>) {
     let mut blanks = in_header(model, agreement);
@@ -60,9 +61,9 @@ pub(super) fn fill(
     let ours = statements(&agreement.tree.body);
     let (theirs, effective) = (side.document, side.effective());
     // Words that are filled in keep the leaves that they have in the agreement.
-    meaning.lexicon.opaques.clone_from(&theirs.lexicon.opaques);
-    let said = meaning.set.clone();
-    let model_effective = Effective::new(&said);
+    let mut lexicon = meaning.lexicon.copy();
+    lexicon.opaques.clone_from(&theirs.lexicon.opaques);
+    let model_effective = Effective::new(&meaning.set);
     let mut index = 0;
     let mut filled_any = false;
     each_statement(&mut tree.body, &mut |statement| {
@@ -78,7 +79,7 @@ pub(super) fn fill(
             let mut filler = Filler { text: &agreement.text, found: Vec::new() };
             let mut filled = statement.clone();
             filler.statement(&mut filled, candidate);
-            let Some(norms) = lowered(&mut meaning.lexicon, &filled) else { continue };
+            let Some(norms) = lowered(&mut lexicon, &filled) else { continue };
             let verdict = worst(effective, &norms);
             let fates =
                 |wanted: fn(&Fate) -> bool| filler.found.iter().filter(|(_, _, fate)| wanted(fate)).count();
@@ -95,6 +96,7 @@ pub(super) fn fill(
                 other_name: !named,
                 not_left: fates(|fate| *fate == Fate::Left) == 0,
                 struck: fates(|fate| *fate == Fate::Struck),
+                besides: besides(statement, candidate),
             };
             if verdict <= Verdict::Weaker && best.as_ref().is_none_or(|(known, ..)| rank < *known) {
                 let place = model.address(at).to_owned();
@@ -125,6 +127,16 @@ struct Rank {
     other_name: bool,
     not_left: bool,
     struck: usize,
+    besides: usize,
+}
+
+/// How much a statement names in places where another names nothing.
+fn besides(open: &Statement, from: &Statement) -> usize {
+    let filled = |statement: &Statement| -> Vec<Slot> {
+        places::slots(statement).into_iter().map(|(slot, _)| slot).collect()
+    };
+    let known = filled(open);
+    filled(from).into_iter().filter(|slot| !known.contains(slot)).count()
 }
 
 /// All statements in the order of the document, as an understanding counts them.

@@ -248,9 +248,21 @@ impl Teller<'_, '_, '_> {
             Some(other) => {
                 format!("; `{}` bears its label and says something else", self.agreement.address(other))
             }
-            None => String::new(),
+            None => match self.nearest(clause) {
+                Some(address) => format!("; `{address}` comes nearest"),
+                None => String::new(),
+            },
         };
         format!("no clause of {agreement} says so{but}")
+    }
+
+    /// The clause that comes nearest to one that is missing.
+    fn nearest(&self, clause: &Clause) -> Option<&str> {
+        let near = clause.parts.iter().find_map(|part| {
+            let nearest = self.matching.forward(part.norm).judgement.nearest.as_ref();
+            nearest.filter(|near| near.falls_short)
+        })?;
+        self.matching.of_agreement(near.norm).map(|norm| norm.origin.address.as_str())
     }
 
     fn contradiction(&self, clause: &Clause) -> String {
@@ -260,7 +272,7 @@ impl Teller<'_, '_, '_> {
         }
         let worst = clause.parts.iter().max_by_key(|part| part.relation);
         let norms = worst.and_then(|part| {
-            let against = part.against.iter().find_map(|&id| self.matching.of_agreement(id))?;
+            let against = self.matching.of_agreement(*part.against.first()?)?;
             Some((self.matching.of_model(part.norm)?, against, part))
         });
         let Some((norm, against, part)) = norms else { return format!("{agreement} says the contrary") };

@@ -1,5 +1,6 @@
 //! One of the documents that are held next to each other.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::finding::{Finding, Severity};
@@ -85,42 +86,60 @@ impl Instrument {
     }
 }
 
+/// What a document means: by itself, or understood anew.
+pub(super) enum Meaning<'i> {
+    /// By itself.
+    Alone(&'i Understanding),
+    /// In other terms, or with blanks filled in.
+    Anew(Box<Understanding>),
+}
+
+impl Deref for Meaning<'_> {
+    type Target = Understanding;
+
+    fn deref(&self) -> &Understanding {
+        match self {
+            Self::Alone(meaning) => meaning,
+            Self::Anew(meaning) => meaning,
+        }
+    }
+}
+
 /// The two documents in common terms: the same leaves, the same unknown words.
-pub(super) struct Common {
+pub(super) struct Common<'i> {
     /// The model.
-    pub(super) model: Understanding,
+    pub(super) model: Meaning<'i>,
     /// The agreement.
     pub(super) agreement: Understanding,
 }
 
-impl Common {
+impl<'i> Common<'i> {
     /// Understands both anew where either defines terms of its own, for a term of the one may be a case of what
     /// the other speaks of; where neither does, they have the vocabulary in common.
-    pub(super) fn of(library: &Library, model: &Instrument, agreement: &Instrument) -> Self {
+    pub(super) fn of(library: &Library, model: &'i Instrument, agreement: &Instrument) -> Self {
         let base = library.taxonomy();
-        let own = model.meaning.own_terms || agreement.meaning.own_terms;
-        let (first, second) = if own {
-            let views = base.joined(&[&model.meaning.taxonomy, &agreement.meaning.taxonomy]);
-            let mut views = views.into_iter().map(Arc::new);
-            // There is one view for each of the two.
-            let mut next = || views.next().unwrap_or_else(|| Arc::clone(base));
-            (next(), next())
-        } else {
-            (Arc::clone(base), Arc::clone(base))
-        };
-        let model = again(&model.tree, &first, library.opaques());
-        let agreement = again(&agreement.tree, &second, &model.lexicon.opaques);
-        Self { model, agreement }
+        if !model.meaning.own_terms && !agreement.meaning.own_terms {
+            let theirs = again(&agreement.tree, base, &model.meaning.lexicon.opaques);
+            return Self { model: Meaning::Alone(&model.meaning), agreement: theirs };
+        }
+        let views = base.joined(&[&model.meaning.taxonomy, &agreement.meaning.taxonomy]);
+        let mut views = views.into_iter().map(Arc::new);
+        // There is one view for each of the two.
+        let mut next = || views.next().unwrap_or_else(|| Arc::clone(base));
+        let (first, second) = (next(), next());
+        let ours = again(&model.tree, &first, library.opaques());
+        let theirs = again(&agreement.tree, &second, &ours.lexicon.opaques);
+        Self { model: Meaning::Anew(Box::new(ours)), agreement: theirs }
     }
 }
 
 /// The model anew, with blanks filled in, in the words of the agreement.
-pub(super) fn refilled(
+pub(super) fn refilled<'i>(
     tree: &ast::Agreement,
     model: &Understanding,
     agreement: &Understanding,
-) -> Understanding {
-    again(tree, &model.taxonomy, &agreement.lexicon.opaques)
+) -> Meaning<'i> {
+    Meaning::Anew(Box::new(again(tree, &model.taxonomy, &agreement.lexicon.opaques)))
 }
 
 fn again(tree: &ast::Agreement, taxonomy: &Arc<Taxonomy>, opaques: &Opaques) -> Understanding {

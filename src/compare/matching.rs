@@ -11,6 +11,7 @@ use super::relation::Relation;
 use super::side::{Answer, Side};
 use crate::check::nearest::Nearest;
 use crate::check::verdict::Verdict;
+use crate::norm::scope::Slot;
 use crate::norm::{Norm, NormId};
 
 /// The two sides with all their answers.
@@ -141,20 +142,24 @@ impl<'s, 'w> Matching<'s, 'w> {
             }
             return part;
         }
-        if let Some(near) = self.near(norm) {
-            part.partners.push(near.norm);
-        }
+        let near = self.near(norm);
+        part.partners.extend(near.map(|near| near.norm));
         let less = part.partners.iter().all(|&id| self.backward(id).says_it());
-        part.relation = Relation::of_verdict(judgement.verdict, less);
+        // What comes nearest may be about another matter; then the matter is not spoken of.
+        let unspoken = judgement.verdict == Verdict::Weaker && part.partners.is_empty();
+        let verdict = if unspoken { Verdict::Missing } else { judgement.verdict };
+        part.relation = Relation::of_verdict(verdict, less);
         if part.relation == Relation::Overlapping {
             part.beyond = part.partners.iter().copied().filter(|&id| !self.backward(id).says_it()).collect();
         }
         part
     }
 
-    /// The norm of the agreement that falls short of one of the model, where there is one.
+    /// The norm of the agreement that falls short of one of the model, where there is one about the same matter.
     pub(super) fn near(&self, norm: NormId) -> Option<&Nearest> {
-        self.forward(norm).judgement.nearest.as_ref().filter(|near| near.falls_short)
+        let near = self.forward(norm).judgement.nearest.as_ref().filter(|near| near.falls_short)?;
+        let (ours, theirs) = (self.of_agreement(near.norm)?, self.of_model(norm)?);
+        is_same_matter(near, ours, theirs).then_some(near)
     }
 
     /// What a clause of the agreement says besides what answers a clause of the model goes further, unless it
@@ -195,7 +200,14 @@ impl<'s, 'w> Matching<'s, 'w> {
             }
         }
         let alike = |statement: usize| self.alike(clause.statement, statement);
-        counted.sort_by_key(|&(statement, count)| std::cmp::Reverse((alike(statement), count)));
+        // Where the contrary is said, the reader wants to see by what.
+        let contrary = clause.relation == Relation::Contradicted;
+        let worst = clause.parts.iter().max_by_key(|part| part.relation).filter(|_| contrary);
+        let first = worst.and_then(|part| self.of_agreement(*part.against.first()?));
+        let first = first.map(|norm| norm.origin.statement);
+        counted.sort_by_key(|&(statement, count)| {
+            std::cmp::Reverse((Some(statement) == first, alike(statement), count))
+        });
         counted.into_iter().map(|(statement, _)| statement).collect()
     }
 
@@ -254,6 +266,14 @@ impl<'s, 'w> Matching<'s, 'w> {
     pub(super) fn of_model(&self, id: NormId) -> Option<&Norm> {
         self.model.document.set.get(id)
     }
+}
+
+/// Whether a norm that comes nearest to another is about the same matter: what it is done to, about, in or as meets.
+/// Leave to do something else than what must be done is another matter, too.
+fn is_same_matter(near: &Nearest, ours: &Norm, theirs: &Norm) -> bool {
+    let telling = [Slot::Object, Slot::About, Slot::Field, Slot::Capacity];
+    let meets = telling.iter().all(|&slot| ours.reach(slot).intersects(&theirs.reach(slot)));
+    meets && (!near.other_kind || near.slots.iter().all(|slot| *slot == Slot::Subject))
 }
 
 fn by_statement(side: &Side<'_>) -> Vec<Vec<NormId>> {

@@ -12,12 +12,12 @@ use crate::check::budget::Budget;
 use crate::check::cover;
 use crate::check::demand::Form;
 use crate::check::discharge;
-use crate::check::effective::{Effective, Reading};
+use crate::check::effective::{Effective, Reading, has_unknown_words};
 use crate::check::judge::Judgement;
 use crate::check::verdict::Verdict;
 use crate::lower::Understanding;
 use crate::norm::scope::{Condition, ScopeBox, Slot};
-use crate::norm::{Modality, Norm, NormId, NormSet};
+use crate::norm::{Modality, Norm, NormId, NormSet, measure};
 use crate::taxonomy::Taxonomy;
 
 /// The norms of a document, and the same with unknown words taken at their face.
@@ -79,9 +79,21 @@ impl<'w> Side<'w> {
 
     /// What this side answers to a norm of the other.
     pub(super) fn answer(&self, other: &Self, id: NormId) -> Answer {
+        if let Some(copy) = self.plain.plain_copy(&other.plain, id) {
+            let support = other.plain.asked(id).region.iter().map(|scope| (copy, scope.clone())).collect();
+            let judgement = Judgement {
+                verdict: Verdict::Satisfied,
+                carriers: vec![copy],
+                support,
+                against: Vec::new(),
+                piece: None,
+                nearest: None,
+            };
+            return Answer { judgement, in_words_only: false };
+        }
         let taxonomy = &self.document.taxonomy;
         let mut judgement = self.plain.judged(other.plain.asked(id), taxonomy);
-        if matches!(judgement.verdict, Verdict::Missing | Verdict::Weaker | Verdict::Conditional) {
+        if (Verdict::Conditional..=Verdict::Missing).contains(&judgement.verdict) {
             let support = self.plain.commanded(other.plain.asked(id));
             if !support.is_empty() {
                 judgement = Judgement { verdict: Verdict::Satisfied, support, ..judgement };
@@ -184,6 +196,23 @@ impl<'w> View<'w> {
             asked.holes.clear();
         }
         asked
+    }
+
+    /// The norm of these that is the very same as one of others, where that settles the question: nothing on either
+    /// side stands against it or prevails over it, and nothing in it is open. Districts that began with one model
+    /// share most of its clauses, and need not be asked about them at length.
+    fn plain_copy(&self, other: &View<'_>, id: NormId) -> Option<NormId> {
+        let theirs = other.effective.set.get(id)?;
+        let measures = &theirs.discharge.measures;
+        let settled = theirs.holes.is_empty()
+            && !has_unknown_words(theirs)
+            && !theirs.blanket
+            && measure::shortfalls(measures, measures).is_empty()
+            && other.effective.is_unopposed(id);
+        let acts = theirs.reach(Slot::Action);
+        let mut own = self.effective.about(theirs.modality, &acts);
+        let (copy, _) = own.find(|(_, ours)| settled && is_same(ours, theirs))?;
+        self.effective.is_unopposed(copy).then_some(copy)
     }
 
     /// Duties that together demand just what a permission gives leave to do. Whoever must do one of several things is

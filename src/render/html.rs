@@ -4,6 +4,8 @@
 //! The templates escape whatever they show; before that, characters that could turn the direction of writing or
 //! hide text have been replaced. The only place that knows minijinja.
 
+use std::collections::BTreeMap;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, context};
@@ -27,15 +29,15 @@ pub fn comparison(report: &ComparisonReport) -> String {
     page("comparison.html", &context! { report => safe(report) })
 }
 
-/// The report of a check as a page. `files` are those that the report is on.
-pub fn check(report: &Report, files: &[CheckedFile]) -> String {
+/// The report of a check as a page. `files` are those that the report is on, `names` says what each rule is about.
+pub fn check(report: &Report, files: &[CheckedFile], names: &BTreeMap<String, String>) -> String {
     // A file with several documents stands in the report once for each.
     let texts = files.iter().flat_map(|file| {
         let lines: Vec<String> = mask::text(&file.text).lines().map(str::to_owned).collect();
         std::iter::repeat_n(lines, file.documents.len())
     });
     let texts: Vec<Vec<String>> = texts.collect();
-    page("check.html", &context! { report => safe(report), texts => texts })
+    page("check.html", &context! { report => safe(report), texts => texts, names => safe(names) })
 }
 
 fn page(name: &str, data: &Value) -> String {
