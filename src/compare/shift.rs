@@ -18,6 +18,8 @@ pub struct Shift {
     pub less: bool,
     /// Whether the agreement says more in it.
     pub more: bool,
+    /// Whether the one does the contrary of the other.
+    pub contrary: bool,
     /// Where it stands in the model; nothing where the model does not name it.
     pub model: Vec<Span>,
     /// Where it stands in the agreement.
@@ -108,6 +110,10 @@ impl<'s> Shifts<'s> {
     /// Adds that the one does the contrary of the other.
     pub(super) fn turned(&mut self) {
         self.note(Moved::Modal, "what it does".to_owned(), false);
+        self.found
+            .iter_mut()
+            .filter(|shift| shift.key == Moved::Modal.key())
+            .for_each(|shift| shift.contrary = true);
     }
 
     /// Adds that conditions, exceptions or precedence differ.
@@ -138,7 +144,19 @@ impl<'s> Shifts<'s> {
             let theirs: Vec<String> = model.iter().map(|span| words(span, self.model_text)).collect();
             model.retain(|span| !ours.contains(&words(span, self.model_text)));
             agreement.retain(|span| !theirs.contains(&words(span, self.agreement_text)));
+            // What conditions of other clauses make of it does not stand in these two.
+            if model.is_empty() && agreement.is_empty() && !self.found.is_empty() {
+                return;
+            }
         }
-        self.found.push(Shift { what, key: moved.key(), less: !more, more, model, agreement });
+        self.found.push(Shift {
+            what,
+            key: moved.key(),
+            less: !more,
+            more,
+            contrary: false,
+            model,
+            agreement,
+        });
     }
 }

@@ -162,7 +162,7 @@ pub struct ShiftOut {
     pub what: String,
     /// What, as one word, such as `subject`.
     pub key: String,
-    /// `less` where the agreement says less in it, `more`, or `both`.
+    /// `less` where the agreement says less in it, `more`, `both`, or `contrary`.
     pub direction: String,
     /// What the model says there; empty where it says nothing.
     pub model: String,

@@ -1,6 +1,7 @@
 //! The command line from outside: what it prints and its exit status.
 
 mod bad_input;
+mod compare;
 mod fmt;
 mod output;
 mod packs;

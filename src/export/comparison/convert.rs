@@ -264,10 +264,11 @@ fn row(model: &Reader<'_>, agreement: &Reader<'_>, row: &Row) -> RowOut {
             .map(|shift| ShiftOut {
                 what: shift.what.clone(),
                 key: shift.key.to_owned(),
-                direction: match (shift.less, shift.more) {
-                    (true, true) => "both",
-                    (_, true) => "more",
-                    (_, false) => "less",
+                direction: match (shift.contrary, shift.less, shift.more) {
+                    (true, ..) => "contrary",
+                    (_, true, true) => "both",
+                    (_, _, true) => "more",
+                    (_, _, false) => "less",
                 }
                 .to_owned(),
                 model: model.words(&shift.model),
