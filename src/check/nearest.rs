@@ -29,6 +29,9 @@ pub struct Nearest {
     pub strength: bool,
     /// Whether the agreement counts as falling short rather than as silent because of it.
     pub falls_short: bool,
+    /// Whether it is about the same matter: what it is done to, about, in or as meets, and it is no leave to do
+    /// something else than what must be done.
+    pub same_matter: bool,
 }
 
 /// The nearest norm to what is asked, judged at the piece that fails; `acts` is what is asked about. Whatever is
@@ -41,7 +44,7 @@ pub fn nearest(effective: &Effective<'_>, asked: &Norm, acts: &LeafSet, piece: &
         .filter_map(|(id, norm)| distance(effective, id, norm, asked, piece))
         .min_by_key(|(distance, near)| {
             let unknown = effective.set.get(near.norm).is_some_and(has_unknown_words);
-            (!near.falls_short, unknown, *distance, near.norm)
+            (!near.falls_short, unknown, !near.same_matter, *distance, near.norm)
         })
         .map(|(_, near)| near)
 }
@@ -61,11 +64,18 @@ fn distance(
     } else {
         region(effective, id, norm, asked, &asked.with_options(piece.clone()))
     }?;
+    let near = Nearest { same_matter: is_same_matter(&near, norm, asked), ..near };
     // Leave to do exactly what is asked is nearer than a duty to do something a little different.
     let misses =
         near.slots.len() + near.measures.len() + usize::from(near.conditions) + usize::from(near.strength);
     let count = 2 * misses + usize::from(near.other_kind);
     (near.falls_short || count <= NEAR).then_some((count, near))
+}
+
+fn is_same_matter(near: &Nearest, norm: &Norm, asked: &Norm) -> bool {
+    let telling = [Slot::Object, Slot::About, Slot::Field, Slot::Capacity];
+    let meets = telling.iter().all(|&slot| norm.reach(slot).intersects(&asked.reach(slot)));
+    meets && (!near.other_kind || near.slots.iter().all(|slot| *slot == Slot::Subject))
 }
 
 /// An obligation against the one asked for.
@@ -102,6 +112,7 @@ fn obligation(id: NormId, norm: &Norm, asked: &Norm, piece: &ScopeBox) -> Option
         other_kind: norm.derivation == Derivation::Supervision,
         strength,
         falls_short,
+        same_matter: false,
     })
 }
 
@@ -177,6 +188,7 @@ fn region(
         // Leave to do what must be done is less than a duty to do it.
         falls_short: ((same_kind || asked.modality == Modality::Obligation) && meets)
             || (assigned && related),
+        same_matter: false,
     })
 }
 

@@ -11,7 +11,6 @@ use super::relation::Relation;
 use super::side::{Answer, Side};
 use crate::check::nearest::Nearest;
 use crate::check::verdict::Verdict;
-use crate::norm::scope::Slot;
 use crate::norm::{Norm, NormId};
 
 /// The two sides with all their answers.
@@ -157,9 +156,8 @@ impl<'s, 'w> Matching<'s, 'w> {
 
     /// The norm of the agreement that falls short of one of the model, where there is one about the same matter.
     pub(super) fn near(&self, norm: NormId) -> Option<&Nearest> {
-        let near = self.forward(norm).judgement.nearest.as_ref().filter(|near| near.falls_short)?;
-        let (ours, theirs) = (self.of_agreement(near.norm)?, self.of_model(norm)?);
-        is_same_matter(near, ours, theirs).then_some(near)
+        let nearest = self.forward(norm).judgement.nearest.as_ref();
+        nearest.filter(|near| near.falls_short && near.same_matter)
     }
 
     /// What a clause of the agreement says besides what answers a clause of the model goes further, unless it
@@ -266,14 +264,6 @@ impl<'s, 'w> Matching<'s, 'w> {
     pub(super) fn of_model(&self, id: NormId) -> Option<&Norm> {
         self.model.document.set.get(id)
     }
-}
-
-/// Whether a norm that comes nearest to another is about the same matter: what it is done to, about, in or as meets.
-/// Leave to do something else than what must be done is another matter, too.
-fn is_same_matter(near: &Nearest, ours: &Norm, theirs: &Norm) -> bool {
-    let telling = [Slot::Object, Slot::About, Slot::Field, Slot::Capacity];
-    let meets = telling.iter().all(|&slot| ours.reach(slot).intersects(&theirs.reach(slot)));
-    meets && (!near.other_kind || near.slots.iter().all(|slot| *slot == Slot::Subject))
 }
 
 fn by_statement(side: &Side<'_>) -> Vec<Vec<NormId>> {
