@@ -49,7 +49,9 @@ pub(super) fn parting(
     let duty = asked.modality == Modality::Obligation;
     let opaque = |leaf| {
         let words = lacking.document.lexicon.opaque_words(leaf);
-        words.or_else(|| settling.document.lexicon.opaque_words(leaf)).map(str::to_owned)
+        let words = words.or_else(|| settling.document.lexicon.opaque_words(leaf))?;
+        // A blank is told by what belongs there.
+        Some(words.trim_start_matches('_').to_owned())
     };
     let told = describe::situation(taxonomy, &shown, asked, duty, &opaque);
     let happening = describe::upper_first(&told.sentence);

@@ -132,6 +132,7 @@ fn stride() -> usize {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the table is for whoever asks for it with --nocapture")]
 fn weaker_is_weaker_and_stronger_is_stronger() {
     let listed = std::env::var("MOULINT_LIST").is_ok();
     let mut counts: BTreeMap<(bool, &'static str), [usize; 5]> = BTreeMap::new();
