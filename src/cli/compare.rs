@@ -249,7 +249,9 @@ fn fails(asked: &Compare, roles: Roles, comparison: &Comparison) -> bool {
         FailOn::Contradicted => stands(Relation::Contradicted),
         FailOn::Stronger => stands(Relation::Stronger),
         FailOn::Added => !comparison.added.is_empty(),
-        FailOn::TakesBack => comparison.added.iter().any(|one| !one.takes_back.is_empty()),
+        FailOn::TakesBack => {
+            stands(Relation::Contradicted) || comparison.added.iter().any(|one| !one.takes_back.is_empty())
+        }
         FailOn::Nothing => false,
     })
 }

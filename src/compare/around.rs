@@ -10,8 +10,9 @@ use crate::audit;
 use crate::check::verdict::Verdict;
 use crate::library::{Library, Settings};
 use crate::lower::Understanding;
-use crate::syntax::ast::{self, Member, StatementKind, Term};
+use crate::syntax::ast::{self, Circumstance, Deadline, Frequency, Measure, Member, StatementKind, Term};
 use crate::taxonomy::TermId;
+use crate::text::Span;
 
 /// A topic that a section of the model treats.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +50,7 @@ pub struct VerdictChange {
 impl VerdictChange {
     /// Whether the new text is judged worse.
     pub fn is_worse(&self) -> bool {
-        self.after > self.before
+        self.before.zip(self.after).is_some_and(|(before, after)| after > before)
     }
 }
 
@@ -102,7 +103,15 @@ pub(super) fn header(model: &Instrument, agreement: &Instrument) -> Vec<HeaderCh
     keys.sort_unstable();
     keys.dedup();
     let differs = |key: &ast::HeaderKey| old.get(key) != new.get(key);
-    let open = |key: &ast::HeaderKey| old.get(key).is_some_and(|words| words.contains("___"));
+    // Who has to sign is printed, even where the day is left open.
+    let signs = |words: Option<&String>| {
+        words.and_then(|words| words.split_once(" by ")).map(|(_, who)| who.to_owned())
+    };
+    let open = |key: &ast::HeaderKey| {
+        let words = old.get(key);
+        words.is_some_and(|words| words.contains("___"))
+            && (signs(words) == signs(new.get(key)) || signs(words).is_none())
+    };
     keys.into_iter()
         .filter(|key| differs(key) && !open(key))
         .map(|key| HeaderChange {
@@ -157,19 +166,39 @@ fn stated(instrument: &Instrument) -> Vec<(usize, Fact)> {
             words.sort_unstable();
             words
         };
-        let span = |part: &ast::Part| match part {
-            ast::Part::Role(role) => Some(role.span),
-            ast::Part::Under(_, span) | ast::Part::InWriting(span) => Some(*span),
-            _ => None,
-        };
         let plain = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut parts: Vec<String> =
-            parts.iter().filter_map(span).map(|span| plain(span.slice(&instrument.text))).collect();
+            parts.iter().map(|part| plain(part_span(part).slice(&instrument.text))).collect();
         parts.sort_unstable();
         let (subject, complement) = (words(&subject.list), words(complement));
         Some((index, Fact { negated: *negated, subject, complement, parts }))
     });
     facts.collect()
+}
+
+/// Where a part of a statement stands.
+fn part_span(part: &ast::Part) -> Span {
+    match part {
+        ast::Part::Role(role) => role.span,
+        ast::Part::Under(_, span) | ast::Part::InWriting(span) => *span,
+        ast::Part::Override(over) => over.span,
+        ast::Part::Circumstance(circumstance) => match circumstance {
+            Circumstance::If(_, span)
+            | Circumstance::Unless(_, span)
+            | Circumstance::OnlyIf(_, span)
+            | Circumstance::Hedge(_, span) => *span,
+            Circumstance::Event(anchor) => anchor.span,
+            Circumstance::Except(exception) => exception.span,
+        },
+        ast::Part::Measure(measure) => match measure {
+            Measure::Deadline(
+                Deadline::Within { span, .. } | Deadline::Symbol(_, span) | Deadline::Date(_, span),
+            )
+            | Measure::Frequency(Frequency::Times { span, .. } | Frequency::Vague(_, span)) => *span,
+            Measure::Amount(amount) => amount.span,
+            Measure::Duration(quantity) => quantity.span,
+        },
+    }
 }
 
 /// How the facts that the model states stand in the agreement: it states them, states the contrary, or neither.
@@ -186,9 +215,12 @@ pub(super) fn facts(model: &Instrument, agreement: &Instrument) -> Vec<Clause> {
     let clause = |(statement, theirs): (usize, Fact)| {
         let mut found = ours.iter().filter(|(_, fact)| alike(&theirs, fact));
         let same = found.clone().find(|(_, fact)| fact.negated == theirs.negated);
-        let (relation, partner) = match (same, found.next()) {
-            (Some((index, _)), _) => (Relation::Equivalent, Some(*index)),
-            (None, Some((index, _))) => (Relation::Contradicted, Some(*index)),
+        // What is not so fills no blank.
+        let blank = open(&theirs.subject) || open(&theirs.complement);
+        let contrary = found.find(|(_, fact)| fact.negated != theirs.negated && !blank);
+        let (relation, partner) = match (same, contrary) {
+            (_, Some((index, _))) => (Relation::Contradicted, Some(*index)),
+            (Some((index, _)), None) => (Relation::Equivalent, Some(*index)),
             (None, None) => (Relation::Missing, None),
         };
         Clause { statement, relation, parts: Vec::new(), partners: partner.into_iter().collect() }

@@ -98,7 +98,10 @@ pub(super) fn fill(
                 struck: fates(|fate| *fate == Fate::Struck),
                 besides: besides(statement, candidate),
             };
-            if verdict <= Verdict::Weaker && best.as_ref().is_none_or(|(known, ..)| rank < *known) {
+            // Leave without the ban that goes with it is part of `may only`.
+            let partly = norms.iter().any(|norm| worst(effective, std::slice::from_ref(norm)).passes());
+            let fits = verdict <= Verdict::Weaker || (partly && verdict <= Verdict::Missing);
+            if fits && best.as_ref().is_none_or(|(known, ..)| rank < *known) {
                 let place = model.address(at).to_owned();
                 let blanks = filler.found.into_iter().map(|(label, span, fate)| Blank {
                     label,

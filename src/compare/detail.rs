@@ -159,7 +159,12 @@ impl Teller<'_, '_, '_> {
                         shifts.turned();
                         shifts.limits(false);
                     }
-                    Verdict::Conditional => shifts.limits(false),
+                    Verdict::Conditional => {
+                        let partners = part.partners.iter().copied().filter(|&id| in_partner(id));
+                        let slots = partners.filter_map(|id| self.matching.of_agreement(id));
+                        slots.flat_map(|norm| &norm.opaque_slots).for_each(|&slot| shifts.unknown(slot));
+                        shifts.limits(false);
+                    }
                     _ => {}
                 }
             }

@@ -143,6 +143,15 @@ impl<'s, 'w> Matching<'s, 'w> {
         }
         let near = self.near(norm);
         part.partners.extend(near.map(|near| near.norm));
+        let silent = matches!(judgement.verdict, Verdict::ByReference | Verdict::Weaker | Verdict::Missing);
+        if part.partners.is_empty() && silent {
+            // Nothing comes near, but what the agreement says may be less of the same all the same.
+            part.partners = self.carried_by(norm);
+            if !part.partners.is_empty() {
+                part.relation = Relation::Weaker;
+                return part;
+            }
+        }
         let less = part.partners.iter().all(|&id| self.backward(id).says_it());
         // What comes nearest may be about another matter; then the matter is not spoken of.
         let unspoken = judgement.verdict == Verdict::Weaker && part.partners.is_empty();
@@ -158,6 +167,16 @@ impl<'s, 'w> Matching<'s, 'w> {
     pub(super) fn near(&self, norm: NormId) -> Option<&Nearest> {
         let nearest = self.forward(norm).judgement.nearest.as_ref();
         nearest.filter(|near| near.falls_short && near.same_matter)
+    }
+
+    /// The norms of the agreement that a norm of the model carries.
+    fn carried_by(&self, norm: NormId) -> Vec<NormId> {
+        let ids = self.agreement.document.set.iter().map(|(id, _)| id);
+        ids.filter(|&id| {
+            let answer = self.backward(id);
+            answer.says_it() && answer.judgement.support.iter().any(|(carrier, _)| *carrier == norm)
+        })
+        .collect()
     }
 
     /// What a clause of the agreement says besides what answers a clause of the model goes further, unless it

@@ -11,7 +11,7 @@ use crate::finding::Scenario;
 use crate::norm::leaf_set::LeafSet;
 use crate::norm::measure;
 use crate::norm::scope::Slot;
-use crate::norm::{Modality, Norm, NormId};
+use crate::norm::{Modality, Norm, NormId, Strength};
 
 /// How the two documents are called in a sentence.
 #[derive(Clone, Copy)]
@@ -54,21 +54,25 @@ pub(super) fn parting(
         Some(words.trim_start_matches('_').to_owned())
     };
     let told = describe::situation(taxonomy, &shown, asked, duty, &opaque);
-    let happening = describe::upper_first(&told.sentence);
+    // Between backticks stand our own references, so what a document says has none.
+    let happening = describe::upper_first(&told.sentence.replace('`', "'"));
     let sentence = format!(
         "{happening}{}; {} {}, {}.",
         missed(judgement, asked),
         names.settling,
-        settles(asked.modality),
+        settles(asked),
         lacks(names.lacking, judgement, asked, &norm_of)
     );
     Some(Scenario { sentence, situation: told.situation })
 }
 
 /// What the document does that settles the situation.
-fn settles(modality: Modality) -> &'static str {
-    match modality {
+fn settles(asked: &Norm) -> &'static str {
+    let advice = asked.strength < Strength::Hedged;
+    match asked.modality {
+        Modality::Prohibition if advice => "recommends against it",
         Modality::Prohibition => "forbids it",
+        Modality::Obligation if advice => "recommends that it be done",
         Modality::Obligation => "demands that it be done",
         Modality::Permission => "allows it",
         Modality::Exemption => "excuses from it",
@@ -111,10 +115,10 @@ fn lacks<'n>(
     }
 }
 
-/// The time or the measure that is missed, where that is all that is: what happens is then done, and not so.
+/// The time or the measure that is missed: what happens may then be done, and not so.
 fn missed(judgement: &Judgement, asked: &Norm) -> String {
     let Some(near) = judgement.nearest.as_ref().filter(|near| near.falls_short) else { return String::new() };
-    if near.measures.is_empty() || !near.slots.is_empty() {
+    if near.measures.is_empty() {
         return String::new();
     }
     let words = measure::describe(&asked.discharge.measures);

@@ -95,7 +95,9 @@ impl<'s> Shifts<'s> {
         // The words come in the same order.
         let moved: Vec<Moved> = slots.chain(measures).chain(limits).chain(modal).collect();
         for (moved, what) in moved.into_iter().zip(words) {
-            self.note(moved, what, more);
+            // That it may come too late is said of what falls short.
+            let plain = what.split(" (").next().filter(|_| more).map(str::to_owned);
+            self.note(moved, plain.unwrap_or(what), more);
         }
         if near.other_kind {
             self.kind(more);
@@ -119,6 +121,11 @@ impl<'s> Shifts<'s> {
     /// Adds that conditions, exceptions or precedence differ.
     pub(super) fn limits(&mut self, more: bool) {
         self.note(Moved::Limits, "the conditions".to_owned(), more);
+    }
+
+    /// Adds a slot whose words are unknown.
+    pub(super) fn unknown(&mut self, slot: Slot) {
+        self.note(Moved::Slot(slot), describe::slot_name(slot).to_owned(), false);
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -145,7 +152,7 @@ impl<'s> Shifts<'s> {
             model.retain(|span| !ours.contains(&words(span, self.model_text)));
             agreement.retain(|span| !theirs.contains(&words(span, self.agreement_text)));
             // What conditions of other clauses make of it does not stand in these two.
-            if model.is_empty() && agreement.is_empty() && !self.found.is_empty() {
+            if model.is_empty() && agreement.is_empty() {
                 return;
             }
         }

@@ -189,9 +189,15 @@ impl Lexicon {
     /// The words an opaque leaf stands for.
     pub fn opaque_words(&self, leaf: Leaf) -> Option<&str> {
         // At most one entry has the leaf, so the order of the table does not show.
-        self.opaques.leaves.iter().find(|&(_, &known)| known == leaf).map(|(words, _)| words.as_str())
+        let words =
+            self.opaques.leaves.iter().find(|&(_, &known)| known == leaf).map(|(words, _)| words.as_str());
+        // A duty of supervision has an act of its own, whose name is for comparing only.
+        words.map(|words| if words.starts_with(SUPERVISION) { "see to what the clause says" } else { words })
     }
 }
+
+/// How the name of an act of supervision begins, which no words of a document do.
+pub const SUPERVISION: &str = "ensure that [norm";
 
 /// The kinds of term that a document may define.
 pub const DEFINABLE: [Kind; 11] = [

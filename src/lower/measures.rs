@@ -2,7 +2,7 @@
 
 use super::lexicon::Lexicon;
 use crate::norm::leaf_set::LeafSet;
-use crate::norm::measure::{Amount, Deadline, Frequency, Measures, Quantity};
+use crate::norm::measure::{self, Amount, Deadline, Frequency, Measures, Quantity};
 use crate::syntax::ast::{self, AmountBound, Kind, OrBlank};
 use crate::taxonomy::TermId;
 
@@ -35,6 +35,15 @@ fn one(measures: &mut Measures, measure: &ast::Measure) {
         }
         ast::Measure::Frequency(ast::Frequency::Vague(..)) => measures.frequency = Some(Frequency::Vague),
         ast::Measure::Frequency(ast::Frequency::Times { count, per, unit, bound, .. }) => {
+            // An upper bound is met by whoever says the same, and by nothing else.
+            let upper = match bound {
+                AmountBound::AtMost => Some("at most"),
+                AmountBound::Exactly => Some("exactly"),
+                AmountBound::AtLeast | AmountBound::Average => None,
+            };
+            if let (Some(upper), Some(count)) = (upper, given(count)) {
+                measures.standards.push(measure::bounded_words(upper, count, *per, *unit));
+            }
             match bound {
                 AmountBound::AtLeast | AmountBound::Exactly => {
                     measures.frequency =

@@ -432,7 +432,13 @@ pub fn describe(measures: &Measures) -> Vec<String> {
     if measures.in_writing {
         words.push("in writing".to_owned());
     }
-    words.extend(measures.standards.iter().map(|standard| format!("under {standard}")));
+    let bounds = |standard: &String| standard.starts_with("at most ") || standard.starts_with("exactly ");
+    words.extend(
+        measures
+            .standards
+            .iter()
+            .map(|standard| if bounds(standard) { standard.clone() } else { format!("under {standard}") }),
+    );
     words
 }
 
@@ -444,6 +450,12 @@ pub fn symbol_word(symbol: Symbol) -> &'static str {
         Symbol::Timely => "timely",
         Symbol::AsSoonAsPracticable => "as soon as practicable",
     }
+}
+
+/// How often at most, or exactly, in words: such a bound is compared by its words.
+pub fn bounded_words(bound: &str, count: f64, per: f64, unit: Unit) -> String {
+    let every = frequency_words(Some(1.0), per, unit);
+    format!("{bound} {count} times {every}")
 }
 
 fn frequency_words(count: Option<f64>, per: f64, unit: Unit) -> String {

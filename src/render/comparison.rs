@@ -42,7 +42,9 @@ fn one_agreement(report: &ComparisonReport, agreement: &AgreementOut) -> String 
     if !agreement.blanks.is_empty() {
         out.push_str("## Blanks of the model\n\n| where | what belongs there | |\n|---|---|---|\n");
         for blank in &agreement.blanks {
-            let words = blank.words.as_ref().map(|words| format!(": {}", code(words))).unwrap_or_default();
+            // In a table a bar would end the cell, even in code.
+            let words = blank.words.as_ref().map(|words| format!(": {}", code(words).replace('|', "\\|")));
+            let words = words.unwrap_or_default();
             let _ =
                 writeln!(out, "| {} | {} | {}{words} |", text(&blank.place), text(&blank.label), blank.fate);
         }
@@ -179,7 +181,7 @@ fn prose(words: &str) -> String {
 
 /// Text of a document as code, fenced by more backticks than stand in it.
 fn code(words: &str) -> String {
-    let words = mask::line(words).replace('|', "\\|");
+    let words = mask::line(words);
     let longest = words.split(|character| character != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let pad = if longest > 0 { " " } else { "" };

@@ -128,9 +128,10 @@ impl Filler<'_> {
                 Part::Circumstance(Circumstance::Unless(condition, span)) if kind == 1 => {
                     Some((condition, *span))
                 }
-                Part::Circumstance(Circumstance::OnlyIf(condition, span)) if kind == 2 => {
-                    Some((condition, *span))
-                }
+                // `may only if` limits as `may only ... if` does.
+                Part::Circumstance(
+                    Circumstance::OnlyIf(condition, span) | Circumstance::If(condition, span),
+                ) if kind == 2 => Some((condition, *span)),
                 _ => None,
             })
         };
@@ -191,19 +192,21 @@ impl Filler<'_> {
             }
             Measure::Frequency(Frequency::Times { count, per, unit, .. }) => {
                 let OrBlank::Blank(blank) = count.clone() else { return };
-                let found = theirs.find_map(|measure| match measure {
-                    Measure::Frequency(Frequency::Times { count, per, unit, span, .. }) => {
-                        Some((count, per, unit, *span))
-                    }
-                    _ => None,
-                });
+                let found =
+                    theirs.find_map(|measure| match measure {
+                        // Only the number is left open.
+                        Measure::Frequency(Frequency::Times {
+                            count, per: every, unit: what, span, ..
+                        }) if every == per && what == unit => Some((count, *span)),
+                        _ => None,
+                    });
                 match found {
                     None => self.note(&blank, Fate::Struck),
-                    Some((OrBlank::Blank(_), ..)) => self.note(&blank, Fate::Left),
-                    Some((given, every, what, span)) => {
+                    Some((OrBlank::Blank(_), _)) => self.note(&blank, Fate::Left),
+                    Some((given, span)) => {
                         let words = self.words(span);
                         self.note(&blank, Fate::Filled(words));
-                        (*count, *per, *unit) = (given.clone(), *every, *what);
+                        *count = given.clone();
                     }
                 }
             }
@@ -229,13 +232,14 @@ impl Filler<'_> {
 
     fn quantity(&mut self, open: &mut Quantity, from: Option<&Quantity>) {
         let OrBlank::Blank(blank) = open.count.clone() else { return };
-        match from {
+        // Only the number is left open.
+        match from.filter(|theirs| theirs.unit == open.unit) {
             None => self.note(&blank, Fate::Struck),
             Some(Quantity { count: OrBlank::Blank(_), .. }) => self.note(&blank, Fate::Left),
             Some(theirs) => {
                 let words = self.words(theirs.span);
                 self.note(&blank, Fate::Filled(words));
-                (open.count, open.unit) = (theirs.count.clone(), theirs.unit);
+                open.count = theirs.count.clone();
             }
         }
     }

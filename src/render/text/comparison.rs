@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::paint::{Ink, wrap};
 use crate::compare::Relation;
 use crate::describe::listed;
-use crate::export::comparison::{AgreementOut, ClauseOut, ComparisonReport, ModelClause, RowOut};
+use crate::export::comparison::{AgreementOut, ClauseOut, ComparisonReport, HeaderOut, ModelClause, RowOut};
 use crate::finding::{Cite, Severity};
 use crate::render::{Style, mask};
 
@@ -240,9 +240,12 @@ impl Sheet<'_> {
             out.push_str("  ");
             out.push_str(&style.plain(&mask::line(&agreement.untreated.join(", ")), 2));
         }
-        if self.editions() && !agreement.header.is_empty() {
+        // A model's own dates and version say nothing about an agreement; who signs does.
+        let shown = |line: &&HeaderOut| self.editions() || line.key == "signed";
+        let header: Vec<&HeaderOut> = agreement.header.iter().filter(shown).collect();
+        if !header.is_empty() {
             out.push_str(&heading(style, "header"));
-            for line in &agreement.header {
+            for line in header {
                 let words = |words: &Option<String>| match words {
                     Some(words) => format!("`{words}`"),
                     None => "(nothing)".to_owned(),
@@ -255,8 +258,12 @@ impl Sheet<'_> {
             out.push_str(&heading(style, "verdicts that changed"));
             for change in &agreement.verdicts {
                 let named = |verdict: &Option<String>| verdict.clone().unwrap_or("not considered".to_owned());
-                let ink = if change.worse { Ink::Of(Severity::Error) } else { Ink::Good };
-                let word = if change.worse { "worse" } else { "better" };
+                let (ink, word) = match (&change.before, &change.after) {
+                    (None, _) => (Ink::Faint, "new"),
+                    (_, None) => (Ink::Faint, "gone"),
+                    _ if change.worse => (Ink::Of(Severity::Error), "worse"),
+                    _ => (Ink::Good, "better"),
+                };
                 let line = format!(
                     "{}: {} → {}: {}",
                     change.rule,

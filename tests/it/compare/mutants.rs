@@ -115,18 +115,20 @@ fn judge(document: &Instrument, mutant: &Mutant) -> Verdict {
 
 /// Clauses whose mutants are not what they were made to be, or of which the reference evaluator cannot tell, for it looks
 /// at a clause without what prevails over it.
-const KNOWN: [(&str, &str); 3] = [
+const KNOWN: [(&str, &str); 4] = [
     // `subject to access-to-records`, which says who may see records.
     ("massachusetts-2018.mou", "III.D.15"),
     // The model forbids elsewhere some of what it demands here.
     ("montgomery-2022.mou", "5.11"),
     // `a school-employee must` binds every one, so that a narrower word for it binds fewer.
     ("practice-model.mou", "XIV.8"),
+    // To serve as a liaison of some kind is less than to serve as a point of contact.
+    ("chicago-2019.mou", "2.3"),
 ];
 
 /// Every how manieth mutant is looked at.
 fn stride() -> usize {
-    const ORDINARY: usize = 20;
+    const ORDINARY: usize = 30;
     let times = std::env::var("MOULINT_CASES").ok().and_then(|times| times.parse().ok());
     (ORDINARY / times.unwrap_or(1).max(1)).max(1)
 }
