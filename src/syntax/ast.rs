@@ -71,6 +71,13 @@ pub enum OrBlank<T> {
     Blank(Blank),
 }
 
+impl<T> OrBlank<T> {
+    /// Whether it was left open.
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Self::Blank(_))
+    }
+}
+
 /// Everything one file holds, in the order in which it was written.
 #[derive(Clone, Debug, Default)]
 pub struct File {

@@ -83,6 +83,7 @@ fn libraries_stay_in_their_corners() {
         ("pest", "src/syntax/"),
         ("pest_derive", "src/syntax/"),
         ("miette", "src/render/text/"),
+        ("minijinja", "src/render/html"),
         ("clap", "src/cli"),
         ("indicatif", "src/cli/"),
         ("walkdir", "src/cli/"),

@@ -46,6 +46,22 @@ impl Filler<'_> {
         self.found.push((blank.label.value.clone(), blank.span, fate));
     }
 
+    /// What stands in the place of a blank, if anything does; notes what became of the blank.
+    fn taken<T: Clone>(
+        &mut self,
+        blank: &ast::Blank,
+        found: Option<(&T, Span)>,
+        is_blank: impl Fn(&T) -> bool,
+    ) -> Option<T> {
+        let fate = match found {
+            None => Fate::Struck,
+            Some((theirs, _)) if is_blank(theirs) => Fate::Left,
+            Some((_, span)) => Fate::Filled(self.words(span)),
+        };
+        self.note(blank, fate);
+        found.map(|(theirs, _)| theirs.clone())
+    }
+
     fn words(&self, span: Span) -> String {
         one_line(span.slice(self.text))
     }
@@ -104,14 +120,8 @@ impl Filler<'_> {
                         Part::Under(term, span) => Some((term, *span)),
                         _ => None,
                     });
-                    match theirs {
-                        None => self.note(&blank, Fate::Struck),
-                        Some((Term::Blank(_), _)) => self.note(&blank, Fate::Left),
-                        Some((term, span)) => {
-                            let words = self.words(span);
-                            self.note(&blank, Fate::Filled(words));
-                            *part = Part::Under(moved(term.clone(), blank.span), blank.span);
-                        }
+                    if let Some(term) = self.taken(&blank, theirs, |term| matches!(term, Term::Blank(_))) {
+                        *part = Part::Under(moved(term, blank.span), blank.span);
                     }
                 }
                 Part::Under(..) | Part::Override(_) | Part::InWriting(_) => {}
@@ -150,14 +160,8 @@ impl Filler<'_> {
         };
         let Condition::Blank(blank) = condition else { return };
         let blank = blank.clone();
-        match found {
-            None => self.note(&blank, Fate::Struck),
-            Some((Condition::Blank(_), _)) => self.note(&blank, Fate::Left),
-            Some((theirs, span)) => {
-                let words = self.words(span);
-                self.note(&blank, Fate::Filled(words));
-                *condition = theirs.clone();
-            }
+        if let Some(theirs) = self.taken(&blank, found, |theirs| matches!(theirs, Condition::Blank(_))) {
+            *condition = theirs;
         }
     }
 
@@ -180,14 +184,8 @@ impl Filler<'_> {
                     Measure::Deadline(Deadline::Date(date, span)) => Some((date, *span)),
                     _ => None,
                 });
-                match found {
-                    None => self.note(&blank, Fate::Struck),
-                    Some((OrBlank::Blank(_), _)) => self.note(&blank, Fate::Left),
-                    Some((given, span)) => {
-                        let words = self.words(span);
-                        self.note(&blank, Fate::Filled(words));
-                        *date = given.clone();
-                    }
+                if let Some(theirs) = self.taken(&blank, found, OrBlank::is_blank) {
+                    *date = theirs;
                 }
             }
             Measure::Frequency(Frequency::Times { count, per, unit, .. }) => {
@@ -200,14 +198,8 @@ impl Filler<'_> {
                         }) if every == per && what == unit => Some((count, *span)),
                         _ => None,
                     });
-                match found {
-                    None => self.note(&blank, Fate::Struck),
-                    Some((OrBlank::Blank(_), _)) => self.note(&blank, Fate::Left),
-                    Some((given, span)) => {
-                        let words = self.words(span);
-                        self.note(&blank, Fate::Filled(words));
-                        *count = given.clone();
-                    }
+                if let Some(theirs) = self.taken(&blank, found, OrBlank::is_blank) {
+                    *count = theirs;
                 }
             }
             Measure::Amount(amount) => {
@@ -233,14 +225,9 @@ impl Filler<'_> {
     fn quantity(&mut self, open: &mut Quantity, from: Option<&Quantity>) {
         let OrBlank::Blank(blank) = open.count.clone() else { return };
         // Only the number is left open.
-        match from.filter(|theirs| theirs.unit == open.unit) {
-            None => self.note(&blank, Fate::Struck),
-            Some(Quantity { count: OrBlank::Blank(_), .. }) => self.note(&blank, Fate::Left),
-            Some(theirs) => {
-                let words = self.words(theirs.span);
-                self.note(&blank, Fate::Filled(words));
-                open.count = theirs.count.clone();
-            }
+        let found = from.filter(|theirs| theirs.unit == open.unit).map(|theirs| (&theirs.count, theirs.span));
+        if let Some(theirs) = self.taken(&blank, found, OrBlank::is_blank) {
+            open.count = theirs;
         }
     }
 }
