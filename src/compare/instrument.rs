@@ -6,10 +6,8 @@ use std::sync::Arc;
 use crate::finding::{Finding, Severity};
 use crate::library::Library;
 use crate::lint;
-use crate::lower::lexicon::Opaques;
 use crate::lower::{Understanding, understand};
 use crate::syntax::ast::{self, AgreementKind, Document};
-use crate::taxonomy::Taxonomy;
 
 /// An agreement or a template with the text it was written in.
 #[derive(Debug)]
@@ -119,7 +117,7 @@ impl<'i> Common<'i> {
     pub(super) fn of(library: &Library, model: &'i Instrument, agreement: &Instrument) -> Self {
         let base = library.taxonomy();
         if !model.meaning.own_terms && !agreement.meaning.own_terms {
-            let theirs = again(&agreement.tree, base, &model.meaning.lexicon.opaques);
+            let theirs = understand(&agreement.tree, base, &model.meaning.lexicon.opaques);
             return Self { model: Meaning::Alone(&model.meaning), agreement: theirs };
         }
         let views = base.joined(&[&model.meaning.taxonomy, &agreement.meaning.taxonomy]);
@@ -127,8 +125,8 @@ impl<'i> Common<'i> {
         // There is one view for each of the two.
         let mut next = || views.next().unwrap_or_else(|| Arc::clone(base));
         let (first, second) = (next(), next());
-        let ours = again(&model.tree, &first, library.opaques());
-        let theirs = again(&agreement.tree, &second, &ours.lexicon.opaques);
+        let ours = understand(&model.tree, &first, library.opaques());
+        let theirs = understand(&agreement.tree, &second, &ours.lexicon.opaques);
         Self { model: Meaning::Anew(Box::new(ours)), agreement: theirs }
     }
 }
@@ -139,9 +137,5 @@ pub(super) fn refilled<'i>(
     model: &Understanding,
     agreement: &Understanding,
 ) -> Meaning<'i> {
-    Meaning::Anew(Box::new(again(tree, &model.taxonomy, &agreement.lexicon.opaques)))
-}
-
-fn again(tree: &ast::Agreement, taxonomy: &Arc<Taxonomy>, opaques: &Opaques) -> Understanding {
-    understand(tree, taxonomy, opaques)
+    Meaning::Anew(Box::new(understand(tree, &model.taxonomy, &agreement.lexicon.opaques)))
 }

@@ -1,5 +1,5 @@
-//! Comparisons that were read clause by clause by hand, as the program prints them. `UPDATE=1` rewrites them; then
-//! they have to be read again.
+//! Whole comparisons as the program prints them. `UPDATE=1` rewrites them; then they have to be read again, clause by
+//! clause.
 
 use std::fs;
 use std::path::Path;
