@@ -1,7 +1,7 @@
 //! The command line, and with [`files`] and [`output`] the only code that touches the world.
 //!
 //! - [`args`]: what can be asked for.
-//! - [`check`], [`compare`], [`explain`], [`fmt`], [`new`], [`norms`], [`rules`], [`schema`], [`test`]: one command each.
+//! - [`check`], [`compare`], [`explain`], [`fmt`], [`lsp`], [`new`], [`norms`], [`rules`], [`schema`], [`test`]: one command each.
 //! - [`packs`]: which packs a command uses.
 //! - [`files`]: finding, reading and replacing files; [`decode`] makes text of their bytes.
 //! - [`output`]: the terminal; [`progress`]: a bar for whoever waits.
@@ -13,6 +13,7 @@ pub mod decode;
 pub mod explain;
 pub mod files;
 pub mod fmt;
+pub mod lsp;
 pub mod new;
 pub mod norms;
 pub mod output;
@@ -83,6 +84,7 @@ fn dispatch(command: &Command, output: &Output) -> Outcome {
         Command::Compare(asked) => compare::run(asked, output),
         Command::Explain(asked) => explain::run(asked, output),
         Command::Fmt(asked) => fmt::run(asked, output),
+        Command::Lsp(_) => lsp::run(output),
         Command::New(asked) => new::run(asked, output),
         Command::Norms(asked) => norms::run(asked, output),
         Command::Rules(asked) => rules::run(asked, output),

@@ -8,6 +8,7 @@ mod catalogue;
 pub mod comparison;
 mod convert;
 mod schema;
+mod sentence;
 mod tell;
 
 pub use catalogue::{AssumptionEntry, Catalogue, PackEntry, RuleEntry, catalogue};
@@ -18,6 +19,7 @@ pub use schema::{
 
 use crate::finding::Finding;
 use crate::library::Library;
+use crate::lower::Understanding;
 use crate::syntax::{self, ast::Document};
 
 /// The norms of every agreement and template of a text, with what could not be understood.
@@ -40,4 +42,10 @@ pub fn norms(library: &Library, text: &str, vocabulary: bool) -> (NormsDocument,
 /// The same for people: each norm as a sentence under its clause.
 pub fn norms_text(document: &NormsDocument) -> String {
     tell::document(document)
+}
+
+/// What one statement of an agreement means, a sentence for each of its norms.
+pub fn sentences(document: &Understanding, statement: usize) -> Vec<String> {
+    let norms = document.set.iter().filter(|(_, norm)| norm.origin.statement == statement);
+    norms.map(|(id, norm)| sentence::sentence(&convert::norm(document, id, norm))).collect()
 }

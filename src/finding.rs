@@ -82,6 +82,23 @@ impl Finding {
         self
     }
 
+    /// Whether it is a recommendation that the document does not take up, or not in full. Of a long list of good
+    /// practice most agreements take up a part; what goes against it is another matter.
+    pub fn is_untaken(&self) -> bool {
+        self.severity == Severity::Advice
+            && self
+                .verdict
+                .is_some_and(|verdict| !matches!(verdict, Verdict::Contradicted | Verdict::Inconsistent))
+    }
+
+    /// Moves every place in it.
+    pub fn move_places(&mut self, moved: impl Fn(Span) -> Span) {
+        self.span = moved(self.span);
+        self.related.iter_mut().for_each(|related| related.span = moved(related.span));
+        let edits = self.fixes.iter_mut().flat_map(|fix| &mut fix.edits);
+        edits.for_each(|edit| edit.span = moved(edit.span));
+    }
+
     /// The same finding with a fix of one edit.
     #[must_use]
     pub fn fix(mut self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {

@@ -21,13 +21,35 @@ use jiff::civil::Date;
 use crate::finding::Finding;
 use crate::lower::Understanding;
 use crate::lower::lexicon::Opaques;
-use crate::pack::{Assumption, Pack};
+use crate::pack::{Assumption, Loaded, Pack};
 use crate::syntax::ast::{self, Document};
 use crate::taxonomy::Taxonomy;
 
 pub use builtin::{built_in, folders};
+pub use checking::{Meaning, gathered};
+pub use explain::term_page;
 pub use first::first_pack;
 pub use folder::PackFolder;
+
+/// The built-in library, or one with a user's packs added.
+#[derive(Clone, Debug)]
+pub enum Shelf {
+    /// Made once for the whole process.
+    Builtin(&'static Library),
+    /// Made for whoever asked.
+    Extended(Arc<Library>),
+}
+
+impl std::ops::Deref for Shelf {
+    type Target = Library;
+
+    fn deref(&self) -> &Library {
+        match self {
+            Self::Builtin(library) => library,
+            Self::Extended(library) => library,
+        }
+    }
+}
 
 /// By which law to check.
 #[derive(Clone, Debug)]
@@ -74,6 +96,8 @@ pub struct Library {
     taxonomy: Arc<Taxonomy>,
     opaques: Opaques,
     packs: Vec<LoadedPack>,
+    /// The texts of a user's own, each with its path.
+    own: Vec<(String, String)>,
 }
 
 /// A pack with the text it was written in.
@@ -90,7 +114,7 @@ impl LoadedPack {
     fn for_document(&self, document: &Understanding) -> Cow<'_, Pack> {
         if document.own_terms {
             let opaques = &document.lexicon.opaques;
-            Cow::Owned(Pack::load(&self.pack.source, &self.text, &document.taxonomy, opaques).0)
+            Cow::Owned(Pack::load(&self.pack.source, &self.text, &document.taxonomy, opaques).pack)
         } else {
             Cow::Borrowed(&self.pack)
         }
@@ -154,13 +178,17 @@ impl Library {
             .map_or("", |((path, _), _)| *path);
         findings
             .extend(crate::lint::vocabulary(&mistakes).into_iter().map(|finding| (home.to_owned(), finding)));
-        let mut library =
-            Self { taxonomy: Arc::new(taxonomy), opaques: Opaques::default(), packs: Vec::new() };
+        let mut library = Self {
+            taxonomy: Arc::new(taxonomy),
+            opaques: Opaques::default(),
+            packs: Vec::new(),
+            own: own.to_vec(),
+        };
         for ((path, text), parsed) in texts.iter().zip(parsed) {
             let text: Arc<str> = (*text).into();
             for document in parsed.file.documents {
                 let Document::Pack(source) = document else { continue };
-                let (pack, opaques, problems, incomplete) =
+                let Loaded { pack, opaques, problems, incomplete, .. } =
                     Pack::load(&Arc::new(source), &text, &library.taxonomy, &library.opaques);
                 library.opaques = opaques;
                 findings.extend(
@@ -189,6 +217,12 @@ impl Library {
     /// The file that a pack was read from; empty for a pack that is not here.
     pub fn path_of(&self, pack: &str) -> &str {
         self.packs.iter().find(|loaded| loaded.pack.name == pack).map_or("", |loaded| &loaded.path)
+    }
+
+    /// The texts that vocabulary and packs come from, each with its path; a user's come last.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        let own = self.own.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        built_in().iter().copied().chain(own)
     }
 
     /// A pack in the terms of a document.

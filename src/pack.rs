@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::check::demand::Form;
 use crate::finding::{Cite, Finding};
 use crate::lower::clause;
-use crate::lower::lexicon::{Lexicon, Opaques};
+use crate::lower::lexicon::{Lexicon, Opaques, TermUse};
 use crate::lower::problem::{Problem, ProblemKind};
 use crate::norm::{Modality, Norm, Origin, Strength};
 use crate::syntax::ast::{
@@ -171,15 +171,24 @@ pub enum Ask {
     AnyOf(Vec<Demand>),
 }
 
+/// What came of reading a pack.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The pack.
+    pub pack: Pack,
+    /// The opaque words known before, and its own.
+    pub opaques: Opaques,
+    /// What is wrong with the words of its clauses.
+    pub problems: Vec<Problem>,
+    /// What its rules lack.
+    pub incomplete: Vec<Finding>,
+    /// The terms that its clauses use, with their places.
+    pub uses: Vec<TermUse>,
+}
+
 impl Pack {
-    /// Lowers a pack. `text` is the file it was written in, for the words of demands. Problems of its
-    /// clauses and missing parts are findings about the pack.
-    pub fn load(
-        source: &Arc<ast::Pack>,
-        text: &str,
-        taxonomy: &Arc<Taxonomy>,
-        opaques: &Opaques,
-    ) -> (Self, Opaques, Vec<Problem>, Vec<Finding>) {
+    /// Lowers a pack. `text` is the file it was written in, for the words of demands.
+    pub fn load(source: &Arc<ast::Pack>, text: &str, taxonomy: &Arc<Taxonomy>, opaques: &Opaques) -> Loaded {
         let mut loader = Loader {
             lexicon: Lexicon::new(Arc::clone(taxonomy), opaques.clone()),
             source,
@@ -213,7 +222,8 @@ impl Pack {
             rules,
             source: Arc::clone(source),
         };
-        (pack, loader.lexicon.opaques, loader.lexicon.problems, loader.findings)
+        let Lexicon { opaques, problems, uses, .. } = loader.lexicon;
+        Loaded { pack, opaques, problems, incomplete: loader.findings, uses }
     }
 }
 

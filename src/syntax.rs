@@ -6,12 +6,15 @@
 pub mod ast;
 
 mod build;
+mod lexeme;
 mod lexer;
 mod limits;
 mod pairs;
 pub(crate) mod print;
 mod recover;
 mod words;
+
+pub use lexeme::{Lexeme, LexemeKind, is_keyword, is_reserved, lexemes};
 
 use crate::text::Span;
 

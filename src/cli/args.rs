@@ -32,6 +32,8 @@ pub enum Command {
     Explain(Explain),
     /// Lay files out in the usual form; their meaning stays the same.
     Fmt(Fmt),
+    /// Serve an editor: findings while you type, hover, completion and the rest of the language server protocol.
+    Lsp(Lsp),
     /// Write a first file of your own to begin with.
     New(New),
     /// Print what an agreement demands, allows and forbids, as data.
@@ -83,6 +85,17 @@ pub struct Check {
     /// How to write the report.
     #[arg(long, value_enum, default_value = "text")]
     pub format: CheckFormat,
+}
+
+/// `moulint lsp`
+///
+/// Speaks on standard input and output, as editors expect. What can be set is set in the editor, in the section
+/// `moulint`.
+#[derive(Debug, Args)]
+pub struct Lsp {
+    /// Speak on standard input and output, which is what happens anyway.
+    #[arg(long)]
+    pub stdio: bool,
 }
 
 /// `moulint compare`

@@ -234,6 +234,25 @@ pub fn create(folder: &Path, files: &[(&str, String)]) -> Result<(), Failure> {
     })
 }
 
+/// Puts a text of the program's own where an editor can open it: into the user's folder for what can be made again, or
+/// a temporary one. What is there already with the same words stays.
+pub fn keep(name: &str, text: &str) -> Option<PathBuf> {
+    let cache = ["XDG_CACHE_HOME", "LOCALAPPDATA"].into_iter().find_map(std::env::var_os).map(PathBuf::from);
+    let home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache"));
+    let folder = cache.filter(|path| path.is_absolute()).or_else(home).unwrap_or_else(std::env::temp_dir);
+    let path = folder.join("moulint").join(env!("CARGO_PKG_VERSION")).join(name);
+    if fs::read_to_string(&path).is_ok_and(|known| known == text) {
+        return Some(path);
+    }
+    fs::create_dir_all(path.parent()?).ok()?;
+    let (temporary, mut file) = temporary_beside(&path).ok()?;
+    let written = file.write_all(text.as_bytes()).and_then(|()| fs::rename(&temporary, &path));
+    if written.is_err() {
+        let _ = fs::remove_file(&temporary);
+    }
+    written.ok().map(|()| path)
+}
+
 /// A new file in the same folder, so that a rename can put it in place.
 fn temporary_beside(target: &Path) -> io::Result<(PathBuf, File)> {
     let name = target.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();

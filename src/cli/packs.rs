@@ -1,13 +1,13 @@
 //! Which packs a command uses: the built-in ones, and those of the user.
 
 use std::collections::BTreeMap;
-use std::ops::Deref;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::files::{self, Failure};
 use super::output::Output;
 use crate::finding::Finding;
-use crate::library::{self, Library, PackFolder};
+use crate::library::{self, Library, PackFolder, Shelf};
 use crate::render;
 use crate::syntax::{self, ast};
 use crate::taxonomy::nearest;
@@ -24,40 +24,50 @@ pub struct Chosen {
     pub folders: Vec<PackFolder>,
 }
 
-/// The built-in library, or one with the user's packs added.
-pub enum Shelf {
-    /// Made once for the whole process.
-    Builtin(&'static Library),
-    /// Made for this command.
-    Extended(Box<Library>),
+/// Why packs cannot be used.
+#[derive(Debug)]
+pub enum Trouble {
+    /// In one line.
+    Said(String),
+    /// A pack with mistakes: its path, its text, and what is wrong with it.
+    Broken(String, String, Vec<Finding>),
 }
 
-impl Deref for Shelf {
-    type Target = Library;
-
-    fn deref(&self) -> &Library {
-        match self {
-            Self::Builtin(library) => library,
-            Self::Extended(library) => library,
+/// Finds and reads the packs asked for. Nothing, if one of them cannot be used; why has been told then.
+pub fn choose(asked: &[String], output: &Output) -> Option<Chosen> {
+    let troubles = match find(asked) {
+        Ok(chosen) => return Some(chosen),
+        Err(troubles) => troubles,
+    };
+    for trouble in troubles {
+        match trouble {
+            Trouble::Said(line) => output.complain(&line),
+            Trouble::Broken(path, text, findings) => {
+                let style = output.complaint_style();
+                output.print_aside(&render::text::findings(&path, &text, &findings, style));
+                output.complain(&format!("{path}: this pack cannot be used as it is"));
+            }
         }
     }
+    None
 }
 
-/// Finds and reads the packs asked for, each by the name of a built-in pack, or as a file or folder. Nothing,
-/// if one of them cannot be used: judging by fewer rules than asked for would be misread. Why has been told
-/// then.
-pub fn choose(asked: &[String], output: &Output) -> Option<Chosen> {
+/// Finds and reads the packs asked for, each by the name of a built-in pack, or as a file or folder.
+///
+/// # Errors
+/// If one of them cannot be used: judging by fewer rules than asked for would be misread.
+pub fn find(asked: &[String]) -> Result<Chosen, Vec<Trouble>> {
     let builtin = Library::builtin();
     if asked.is_empty() {
         let folders = library::folders().to_vec();
         let texts = Vec::new();
-        return Some(Chosen { library: Shelf::Builtin(builtin), names: None, texts, folders });
+        return Ok(Chosen { library: Shelf::Builtin(builtin), names: None, texts, folders });
     }
     let known = builtin.pack_names();
     let mut names: Vec<String> = Vec::new();
     let mut folders = Vec::new();
     let mut texts = Vec::new();
-    let mut complete = true;
+    let mut troubles = Vec::new();
     for pack in asked {
         let folder = if known.contains(pack) {
             library::folders().iter().find(|folder| folder.pack_names().contains(pack)).cloned()
@@ -68,10 +78,8 @@ pub fn choose(asked: &[String], output: &Output) -> Option<Chosen> {
                     Some(folder)
                 }
                 Err(failures) => {
-                    for failure in failures {
-                        output.complain(&format!("{}: {}", failure.path, failure.message));
-                    }
-                    complete = false;
+                    let line = |failure: &Failure| format!("{}: {}", failure.path, failure.message);
+                    troubles.extend(failures.iter().map(|failure| Trouble::Said(line(failure))));
                     None
                 }
             }
@@ -90,14 +98,15 @@ pub fn choose(asked: &[String], output: &Output) -> Option<Chosen> {
     }
     // Vocabularies come the same way; where nothing but these was given, the choice stays automatic.
     let names = (!once.is_empty()).then_some(once);
+    if !troubles.is_empty() {
+        return Err(troubles);
+    }
+    if texts.is_empty() {
+        return Ok(Chosen { library: Shelf::Builtin(builtin), names, texts, folders });
+    }
     match Library::with_packs(&texts) {
-        _ if !complete => None,
-        Ok(_) if texts.is_empty() => Some(Chosen { library: Shelf::Builtin(builtin), names, texts, folders }),
-        Ok(library) => Some(Chosen { library: Shelf::Extended(Box::new(library)), names, texts, folders }),
-        Err(problems) => {
-            tell(&texts, &problems, output);
-            None
-        }
+        Ok(library) => Ok(Chosen { library: Shelf::Extended(Arc::new(library)), names, texts, folders }),
+        Err(problems) => Err(broken(&texts, &problems)),
     }
 }
 
@@ -114,7 +123,11 @@ impl Chosen {
             let named = text.lines().any(|line| line.trim_start().starts_with("vocabulary "));
             named.then(|| (path.display().to_string(), text))
         };
-        let mut texts: Vec<(String, String)> = paths.iter().filter_map(words).collect();
+        self.with_words(paths.iter().filter_map(words).collect())
+    }
+
+    /// The same with some vocabularies, each given by its path and text.
+    pub fn with_words(self, mut texts: Vec<(String, String)>) -> Self {
         let own = |path: &str| self.texts.iter().any(|(known, _)| known == path);
         texts.retain(|(path, _)| !own(path));
         if texts.is_empty() {
@@ -122,27 +135,44 @@ impl Chosen {
         }
         let texts: Vec<(String, String)> = self.texts.iter().cloned().chain(texts).collect();
         match Library::with_packs(&texts) {
-            Ok(library) => Self { library: Shelf::Extended(Box::new(library)), texts, ..self },
+            Ok(library) => Self { library: Shelf::Extended(Arc::new(library)), texts, ..self },
             Err(_) => self,
         }
     }
 }
 
-/// The assumptions asked for. Nothing, if one of them is not there or is asked for both ways; why has been
-/// told then.
+/// The assumptions asked for. Nothing, if one of them cannot be; why has been told then.
 pub fn assumptions(
     library: &Library,
     taken: &[String],
     not_taken: &[String],
     output: &Output,
 ) -> Option<BTreeMap<String, bool>> {
+    match find_assumptions(library, taken, not_taken) {
+        Ok(assumptions) => Some(assumptions),
+        Err(complaints) => {
+            complaints.iter().for_each(|complaint| output.complain(complaint));
+            None
+        }
+    }
+}
+
+/// The assumptions asked for, by their whole names.
+///
+/// # Errors
+/// A line for each that is not there or is asked for both ways.
+pub fn find_assumptions(
+    library: &Library,
+    taken: &[String],
+    not_taken: &[String],
+) -> Result<BTreeMap<String, bool>, Vec<String>> {
     let known: Vec<String> = library
         .packs()
         .flat_map(|pack| pack.assumptions.iter().map(move |one| format!("{}/{}", pack.name, one.name)))
         .collect();
     let short = |whole: &String| whole.rsplit_once('/').map_or_else(String::new, |(_, name)| name.to_owned());
     let mut assumptions = BTreeMap::new();
-    let mut complete = true;
+    let mut complaints = Vec::new();
     let both = taken.iter().map(|name| (name, true)).chain(not_taken.iter().map(|name| (name, false)));
     for (name, value) in both {
         let meant: Vec<&String> =
@@ -159,18 +189,16 @@ pub fn assumptions(
                 [] => format!("there are `{}`", known.join("`, `")),
                 close => format!("did you mean `{}`?", close.join("` or `")),
             };
-            output.complain(&format!("no assumption is called `{name}`; {advice}"));
-            complete = false;
+            complaints.push(format!("no assumption is called `{name}`; {advice}"));
         }
         let set = |whole: &&&String| {
             assumptions.insert((**whole).clone(), value).is_some_and(|before| before != value)
         };
         if meant.iter().filter(set).count() > 0 {
-            output.complain(&format!("`{name}` cannot be both assumed and not assumed"));
-            complete = false;
+            complaints.push(format!("`{name}` cannot be both assumed and not assumed"));
         }
     }
-    complete.then_some(assumptions)
+    if complaints.is_empty() { Ok(assumptions) } else { Err(complaints) }
 }
 
 /// A user's pack: a file, or a folder with the pack, its vocabulary, its templates and its cases.
@@ -222,15 +250,12 @@ fn read(path: &Path) -> Result<String, Failure> {
     }
 }
 
-/// Shows what is wrong with the user's packs.
-fn tell(texts: &[(String, String)], problems: &[(String, Finding)], output: &Output) {
-    for (path, text) in texts {
-        let findings: Vec<Finding> =
-            problems.iter().filter(|(of, _)| of == path).map(|(_, finding)| finding.clone()).collect();
-        if !findings.is_empty() {
-            let style = output.complaint_style();
-            output.print_aside(&render::text::findings(path, text, &findings, style));
-            output.complain(&format!("{path}: this pack cannot be used as it is"));
-        }
-    }
+/// What is wrong with the user's packs, one by one.
+fn broken(texts: &[(String, String)], problems: &[(String, Finding)]) -> Vec<Trouble> {
+    let about = |(path, text): &(String, String)| {
+        let of = problems.iter().filter(|(of, _)| of == path);
+        let findings: Vec<Finding> = of.map(|(_, finding)| finding.clone()).collect();
+        (!findings.is_empty()).then(|| Trouble::Broken(path.clone(), text.clone(), findings))
+    };
+    texts.iter().filter_map(about).collect()
 }

@@ -62,7 +62,7 @@ pub fn verdict_changes(
     new: &Instrument,
 ) -> Vec<VerdictChange> {
     let (old, new) =
-        (library.check_agreement(&old.tree, settings), library.check_agreement(&new.tree, settings));
+        (library.check_agreement(&old.meaning, settings), library.check_agreement(&new.meaning, settings));
     let mut changes: BTreeMap<&str, VerdictChange> = BTreeMap::new();
     let empty =
         |rule: &str| VerdictChange { rule: rule.to_owned(), before: None, after: None, clauses: Vec::new() };

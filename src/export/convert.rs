@@ -30,6 +30,11 @@ pub fn file(document: &Understanding) -> NormsFile {
     }
 }
 
+/// One norm of an agreement.
+pub fn norm(document: &Understanding, id: NormId, norm: &Norm) -> NormOut {
+    Converter { document, taxonomy: &document.taxonomy }.norm(id, norm)
+}
+
 /// What every term denotes.
 pub fn vocabulary(taxonomy: &Taxonomy) -> Vec<TermOut> {
     let names = |ids: &[TermId]| ids.iter().map(|&id| taxonomy.term(id).name.clone()).collect();

@@ -77,10 +77,14 @@ fn terms(set: &TermSet) -> String {
 }
 
 fn measures(discharge: &DischargeOut) -> String {
+    let relation = discharge.relation.as_ref().map(|relation| format!("{relation} the event"));
+    let rest = Some(measures_without_event(discharge)).filter(|rest| !rest.is_empty());
+    relation.into_iter().chain(rest).collect::<Vec<_>>().join(", ")
+}
+
+/// How soon, how often, how much, in which form; not how the act stands to its event.
+pub(super) fn measures_without_event(discharge: &DischargeOut) -> String {
     let mut parts = Vec::new();
-    if let Some(relation) = &discharge.relation {
-        parts.push(format!("{relation} the event"));
-    }
     match &discharge.deadline {
         Some(DeadlineOut::Within(quantity)) => {
             let count = quantity.count.map_or_else(|| "___".to_owned(), |count| count.to_string());

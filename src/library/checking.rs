@@ -7,10 +7,10 @@ use crate::finding::{Checked, Finding};
 use crate::lint;
 use crate::lint::pages;
 use crate::lower::{Understanding, understand};
-use crate::pack::Pack;
-use crate::syntax;
+use crate::pack::{Loaded, Pack};
 use crate::syntax::ast::{self, AgreementKind, Document};
-use crate::taxonomy::Taxonomy;
+use crate::syntax::{self, Parsed};
+use crate::taxonomy::{Mistake, MistakeKind, Taxonomy};
 use crate::text::Span;
 
 impl Library {
@@ -18,46 +18,37 @@ impl Library {
     /// read is one itself, with what is wrong with it.
     pub fn check(&self, text: &str, settings: &Settings) -> Vec<Checked> {
         let parsed = syntax::parse(text);
-        let mut checked: Vec<(Span, Checked)> = parsed
-            .file
-            .documents
-            .iter()
-            .map(|document| match document {
-                Document::Agreement(agreement) => (agreement.span, self.check_agreement(agreement, settings)),
-                Document::Pack(pack) => (pack.span, self.pack(pack, text)),
-                Document::Vocabulary(vocabulary) => (vocabulary.span, self.vocabulary(vocabulary)),
-            })
-            .collect();
-        let mut stray = Vec::new();
-        for error in &parsed.errors {
-            let home = checked.iter_mut().find(|(span, _)| span.contains(error.span));
-            match home {
-                Some((_, checked)) => checked.findings.push(lint::syntax(error)),
-                None => stray.push(lint::syntax(error)),
+        let documents = &parsed.file.documents;
+        let judged = documents.iter().map(|document| self.judge(&self.meaning(document, text), settings));
+        gathered(&parsed, judged.collect())
+    }
+
+    /// What a document of a text means, with this library's words.
+    pub fn meaning(&self, document: &Document, text: &str) -> Meaning {
+        match document {
+            Document::Agreement(agreement) => Meaning::Agreement(Box::new(self.understand(agreement))),
+            Document::Pack(pack) => {
+                let source = std::sync::Arc::new(pack.clone());
+                Meaning::Pack(Box::new(Pack::load(&source, text, &self.taxonomy, &self.opaques)))
+            }
+            Document::Vocabulary(vocabulary) => {
+                Meaning::Vocabulary(vocabulary.name.text.clone(), self.mistakes(vocabulary))
             }
         }
-        if checked.is_empty() && stray.is_empty() {
-            stray.push(
-                pages::SYNTAX
-                    .at(Span::at(0), "the file holds no agreement")
-                    .label("nothing here")
-                    .help("start with `agreement \"NAME\" {`, and close it with `}`"),
-            );
-        }
-        let mut result: Vec<Checked> = checked.into_iter().map(|(_, checked)| checked).collect();
-        if !stray.is_empty() {
-            // Errors outside every document belong to the first one, or to the text if there is none.
-            match result.first_mut() {
-                Some(first) => first.findings.extend(stray),
-                None => result.push(bare("", "text", stray)),
+    }
+
+    /// Checks a document that has been understood.
+    pub fn judge(&self, meaning: &Meaning, settings: &Settings) -> Checked {
+        match meaning {
+            Meaning::Agreement(document) => self.check_agreement(document, settings),
+            Meaning::Pack(loaded) => {
+                let words = lint::words(&loaded.problems);
+                let findings = words.into_iter().chain(loaded.incomplete.iter().cloned()).collect();
+                let jurisdiction = loaded.pack.jurisdiction.clone();
+                Checked { jurisdiction, ..bare(&loaded.pack.name, "pack", findings) }
             }
+            Meaning::Vocabulary(name, mistakes) => bare(name, "vocabulary", lint::vocabulary(mistakes)),
         }
-        for checked in &mut result {
-            checked
-                .findings
-                .sort_by(|a, b| (a.span, &a.rule, &a.message).cmp(&(b.span, &b.rule, &b.message)));
-        }
-        result
     }
 
     /// What an agreement means, with this library's words.
@@ -66,10 +57,9 @@ impl Library {
     }
 
     /// Checks one agreement or template.
-    pub fn check_agreement(&self, agreement: &ast::Agreement, settings: &Settings) -> Checked {
-        let document = self.understand(agreement);
+    pub fn check_agreement(&self, document: &Understanding, settings: &Settings) -> Checked {
         let effective = Effective::new(&document.set);
-        let mut findings = lint::run(&document, &effective, settings.as_of);
+        let mut findings = lint::run(document, &effective, settings.as_of);
         let jurisdiction = document.header.jurisdiction.as_ref().map(|(name, _)| name.clone());
         let mut verdicts = Vec::new();
         let mut packs = Vec::new();
@@ -77,11 +67,11 @@ impl Library {
         let mut sensitivity = Vec::new();
         let last = horizon::last_day(settings, &document.header);
         for loaded in self.chosen(settings, jurisdiction.as_deref()) {
-            let pack = loaded.for_document(&document);
+            let pack = loaded.for_document(document);
             packs.push((pack.name.clone(), pack.edition.clone()));
             let assumed = settings.assumed(&pack);
             let as_of = settings.as_of;
-            let audit = Audit { document: &document, effective: &effective, as_of, assumed: &assumed };
+            let audit = Audit { document, effective: &effective, as_of, assumed: &assumed };
             for rule in &pack.rules {
                 let outcome = audit.rule(rule);
                 verdicts.push(findings::verdict(&audit, &outcome));
@@ -97,10 +87,10 @@ impl Library {
             AgreementKind::Agreement => "agreement",
             AgreementKind::Template => "template",
         };
-        findings.extend(self.unknown_jurisdiction(&document, settings));
+        findings.extend(self.unknown_jurisdiction(document, settings));
         upcoming.sort_by_key(|finding: &Finding| finding.from);
         Checked {
-            title: document.title,
+            title: document.title.clone(),
             kind,
             jurisdiction,
             packs,
@@ -138,23 +128,59 @@ impl Library {
         })
     }
 
-    fn pack(&self, source: &ast::Pack, text: &str) -> Checked {
-        let source = std::sync::Arc::new(source.clone());
-        let (pack, _, problems, incomplete) = Pack::load(&source, text, &self.taxonomy, &self.opaques);
-        let findings = lint::words(&problems).into_iter().chain(incomplete).collect();
-        Checked { jurisdiction: pack.jurisdiction, ..bare(&pack.name, "pack", findings) }
-    }
-
-    fn vocabulary(&self, vocabulary: &ast::Vocabulary) -> Checked {
-        // By itself first: what it lacks may be in the standard vocabulary, which it may extend.
+    /// What is wrong with a vocabulary: by itself first, for what it lacks may be in the standard vocabulary, which it
+    /// may extend.
+    fn mistakes(&self, vocabulary: &ast::Vocabulary) -> Vec<Mistake> {
         let (_, mistakes) = Taxonomy::build([vocabulary]);
         let known = |name: &str| self.taxonomy.iter().any(|(_, term)| term.name == name);
-        let mistakes: Vec<_> = mistakes
-            .into_iter()
-            .filter(|mistake| mistake.kind != crate::taxonomy::MistakeKind::Unknown || !known(&mistake.name))
-            .collect();
-        bare(&vocabulary.name.text, "vocabulary", lint::vocabulary(&mistakes))
+        let missing = |mistake: &Mistake| mistake.kind == MistakeKind::Unknown && known(&mistake.name);
+        mistakes.into_iter().filter(|mistake| !missing(mistake)).collect()
     }
+}
+
+/// What one document of a text means.
+#[derive(Debug)]
+pub enum Meaning {
+    /// An agreement or a template.
+    Agreement(Box<Understanding>),
+    /// A pack.
+    Pack(Box<Loaded>),
+    /// A vocabulary: its name, and what is wrong with it.
+    Vocabulary(String, Vec<Mistake>),
+}
+
+/// What was found about the documents of a text, each with the syntax errors inside it, in the order of the text.
+pub fn gathered(parsed: &Parsed, documents: Vec<Checked>) -> Vec<Checked> {
+    let spans = parsed.file.documents.iter().map(Document::span);
+    let mut checked: Vec<(Span, Checked)> = spans.zip(documents).collect();
+    let mut stray = Vec::new();
+    for error in &parsed.errors {
+        let home = checked.iter_mut().find(|(span, _)| span.contains(error.span));
+        match home {
+            Some((_, checked)) => checked.findings.push(lint::syntax(error)),
+            None => stray.push(lint::syntax(error)),
+        }
+    }
+    if checked.is_empty() && stray.is_empty() {
+        stray.push(
+            pages::SYNTAX
+                .at(Span::at(0), "the file holds no agreement")
+                .label("nothing here")
+                .help("start with `agreement \"NAME\" {`, and close it with `}`"),
+        );
+    }
+    let mut result: Vec<Checked> = checked.into_iter().map(|(_, checked)| checked).collect();
+    if !stray.is_empty() {
+        // Errors outside every document belong to the first one, or to the text if there is none.
+        match result.first_mut() {
+            Some(first) => first.findings.extend(stray),
+            None => result.push(bare("", "text", stray)),
+        }
+    }
+    for checked in &mut result {
+        checked.findings.sort_by(|a, b| (a.span, &a.rule, &a.message).cmp(&(b.span, &b.rule, &b.message)));
+    }
+    result
 }
 
 fn bare(title: &str, kind: &'static str, findings: Vec<Finding>) -> Checked {

@@ -8,7 +8,7 @@ use crate::lint::pages::Lint;
 use crate::pack::{Assumption, Pack, Rule};
 use crate::report::{evidence_name, severity_name};
 use crate::syntax::ast::ExampleKind;
-use crate::taxonomy::{Kind, TermId, nearest};
+use crate::taxonomy::{Kind, Taxonomy, TermId, nearest};
 
 impl Library {
     /// The page of a rule (`us-ct/firearm-use`, or `firearm-use` where only one pack has it), of a pack, of an
@@ -38,7 +38,7 @@ impl Library {
         let lint = what.strip_prefix("core/").unwrap_or(what);
         found.extend(LINTS.iter().filter(|known| known.name == lint).map(lint_page));
         let terms = self.taxonomy.iter().filter(|(_, term)| term.name == what);
-        found.extend(terms.map(|(id, _)| self.term_page(id)));
+        found.extend(terms.map(|(id, _)| term_page(&self.taxonomy, id)));
         if !found.is_empty() {
             return Ok(found.join("\n"));
         }
@@ -62,54 +62,55 @@ impl Library {
             .chain(terms);
         Err(nearest(what, candidates))
     }
+}
 
-    fn term_page(&self, id: TermId) -> String {
-        let term = self.taxonomy.term(id);
-        let names = |ids: &[TermId]| {
-            let mut names: Vec<&str> = ids.iter().map(|&id| self.taxonomy.term(id).name.as_str()).collect();
-            names.sort_unstable();
-            names.join(", ")
-        };
-        let mut page = format!("{} ({})\n", term.name, crate::lint::kind_name(term.kind));
-        if let Some(means) = &term.means {
-            line(&mut page, "", means);
-        }
-        line(&mut page, "a case of", &names(&term.parents));
-        let complete = if term.complete { " (these are all there is)" } else { "" };
-        if !term.children.is_empty() {
-            line(&mut page, "has the cases", &format!("{}{complete}", names(&term.children)));
-        }
-        line(&mut page, "has the values", &names(&term.values));
-        line(&mut page, "in documents", &term.also.join(", "));
-        line(&mut page, "spoken of by", &names(&term.about));
-        line(&mut page, "comes before", &names(&term.precedes));
-        line(&mut page, "defined in", term.cite.as_deref().unwrap_or(""));
-        if term.office {
-            line(&mut page, "an office", "held by one person at a time, so naming it addresses that person");
-        }
-        if term.inherent {
-            line(
-                &mut page,
-                "inherent",
-                "it comes to everybody in the post, so a duty timed by it binds them all",
-            );
-        }
-        if term.kind == Kind::Action {
-            self.frame(&mut page, id);
-        }
-        page
+/// The page of a term of a taxonomy.
+pub fn term_page(taxonomy: &Taxonomy, id: TermId) -> String {
+    let term = taxonomy.term(id);
+    let names = |ids: &[TermId]| {
+        let mut names: Vec<&str> = ids.iter().map(|&id| taxonomy.term(id).name.as_str()).collect();
+        names.sort_unstable();
+        names.join(", ")
+    };
+    let mut page = format!("{} ({})\n", term.name, crate::lint::kind_name(term.kind));
+    if let Some(means) = &term.means {
+        line(&mut page, "", means);
     }
+    line(&mut page, "a case of", &names(&term.parents));
+    let complete = if term.complete { " (these are all there is)" } else { "" };
+    if !term.children.is_empty() {
+        line(&mut page, "has the cases", &format!("{}{complete}", names(&term.children)));
+    }
+    line(&mut page, "has the values", &names(&term.values));
+    line(&mut page, "in documents", &term.also.join(", "));
+    line(&mut page, "spoken of by", &names(&term.about));
+    line(&mut page, "comes before", &names(&term.precedes));
+    line(&mut page, "defined in", term.cite.as_deref().unwrap_or(""));
+    if term.office {
+        line(&mut page, "an office", "held by one person at a time, so naming it addresses that person");
+    }
+    if term.inherent {
+        line(
+            &mut page,
+            "inherent",
+            "it comes to everybody in the post, so a duty timed by it binds them all",
+        );
+    }
+    if term.kind == Kind::Action {
+        frame(taxonomy, &mut page, id);
+    }
+    page
+}
 
-    fn frame(&self, page: &mut String, id: TermId) {
-        let frame = &self.taxonomy.term(id).frame;
-        let kinds = |kinds: &[Kind]| {
-            kinds.iter().map(|&kind| crate::lint::kind_name(kind)).collect::<Vec<_>>().join(" or ")
-        };
-        line(page, "done by", &kinds(&frame.subject));
-        line(page, "done to", &kinds(&frame.object));
-        for (role, fitting) in &frame.roles {
-            line(page, &format!("`{}`", crate::lint::preposition(*role)), &kinds(fitting));
-        }
+fn frame(taxonomy: &Taxonomy, page: &mut String, id: TermId) {
+    let frame = &taxonomy.term(id).frame;
+    let kinds = |kinds: &[Kind]| {
+        kinds.iter().map(|&kind| crate::lint::kind_name(kind)).collect::<Vec<_>>().join(" or ")
+    };
+    line(page, "done by", &kinds(&frame.subject));
+    line(page, "done to", &kinds(&frame.object));
+    for (role, fitting) in &frame.roles {
+        line(page, &format!("`{}`", crate::lint::preposition(*role)), &kinds(fitting));
     }
 }
 

@@ -58,11 +58,8 @@ fn one_file(file: &CheckedFile, as_of: &str, style: Style) -> String {
     let sheet = Sheet { path: &file.path, page: Page::new(&file.text), style };
     let mut pieces = Vec::new();
     for document in &file.documents {
-        let shown: Vec<&Finding> = document
-            .findings
-            .iter()
-            .filter(|finding| style.advice || !outlook::is_untaken(finding))
-            .collect();
+        let shown: Vec<&Finding> =
+            document.findings.iter().filter(|finding| style.advice || !finding.is_untaken()).collect();
         pieces.extend(blocks(&sheet, &shown));
         // A text without a document has nothing to sum up.
         if document.kind != "text" {

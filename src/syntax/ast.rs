@@ -106,3 +106,14 @@ pub enum Document {
     /// Terms that the other documents share.
     Vocabulary(Vocabulary),
 }
+
+impl Document {
+    /// The whole document.
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Agreement(agreement) => agreement.span,
+            Self::Pack(pack) => pack.span,
+            Self::Vocabulary(vocabulary) => vocabulary.span,
+        }
+    }
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::{Trial, failure};
-use crate::audit::Audit;
+use crate::audit::{Audit, findings};
 use crate::check::effective::Effective;
 use crate::check::verdict::Verdict;
 use crate::finding::{Finding, Severity};
@@ -14,42 +14,87 @@ use crate::lint;
 use crate::lower::Understanding;
 use crate::pack::{Given, Pack, Rule};
 use crate::syntax::ast::{self, ExampleKind, GuardKind};
+use crate::text::Span;
 
 /// Runs the examples of all rules of a pack.
 pub fn run(library: &Library, pack: &Pack, today: Date, trial: &mut Trial) {
     let path = library.path_of(&pack.name);
     let mut fail = |finding: Finding| trial.failures.push((path.to_owned(), finding));
     for rule in &pack.rules {
-        let complies = |example: &ast::Example| matches!(example.kind, ExampleKind::Complies);
-        let kinds =
-            [(true, "complies with it", "complies { ... }"), (false, "violates it", "violates { ... }")];
-        for (kind, what, form) in kinds {
-            if !rule.examples.iter().any(|example| complies(example) == kind) {
-                let message = format!("`{}` has no example that {what}", rule.id);
-                fail(failure("test/no-example", rule.span, message).help(format!("add `{form}`")));
-            }
-        }
+        missing(rule).into_iter().for_each(&mut fail);
         for example in &rule.examples {
             trial.examples += 1;
-            let agreement = agreement(example);
-            let document = library.understand(&agreement);
-            for finding in lint::words(&document.problems) {
-                // An example in words that nobody understands would show nothing.
-                if finding.severity == Severity::Error {
-                    fail(finding);
-                }
-            }
-            let verdict = verdict(library, pack, rule, &document, today);
-            let expected = expected(example);
-            if verdict.name() != expected {
-                let title =
-                    example.title.as_ref().map_or_else(String::new, |title| format!(" `{}`", title.value));
-                let message =
-                    format!("the example{title} of `{}` is `{verdict}`, and not `{expected}`", rule.id);
-                let help = "correct the rule or the example; `moulint explain` shows what the rule asks";
-                fail(failure("test/example", example.span, message).help(help));
-            }
+            outcome(library, pack, rule, example, today).findings(rule).into_iter().for_each(&mut fail);
         }
+    }
+}
+
+/// The kinds of example that a rule lacks.
+pub fn missing(rule: &Rule) -> Vec<Finding> {
+    let complies = |example: &ast::Example| matches!(example.kind, ExampleKind::Complies);
+    let kinds = [(true, "complies with it", "complies { ... }"), (false, "violates it", "violates { ... }")];
+    let lacking = kinds.iter().filter(|(kind, _, _)| !rule.examples.iter().any(|one| complies(one) == *kind));
+    let finding = |(_, what, form): &(bool, &str, &str)| {
+        let message = format!("`{}` has no example that {what}", rule.id);
+        failure("test/no-example", rule.span, message).help(format!("add `{form}`"))
+    };
+    lacking.map(finding).collect()
+}
+
+/// What one example came to.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The verdict it got.
+    pub verdict: Verdict,
+    /// The verdict it must get, by its name.
+    pub expected: String,
+    /// Words in it that nobody understands, as errors: an example in such words would show nothing.
+    pub unclear: Vec<Finding>,
+    /// What the checker says of it by the rule.
+    pub why: Vec<Finding>,
+    title: Option<String>,
+    span: Span,
+}
+
+impl Outcome {
+    /// Whether it got the verdict it must get.
+    pub fn holds(&self) -> bool {
+        self.verdict.name() == self.expected
+    }
+
+    /// What is wrong with it, as findings.
+    pub fn findings(&self, rule: &Rule) -> Vec<Finding> {
+        let mut findings = self.unclear.clone();
+        if !self.holds() {
+            let title = self.title.as_ref().map_or_else(String::new, |title| format!(" `{title}`"));
+            let message = format!(
+                "the example{title} of `{}` is `{}`, and not `{}`",
+                rule.id, self.verdict, self.expected
+            );
+            let help = "correct the rule or the example; `moulint explain` shows what the rule asks";
+            findings.push(failure("test/example", self.span, message).help(help));
+        }
+        findings
+    }
+}
+
+/// Runs one example of a rule.
+pub fn outcome(library: &Library, pack: &Pack, rule: &Rule, example: &ast::Example, today: Date) -> Outcome {
+    let agreement = agreement(example);
+    let document = library.understand(&agreement);
+    let unclear = lint::words(&document.problems).into_iter().filter(|one| one.severity == Severity::Error);
+    let (verdict, why) = audited(library, pack, rule, &document, today, |audit, rule| {
+        let audit = Audit { ..*audit };
+        let outcome = audit.rule(rule);
+        (outcome.verdict, findings::findings(&audit, &outcome))
+    });
+    Outcome {
+        verdict,
+        expected: expected(example).to_owned(),
+        unclear: unclear.collect(),
+        why,
+        title: example.title.as_ref().map(|title| title.value.clone()),
+        span: example.span,
     }
 }
 
@@ -61,6 +106,18 @@ pub fn verdict(
     document: &Understanding,
     today: Date,
 ) -> Verdict {
+    audited(library, pack, rule, document, today, |audit, rule| audit.verdict(rule))
+}
+
+/// Asks something of the audit of a document by a rule.
+fn audited<T>(
+    library: &Library,
+    pack: &Pack,
+    rule: &Rule,
+    document: &Understanding,
+    today: Date,
+    ask: impl FnOnce(&Audit<'_>, &Rule) -> T,
+) -> T {
     let effective = Effective::new(&document.set);
     let assumed = assumptions(pack, rule, today);
     let audit =
@@ -68,7 +125,7 @@ pub fn verdict(
     // A document with terms of its own needs the rule in its terms.
     let pack = library.pack_for(&pack.name, document);
     let own = pack.as_ref().and_then(|pack| pack.rules.iter().find(|known| known.id == rule.id));
-    audit.verdict(own.unwrap_or(rule))
+    ask(&audit, own.unwrap_or(rule))
 }
 
 /// The day by whose law examples are judged: the one given, or the nearest on which the rule is in force.

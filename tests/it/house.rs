@@ -87,6 +87,10 @@ fn libraries_stay_in_their_corners() {
         ("clap", "src/cli"),
         ("indicatif", "src/cli/"),
         ("walkdir", "src/cli/"),
+        ("lsp_types", "src/lsp"),
+        ("url::Url", "src/lsp"),
+        ("crossbeam_channel", "src/lsp"),
+        ("similar", "src/ide/layout"),
     ];
     for (path, text) in sources() {
         let code = code(&text);

@@ -4,8 +4,7 @@
 use super::block::Sheet;
 use super::blocks;
 use super::paint::Ink;
-use crate::check::verdict::Verdict;
-use crate::finding::{Checked, Finding, Sensitivity, Severity};
+use crate::finding::{Checked, Sensitivity};
 use crate::render::{Style, mask};
 
 /// The findings under rules that are not in force yet, day by day; empty where there are none.
@@ -26,22 +25,13 @@ pub(super) fn upcoming(sheet: &Sheet<'_>, document: &Checked) -> String {
     list
 }
 
-/// Whether a finding is a recommendation that the document does not take up, or not in full. Of a long list of
-/// good practice most agreements take up a part; what goes against it is another matter.
-pub(super) fn is_untaken(finding: &Finding) -> bool {
-    finding.severity == Severity::Advice
-        && finding
-            .verdict
-            .is_some_and(|verdict| !matches!(verdict, Verdict::Contradicted | Verdict::Inconsistent))
-}
-
 /// The recommendations that the document does not take up, by name; empty where they are shown in full.
 pub(super) fn untaken(style: Style, document: &Checked) -> String {
     if style.advice {
         return String::new();
     }
     let mut packs: Vec<(&str, Vec<&str>)> = Vec::new();
-    for finding in document.findings.iter().filter(|finding| is_untaken(finding)) {
+    for finding in document.findings.iter().filter(|finding| finding.is_untaken()) {
         let (pack, rule) = finding.rule.split_once('/').unwrap_or(("", &finding.rule));
         match packs.iter_mut().find(|(known, _)| *known == pack) {
             Some((_, rules)) => rules.push(rule),

@@ -45,6 +45,18 @@ pub enum Member {
     Statement(Statement),
 }
 
+impl Member {
+    /// All of it.
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Header(header) => header.span,
+            Self::Section(section) => section.span,
+            Self::Quote(quote) => quote.span,
+            Self::Statement(statement) => statement.span,
+        }
+    }
+}
+
 /// A header line.
 #[derive(Clone, Debug)]
 pub struct Header {

@@ -1,0 +1,174 @@
+//! Changes that can be made where the cursor stands.
+
+use super::View;
+use super::locate;
+use crate::finding::{Edit, Finding};
+use crate::syntax::ast::Kind;
+use crate::text::Span;
+
+/// What an action is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActionKind {
+    /// It mends a finding.
+    QuickFix,
+    /// It says the same or something else in another way.
+    Rewrite,
+    /// It mends everything that can be mended without a second thought.
+    FixAll,
+    /// It shows something.
+    Show,
+}
+
+/// An action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// What it does, as a person would say it.
+    pub title: String,
+    /// What it is for.
+    pub kind: ActionKind,
+    /// The changes, in the order of the text, not overlapping.
+    pub edits: Vec<Edit>,
+    /// The finding that it mends: its rule and its place.
+    pub mends: Option<(String, Span)>,
+    /// Whether it is the one that most people want.
+    pub preferred: bool,
+    /// For those that show something: the rule to explain.
+    pub explain: Option<String>,
+}
+
+impl Action {
+    fn new(kind: ActionKind, title: impl Into<String>, edits: Vec<Edit>) -> Self {
+        Self { title: title.into(), kind, edits, mends: None, preferred: false, explain: None }
+    }
+}
+
+/// The actions for a part of a text.
+pub fn at(view: &View<'_>, within: Span) -> Vec<Action> {
+    let mut actions = Vec::new();
+    let mut explained: Vec<&str> = Vec::new();
+    let findings = view.live.checked().iter().flat_map(|checked| &checked.findings);
+    for finding in findings.filter(|finding| touches(finding.span, within)) {
+        let sole = finding.fixes.len() == 1;
+        for fix in finding.fixes.iter().cloned().chain(more_fixes(view, finding)) {
+            let mut action = Action::new(ActionKind::QuickFix, fix.title, fix.edits);
+            action.mends = Some((finding.rule.clone(), finding.span));
+            action.preferred = sole;
+            actions.push(action);
+        }
+        if !explained.contains(&finding.rule.as_str()) {
+            explained.push(&finding.rule);
+        }
+    }
+    actions.extend(blanks(view, within));
+    for rule in explained {
+        let mut action = Action::new(ActionKind::Show, format!("explain {rule}"), Vec::new());
+        action.explain = Some(rule.to_owned());
+        actions.push(action);
+    }
+    actions
+}
+
+/// The one action that mends everything that is safe to mend, where there is anything.
+pub fn fix_all(view: &View<'_>) -> Option<Action> {
+    let findings = view.live.checked().iter().flat_map(|checked| &checked.findings);
+    let mut edits: Vec<Edit> = Vec::new();
+    for finding in findings.filter(|finding| is_safe(finding)) {
+        for edit in finding.fixes.first().into_iter().flat_map(|fix| &fix.edits) {
+            if !edits.iter().any(|known| touches(known.span, edit.span)) {
+                edits.push(edit.clone());
+            }
+        }
+    }
+    edits.sort_by_key(|edit| edit.span);
+    (!edits.is_empty())
+        .then(|| Action::new(ActionKind::FixAll, "mend everything that is safe to mend", edits))
+}
+
+/// Whether the first fix of a finding changes nothing of what is agreed: words that were not understood at all, with
+/// one near word only, and `may not`, which is read as `must not` already.
+pub fn is_safe(finding: &Finding) -> bool {
+    match finding.rule.as_str() {
+        "core/unknown-term" => finding.fixes.len() == 1,
+        "core/may-not" => true,
+        "core/syntax" => !finding.fixes.is_empty(),
+        _ => false,
+    }
+}
+
+fn touches(span: Span, within: Span) -> bool {
+    span.start <= within.end && within.start <= span.end
+}
+
+/// Ways to mend a finding that need to know the text around it.
+fn more_fixes(view: &View<'_>, finding: &Finding) -> Vec<crate::finding::Fix> {
+    let below = |title: &str, clause: &str| {
+        let text = view.live.text();
+        let line = view.live.lines().line(finding.span.start);
+        let start = view.live.lines().line_start(line) as usize;
+        let indent: String = text
+            .get(start..)
+            .unwrap_or("")
+            .chars()
+            .take_while(|character| matches!(character, ' ' | '\t'))
+            .collect();
+        let at = Span { start: finding.span.end, end: finding.span.end };
+        let edits = vec![Edit { span: at, text: format!("\n{indent}{clause}") }];
+        crate::finding::Fix { title: title.to_owned(), edits }
+    };
+    match finding.rule.as_str() {
+        "core/quote-without-clause" => ["purpose", "recital", "definition", "courtesy"]
+            .iter()
+            .map(|reason| {
+                below(&format!("say that it is no clause: `{reason}`"), &format!("unmodelled \"{reason}\"."))
+            })
+            .chain([below(
+                "add a clause with a blank",
+                "SRO must handle ___\"what the paragraph asks for\".",
+            )])
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Ways to fill a blank: a day where a day is due, a term whose words the blank's label names.
+fn blanks(view: &View<'_>, within: Span) -> Vec<Action> {
+    let mut actions = Vec::new();
+    for document in view.live.agreements() {
+        for (label, span) in document.blanks.iter().filter(|(_, span)| touches(*span, within)) {
+            let fill = |words: &str| {
+                let edits = vec![Edit { span: *span, text: words.to_owned() }];
+                Action::new(ActionKind::Rewrite, format!("fill the blank with `{words}`"), edits)
+            };
+            let located = locate::at(view.live, span.start);
+            let header = matches!(located.member, Some(crate::syntax::ast::Member::Header(_)));
+            let line = located.member.map(|member| member.span().slice(view.live.text())).unwrap_or_default();
+            let dated = ["signed", "amended", "renewed", "effective", "expires"];
+            if header && dated.iter().any(|key| line.starts_with(key)) {
+                actions.push(fill(&view.settings.as_of.to_string()));
+            } else if !header {
+                let label = label.to_lowercase();
+                let named = document.taxonomy.iter().filter(|(_, term)| {
+                    let words = term.also.iter().map(String::as_str).chain([term.name.as_str()]);
+                    let fits = !matches!(term.kind, Kind::Action | Kind::Fact);
+                    fits && words
+                        .into_iter()
+                        .any(|word| holds_word(&label, &word.to_lowercase().replace('-', " ")))
+                });
+                actions.extend(named.take(5).map(|(_, term)| fill(&term.name)));
+            }
+        }
+    }
+    actions
+}
+
+/// Whether a phrase stands in a text as whole words.
+fn holds_word(text: &str, phrase: &str) -> bool {
+    !phrase.is_empty()
+        && text.match_indices(phrase).any(|(start, _)| {
+            let before = text.get(..start).and_then(|before| before.chars().next_back());
+            let after = text.get(start + phrase.len()..).and_then(|after| after.chars().next());
+            let boundary =
+                |character: Option<char>| character.is_none_or(|character| !character.is_alphanumeric());
+            boundary(before) && boundary(after)
+        })
+}

@@ -1,0 +1,130 @@
+//! Lines above the text on which something can be done: what an agreement meets, models to compare it with, examples
+//! to run.
+
+use super::View;
+use super::examples;
+use crate::check::verdict::Verdict;
+use crate::library::Library;
+use crate::syntax::ast::{AgreementKind, Document};
+use crate::text::Span;
+
+/// What a lens does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Shows the verdict on every rule.
+    Verdicts,
+    /// Compares with a template, by the name it is called by.
+    Compare(String),
+    /// Shows what becomes of an example: the rule, and the example's number in it.
+    RunExample(String, usize),
+}
+
+/// A lens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lens {
+    /// The words above which it stands.
+    pub span: Span,
+    /// What it says.
+    pub title: String,
+    /// What it does.
+    pub deed: Deed,
+}
+
+/// How many rules a document meets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Rules that are met.
+    pub met: usize,
+    /// Rules that are not.
+    pub not_met: usize,
+    /// Rules of which it is open: they hang on unknown words, or could not be decided.
+    pub unsure: usize,
+}
+
+impl Tally {
+    /// The tally of some verdicts; what does not apply counts nowhere.
+    pub fn of<'v>(verdicts: impl IntoIterator<Item = &'v crate::finding::RuleVerdict>) -> Self {
+        let mut tally = Self::default();
+        for verdict in verdicts {
+            match verdict.verdict {
+                Verdict::NotApplicable => {}
+                Verdict::Satisfied => tally.met += 1,
+                Verdict::Conditional | Verdict::Undecided => tally.unsure += 1,
+                _ => tally.not_met += 1,
+            }
+        }
+        tally
+    }
+}
+
+/// The lenses of a text.
+pub fn all(view: &View<'_>) -> Vec<Lens> {
+    let mut lenses = Vec::new();
+    for ((document, _), checked) in view.live.documents().zip(view.live.checked()) {
+        match document {
+            Document::Agreement(agreement) => {
+                let span = agreement.title.span;
+                let Tally { met, not_met, unsure } = Tally::of(&checked.verdicts);
+                let all = met + not_met + unsure;
+                let doubt = if unsure == 0 { String::new() } else { format!(", {unsure} in doubt") };
+                let title = format!("{met} of {all} rules met, {not_met} not{doubt}");
+                lenses.push(Lens { span, title, deed: Deed::Verdicts });
+                if agreement.kind == AgreementKind::Agreement {
+                    lenses.extend(models_of(view.library, checked.jurisdiction.as_deref()).into_iter().map(
+                        |name| {
+                            let file = name.rsplit('/').next().unwrap_or(&name);
+                            Lens {
+                                span,
+                                title: format!("compare with {file}"),
+                                deed: Deed::Compare(name.clone()),
+                            }
+                        },
+                    ));
+                }
+            }
+            Document::Pack(pack) => {
+                for rule in &pack.rules {
+                    let id = format!("{}/{}", pack.name.text, rule.name.text);
+                    for (number, example) in rule.examples.iter().enumerate() {
+                        let deed = Deed::RunExample(id.clone(), number);
+                        let outcome = examples::outcome(view, pack, &id, number);
+                        let title = match outcome {
+                            Some(outcome) if outcome.holds() => format!("run example: {}", outcome.verdict),
+                            Some(outcome) => {
+                                format!("run example: {}, not {}", outcome.verdict, outcome.expected)
+                            }
+                            None => "run example".to_owned(),
+                        };
+                        lenses.push(Lens { span: example.span, title, deed });
+                    }
+                }
+            }
+            Document::Vocabulary(_) => {}
+        }
+    }
+    lenses
+}
+
+/// The templates that an agreement of a state can be compared with: its state's, else the common one.
+pub fn models_of(library: &Library, jurisdiction: Option<&str>) -> Vec<String> {
+    let of_state = |name: &str| {
+        library.packs().any(|pack| {
+            pack.name == name && pack.jurisdiction.is_some() && pack.jurisdiction.as_deref() == jurisdiction
+        })
+    };
+    let named = |wanted: &dyn Fn(&str) -> bool| -> Vec<String> {
+        let folders = crate::library::folders().iter();
+        let paths = folders.flat_map(|folder| &folder.templates).map(|(path, _)| path.as_str());
+        paths.filter_map(template_name).filter(|name| wanted(name.split('/').next().unwrap_or(""))).collect()
+    };
+    let state = named(&of_state);
+    if state.is_empty() { named(&|pack| pack == "practice") } else { state }
+}
+
+/// The name that a built-in template is called by: `us-ma/massachusetts-2018` for
+/// `policies/us-ma/templates/massachusetts-2018.mou`.
+pub fn template_name(path: &str) -> Option<String> {
+    let mut parts = path.rsplit('/');
+    let (file, _, pack) = (parts.next()?, parts.next()?, parts.next()?);
+    Some(format!("{pack}/{}", file.strip_suffix(".mou").unwrap_or(file)))
+}
