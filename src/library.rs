@@ -9,6 +9,7 @@ mod explain;
 mod first;
 mod folder;
 mod horizon;
+mod memo;
 pub mod pages;
 mod sensitivity;
 
@@ -30,6 +31,7 @@ pub use checking::{Meaning, gathered};
 pub use explain::term_page;
 pub use first::first_pack;
 pub use folder::PackFolder;
+pub use memo::{Memo, Replaced};
 
 /// The built-in library, or one with a user's packs added.
 #[derive(Clone, Debug)]
@@ -52,7 +54,7 @@ impl std::ops::Deref for Shelf {
 }
 
 /// By which law to check.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// The day whose law counts.
     pub as_of: Date,

@@ -1,12 +1,25 @@
 //! One text under edit: what it says, what it means and what the checker finds, kept up to date with every change.
 
 use crate::finding::Checked;
-use crate::library::{Library, Meaning, Settings, gathered};
+use crate::library::{Library, Meaning, Memo, Replaced, Settings, gathered};
 use crate::lower::Understanding;
 use crate::syntax::ast::Document;
 use crate::syntax::{self, Parsed};
 use crate::text::Span;
 use crate::text::line_index::LineIndex;
+
+/// How far what is known of a text has fallen behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Behind {
+    /// All is up to date.
+    Nothing,
+    /// What it means is known, and not yet judged.
+    Verdicts,
+    /// Its tree is known, and not yet what it means.
+    Meaning,
+    /// Its tree has to be read anew.
+    Tree,
+}
 
 /// A text with everything known about it.
 #[derive(Debug)]
@@ -16,8 +29,12 @@ pub struct Live {
     parsed: Parsed,
     meanings: Vec<Meaning>,
     checked: Vec<Checked>,
-    /// Whether the text or the law has changed since it was looked at.
-    stale: bool,
+    /// How far what is known has fallen behind the text.
+    behind: Behind,
+    /// What has happened to the text since.
+    replaced: Vec<Replaced>,
+    /// What was said of each agreement then, in their order.
+    memos: Vec<Memo>,
 }
 
 impl Live {
@@ -29,13 +46,15 @@ impl Live {
             parsed: Parsed::default(),
             meanings: Vec::new(),
             checked: Vec::new(),
-            stale: true,
+            behind: Behind::Tree,
+            replaced: Vec::new(),
+            memos: Vec::new(),
         }
     }
 
     /// A text of which only the tree is of interest.
     pub fn unchecked(text: String) -> Self {
-        Self { parsed: syntax::parse(&text), stale: false, ..Self::new(text) }
+        Self { parsed: syntax::parse(&text), behind: Behind::Nothing, ..Self::new(text) }
     }
 
     /// A text that is understood and not checked.
@@ -55,8 +74,31 @@ impl Live {
         let start = span.start as usize;
         let end = (span.end as usize).min(self.text.len());
         self.text.replace_range(start.min(end)..end, words);
-        self.lines.edited(&self.text, Span::new(start.min(end), end), words.len());
-        self.stale = true;
+        let removed = Span::new(start.min(end), end);
+        self.lines.edited(&self.text, removed, words.len());
+        self.replaced.push(Replaced { removed, inserted: words.len() });
+        self.behind = self.behind.max(self.renew(removed, words.len()));
+    }
+
+    /// Brings the tree and what it means up to date after one edit, as far as that can be done by looking at a few
+    /// statements.
+    fn renew(&mut self, removed: Span, inserted: usize) -> Behind {
+        if self.behind == Behind::Tree {
+            return Behind::Tree;
+        }
+        let Some(renewal) = syntax::renew(&mut self.parsed, &self.text, removed, inserted) else {
+            return Behind::Tree;
+        };
+        if self.behind == Behind::Meaning {
+            return Behind::Meaning;
+        }
+        match (self.parsed.file.documents.as_slice(), self.meanings.as_mut_slice()) {
+            ([Document::Agreement(written)], [Meaning::Agreement(document)]) => {
+                let renewed = document.renew(written, &renewal);
+                if renewed { Behind::Verdicts } else { Behind::Meaning }
+            }
+            _ => Behind::Meaning,
+        }
     }
 
     /// Replaces the whole text.
@@ -66,23 +108,49 @@ impl Live {
 
     /// Forgets what was found, as when the law has changed.
     pub fn forget(&mut self) {
-        self.stale = true;
+        self.memos.clear();
+        self.behind = Behind::Meaning.max(self.behind);
     }
 
     /// Brings everything up to date; gives back whether there was anything to do.
     pub fn refresh(&mut self, library: &Library, settings: &Settings) -> bool {
-        let stale = std::mem::take(&mut self.stale);
-        if stale {
-            self.read(library, settings);
+        let behind = std::mem::replace(&mut self.behind, Behind::Nothing);
+        if behind == Behind::Nothing {
+            return false;
         }
-        stale
+        if behind == Behind::Tree {
+            self.parsed = syntax::parse(&self.text);
+        }
+        if behind >= Behind::Meaning {
+            self.understand(library);
+        }
+        self.judge(library, settings);
+        true
     }
 
-    fn read(&mut self, library: &Library, settings: &Settings) {
-        self.parsed = syntax::parse(&self.text);
-        self.understand(library);
-        let judged = self.meanings.iter().map(|meaning| library.judge(meaning, settings));
-        self.checked = gathered(&self.parsed, judged.collect());
+    fn judge(&mut self, library: &Library, settings: &Settings) {
+        let agreements = self.agreements().count();
+        // Another number of agreements means that nobody knows which of them is which.
+        if self.memos.len() != agreements {
+            self.memos = (0..agreements).map(|_| Memo::default()).collect();
+        }
+        let mut memos = self.memos.iter_mut();
+        let mut judged = Vec::with_capacity(self.meanings.len());
+        for meaning in &self.meanings {
+            judged.push(match (meaning, meaning.agreement().and_then(|_| memos.next())) {
+                (Meaning::Agreement(document), Some(memo)) => {
+                    library.check_again(&self.text, document, settings, memo, &self.replaced)
+                }
+                _ => library.judge(meaning, settings),
+            });
+        }
+        self.replaced.clear();
+        self.checked = gathered(&self.parsed, judged);
+    }
+
+    /// Whether the tree is that of the text as it stands.
+    pub fn is_tree_fresh(&self) -> bool {
+        self.behind < Behind::Tree
     }
 
     /// The text.
@@ -107,10 +175,7 @@ impl Live {
 
     /// Its agreements and templates, each with what it means.
     pub fn agreements(&self) -> impl Iterator<Item = &Understanding> {
-        self.meanings.iter().filter_map(|meaning| match meaning {
-            Meaning::Agreement(document) => Some(document.as_ref()),
-            Meaning::Pack(_) | Meaning::Vocabulary(..) => None,
-        })
+        self.meanings.iter().filter_map(Meaning::agreement)
     }
 
     /// What the checker says of its documents.

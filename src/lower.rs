@@ -13,6 +13,7 @@
 //! - [`references`]: labels, addresses and precedence.
 //! - [`places`]: where the words of a statement stand.
 //! - [`document`]: a whole agreement.
+//! - [`renew`]: the same after an edit to a statement of it.
 
 pub mod problem;
 pub mod lexicon;
@@ -24,6 +25,7 @@ pub mod clause;
 pub mod references;
 pub mod places;
 pub mod document;
+pub mod renew;
 
 pub use document::{Understanding, understand};
 pub use lexicon::Lexicon;

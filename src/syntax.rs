@@ -12,9 +12,11 @@ mod limits;
 mod pairs;
 pub(crate) mod print;
 mod recover;
+mod renew;
 mod words;
 
 pub use lexeme::{Lexeme, LexemeKind, is_keyword, is_reserved, lexemes};
+pub use renew::{Renewal, renew};
 
 use crate::text::Span;
 

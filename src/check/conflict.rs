@@ -3,6 +3,8 @@
 //! A conflict is a situation in which the effective parts of two opposing norms meet and neither prevails
 //! (semantics, section 9). A ban and a duty conflict only where the ban leaves no way to do the duty.
 
+use std::collections::HashMap;
+
 use super::budget::{Budget, Exhausted};
 use super::cover;
 use super::discharge;
@@ -43,7 +45,8 @@ pub fn conflicts(effective: &Effective<'_>) -> (Vec<Conflict>, bool) {
     ];
     for (against, other) in opposed {
         for (id, norm) in effective.of_modality(against) {
-            for (with, opponent) in effective.of_modality(other) {
+            let acts = effective.acts_of(id).cloned().unwrap_or_default();
+            for (with, opponent) in effective.about(other, &acts) {
                 if norm.origin.statement == opponent.origin.statement || !serious(norm, opponent) {
                     continue;
                 }
@@ -117,13 +120,17 @@ fn clash(
 /// All norms stated in a clause that one other clause makes superfluous; of two that say the same, the later.
 pub fn superfluous(effective: &Effective<'_>) -> Vec<Superfluous> {
     let mut found = Vec::new();
+    let mut of_statement: HashMap<usize, usize> = HashMap::new();
+    for norm in &effective.set.norms {
+        *of_statement.entry(norm.origin.statement).or_default() += 1;
+    }
     for (id, norm) in effective.set.iter() {
-        let alone =
-            effective.set.norms.iter().filter(|other| other.origin.statement == norm.origin.statement);
-        if alone.count() != 1 || norm.blanket || norm.derivation != Derivation::Stated {
+        let alone = of_statement.get(&norm.origin.statement) == Some(&1);
+        if !alone || norm.blanket || norm.derivation != Derivation::Stated {
             continue;
         }
-        let covering = effective.of_modality(norm.modality).find(|(other_id, other)| {
+        let acts = effective.acts_of(id).cloned().unwrap_or_default();
+        let covering = effective.about(norm.modality, &acts).find(|(other_id, other)| {
             let same = other.origin.statement == norm.origin.statement;
             !same
                 && other.derivation != Derivation::Supervision

@@ -101,6 +101,16 @@ impl<'a> Effective<'a> {
         ids.iter().filter_map(|&id| self.set.get(id).map(|norm| (id, norm)))
     }
 
+    /// All acts that a norm of the set may be about.
+    pub fn acts_of(&self, id: NormId) -> Option<&LeafSet> {
+        self.acts.get(id.0 as usize)
+    }
+
+    /// The conditions that matter: those that the norms name, and all that hang together with them.
+    pub fn conditions(&self) -> &BTreeSet<Condition> {
+        &self.named
+    }
+
     /// Whether a norm of the set may be about one of some acts.
     pub fn may_be_about(&self, id: NormId, acts: &LeafSet) -> bool {
         self.acts.get(id.0 as usize).is_some_and(|own| own.intersects(acts))

@@ -10,7 +10,7 @@ use super::universe::Universe;
 use super::verdict::Verdict;
 use crate::norm::leaf_set::{Leaf, LeafSet};
 use crate::norm::scope::{Condition, Slot};
-use crate::norm::{Discharge, Modality, Norm, NormSet, Origin};
+use crate::norm::{Modality, Norm, NormId, NormSet};
 
 /// With more pairs of precedence than this, looking at one situation at a time takes too long.
 pub const MOST_PRIORITIES: usize = 2_000;
@@ -52,14 +52,22 @@ pub fn judge_at(set: &NormSet, asked: &Norm, form: Form, situation: &Situation) 
         }
     }
     let matters = |norm: &Norm| acts(norm).intersects(if duty(norm) { &wanted } else { &about });
+    // What remains keeps its precedence, under numbers of its own.
+    let kept: Vec<NormId> = set
+        .iter()
+        .zip(applying)
+        .filter(|((_, norm), applies)| *applies && matters(norm))
+        .map(|((id, _), _)| id)
+        .collect();
+    let number = |id: &NormId| {
+        let at = kept.binary_search(id).ok()?;
+        Some(NormId(u32::try_from(at).unwrap_or(u32::MAX)))
+    };
+    let priorities =
+        set.priorities.iter().filter_map(|(higher, lower)| Some((number(higher)?, number(lower)?)));
     let mut set = NormSet {
-        norms: set
-            .norms
-            .iter()
-            .zip(applying)
-            .map(|(norm, applies)| if applies && matters(norm) { norm.clone() } else { silenced(norm) })
-            .collect(),
-        priorities: set.priorities.clone(),
+        norms: kept.iter().filter_map(|&id| set.get(id).cloned()).collect(),
+        priorities: priorities.collect(),
         // The situation was chosen as one that can occur.
         impossible: Vec::new(),
         domains: set.domains.clone(),
@@ -94,23 +102,6 @@ pub fn judge_at(set: &NormSet, asked: &Norm, form: Form, situation: &Situation) 
         return None;
     }
     Some(evaluate::judge_cell(&set, asked, form, &universe, situation))
-}
-
-/// A norm that says nothing any more, in the place of one that cannot matter.
-fn silenced(norm: &Norm) -> Norm {
-    Norm {
-        modality: norm.modality,
-        strength: norm.strength,
-        region: Vec::new(),
-        holes: Vec::new(),
-        hole_statements: Vec::new(),
-        discharge: Discharge::default(),
-        opaque_slots: Vec::new(),
-        opaque_holes: Vec::new(),
-        blanket: norm.blanket,
-        derivation: norm.derivation,
-        origin: Origin { address: String::new(), statement: norm.origin.statement },
-    }
 }
 
 /// Whether a norm could apply in a situation if the given slots were filled otherwise and unknown words meant
@@ -150,12 +141,28 @@ pub fn merge(set: &mut NormSet, asked: &mut Norm, slot: Slot, kept: Option<Leaf>
     let last = distinct.iter().filter_map(|set| listed(set).listed().last()).map(|leaf| leaf.0).max();
     let mut classes: BTreeMap<u128, usize> = BTreeMap::new();
     let mut spare = LeafSet::NOTHING;
-    for leaf in (0..=last.unwrap_or(0)).map(Leaf).filter(|leaf| Some(*leaf) != kept) {
+    let mut take = |leaf: Leaf, spare: &mut LeafSet| {
         let class = distinct.iter().fold(0, |class, set| class << 1 | u128::from(set.contains(leaf)));
         let known = classes.entry(class).or_default();
         *known += 1;
         if *known > 2 {
             spare.insert(leaf);
+        }
+    };
+    for word in 0..=last.unwrap_or(0) / LeafSet::WORD {
+        let leaves = word * LeafSet::WORD..(word + 1) * LeafSet::WORD;
+        // Most words of a set are all alike, those of the unknown words above all: then three leaves stand for all.
+        let alike = distinct.iter().all(|set| set.is_uniform(word));
+        let holds = kept.is_some_and(|kept| leaves.contains(&kept.0));
+        if alike && !holds {
+            let few = leaves.start + 3;
+            (leaves.start..few).for_each(|leaf| take(Leaf(leaf), &mut spare));
+            if few < leaves.end {
+                spare.insert_all(few..leaves.end);
+            }
+        } else {
+            let leaves = leaves.filter(|&leaf| leaf <= last.unwrap_or(0)).map(Leaf);
+            leaves.filter(|leaf| Some(*leaf) != kept).for_each(|leaf| take(leaf, &mut spare));
         }
     }
     for set in &mut sets {

@@ -18,12 +18,11 @@ pub fn run(output: &Output) -> Outcome {
     let served = lsp::run(&connection, std::sync::Arc::new(Files));
     // The thread that writes ends when nobody can give it anything more.
     drop(connection);
-    match served {
-        // A client that is gone without a word, or breaks the protocol, leaves the streams as they are.
-        Ok(true) => {
-            let _ = threads.join();
-            Outcome::default()
-        }
+    // What was no proper message, such as bytes that are no text, ended the conversation.
+    let broken = threads.join().err().map(|error| format!("the client could not be understood: {error}"));
+    match served.and_then(|proper| broken.map_or(Ok(proper), Err)) {
+        Ok(true) => Outcome::default(),
+        // A client that leaves without asking first is gone, and the exit status says so.
         Ok(false) => Outcome { errors: true, failed: false },
         Err(message) => {
             output.complain(&message);

@@ -1,6 +1,7 @@
 //! One text checked: every document in it, by the packs that apply.
 
-use super::{Library, LoadedPack, Settings, horizon, sensitivity};
+use super::memo::Said;
+use super::{Library, LoadedPack, Memo, Replaced, Settings, horizon, sensitivity};
 use crate::audit::{Audit, findings};
 use crate::check::effective::Effective;
 use crate::finding::{Checked, Finding};
@@ -59,7 +60,32 @@ impl Library {
     /// Checks one agreement or template.
     pub fn check_agreement(&self, document: &Understanding, settings: &Settings) -> Checked {
         let effective = Effective::new(&document.set);
-        let mut findings = lint::run(document, &effective, settings.as_of);
+        self.verdicts(document, &effective, settings, &mut Memo::default())
+    }
+
+    /// The same for one that was checked before: what was said then of a rule is said again where nothing it hangs on
+    /// has changed. `replaced` is what has happened to its text since.
+    pub fn check_again(
+        &self,
+        text: &str,
+        document: &Understanding,
+        settings: &Settings,
+        memo: &mut Memo,
+        replaced: &[Replaced],
+    ) -> Checked {
+        let effective = Effective::new(&document.set);
+        memo.keep(text, document, &effective, settings, replaced);
+        self.verdicts(document, &effective, settings, memo)
+    }
+
+    fn verdicts(
+        &self,
+        document: &Understanding,
+        effective: &Effective<'_>,
+        settings: &Settings,
+        memo: &mut Memo,
+    ) -> Checked {
+        let mut findings = lint::run(document, effective, settings.as_of);
         let jurisdiction = document.header.jurisdiction.as_ref().map(|(name, _)| name.clone());
         let mut verdicts = Vec::new();
         let mut packs = Vec::new();
@@ -67,20 +93,34 @@ impl Library {
         let mut sensitivity = Vec::new();
         let last = horizon::last_day(settings, &document.header);
         for loaded in self.chosen(settings, jurisdiction.as_deref()) {
-            let pack = loaded.for_document(document);
+            let own;
+            let pack = if document.own_terms {
+                own = memo.pack(&loaded.pack.name, || loaded.for_document(document).into_owned());
+                own.as_ref()
+            } else {
+                &loaded.pack
+            };
             packs.push((pack.name.clone(), pack.edition.clone()));
-            let assumed = settings.assumed(&pack);
+            let assumed = settings.assumed(pack);
             let as_of = settings.as_of;
-            let audit = Audit { document, effective: &effective, as_of, assumed: &assumed };
+            let audit = Audit { document, effective, as_of, assumed: &assumed };
             for rule in &pack.rules {
-                let outcome = audit.rule(rule);
-                verdicts.push(findings::verdict(&audit, &outcome));
-                findings.extend(findings::findings(&audit, &outcome));
-                findings.extend(lint::vague_deadlines(&audit, &outcome));
+                if memo.said(&rule.id).is_none() {
+                    let outcome = audit.rule(rule);
+                    let mut findings = findings::findings(&audit, &outcome);
+                    findings.extend(lint::vague_deadlines(&audit, &outcome));
+                    let later = last.map(|last| horizon::upcoming(&audit, rule, last)).unwrap_or_default();
+                    let verdict = findings::verdict(&audit, &outcome);
+                    memo.say(&rule.id, Said::new(rule, effective, verdict, findings, later));
+                }
+                if let Some(said) = memo.said(&rule.id) {
+                    verdicts.push(said.verdict.clone());
+                    findings.extend(said.findings.iter().cloned());
+                    upcoming.extend(said.upcoming.iter().cloned());
+                }
             }
-            upcoming.extend(last.into_iter().flat_map(|last| horizon::upcoming(&audit, &pack.rules, last)));
             if settings.sensitivity {
-                sensitivity.extend(sensitivity::of(&audit, &pack));
+                sensitivity.extend(sensitivity::of(&audit, pack));
             }
         }
         let kind = match document.kind {
@@ -147,6 +187,16 @@ pub enum Meaning {
     Pack(Box<Loaded>),
     /// A vocabulary: its name, and what is wrong with it.
     Vocabulary(String, Vec<Mistake>),
+}
+
+impl Meaning {
+    /// What an agreement or a template means; nothing for other documents.
+    pub fn agreement(&self) -> Option<&Understanding> {
+        match self {
+            Self::Agreement(document) => Some(document),
+            Self::Pack(_) | Self::Vocabulary(..) => None,
+        }
+    }
 }
 
 /// What was found about the documents of a text, each with the syntax errors inside it, in the order of the text.

@@ -23,20 +23,15 @@ pub(super) fn last_day(settings: &Settings, header: &Header) -> Option<Date> {
     (last > settings.as_of).then_some(last)
 }
 
-/// The findings under rules that come into force up to a day, each as a warning with its first day.
-pub(super) fn upcoming<'a>(audit: &Audit<'a>, rules: &'a [Rule], last: Date) -> Vec<Finding> {
-    let mut upcoming = Vec::new();
-    for rule in rules {
-        let Some(from) = rule.from.filter(|from| *from > audit.as_of && *from <= last) else { continue };
-        let then = Audit { as_of: from, ..*audit };
-        let outcome = then.rule(rule);
-        let mut found = findings::findings(&then, &outcome);
-        for finding in &mut found {
-            finding.severity = finding.severity.max(Severity::Warning);
-            finding.from = Some(from);
-        }
-        upcoming.extend(found);
+/// The findings under a rule that comes into force up to a day, each as a warning with its first day.
+pub(super) fn upcoming(audit: &Audit<'_>, rule: &Rule, last: Date) -> Vec<Finding> {
+    let Some(from) = rule.from.filter(|from| *from > audit.as_of && *from <= last) else { return Vec::new() };
+    let then = Audit { as_of: from, ..*audit };
+    let outcome = then.rule(rule);
+    let mut found = findings::findings(&then, &outcome);
+    for finding in &mut found {
+        finding.severity = finding.severity.max(Severity::Warning);
+        finding.from = Some(from);
     }
-    upcoming.sort_by_key(|finding| finding.from);
-    upcoming
+    found
 }

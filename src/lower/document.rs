@@ -58,6 +58,8 @@ pub struct Understanding {
     pub bare_quotes: Vec<Span>,
     /// Blanks, with what belongs there.
     pub blanks: Vec<(String, Span)>,
+    /// Which statement names which other one, in words of precedence.
+    pub links: Vec<(usize, usize)>,
     /// What could not be understood, or is doubtful.
     pub problems: Vec<Problem>,
     /// The taxonomy with the document's own terms.
@@ -66,6 +68,8 @@ pub struct Understanding {
     pub own_terms: bool,
     /// What opaque leaves stand for.
     pub lexicon: Lexicon,
+    /// How many words outside the vocabulary there were when the whole document was read.
+    pub(super) words_at_first: usize,
 }
 
 /// One statement, for the source map.
@@ -340,63 +344,23 @@ impl Reader {
         {
             self.lexicon.problem(ProblemKind::DuplicateLabel(label.text.clone()), label.span);
         }
-        let uses_before = self.lexicon.uses.len();
         let origin = Origin { address: address.clone(), statement: index };
-        let (kind, lowered) = self.meaning(statement, &origin, section);
-        self.said.extend(lowered.overrides.into_iter().map(|over| (index, over)));
-        self.set.norms.extend(lowered.norms);
-        let uses = self.lexicon.uses.get(uses_before..).unwrap_or_default().to_vec();
-        super::places::blanks(statement, &mut self.blanks);
-        let places = super::places::slots(statement);
-        self.statements.push(Statement {
-            address,
-            label: statement.label.as_ref().map(|label| label.text.clone()),
-            span: statement.span,
-            section,
-            mark: statement.mark.clone(),
-            kind,
-            uses,
-            places,
-            modal: super::places::modal(statement),
-            measures: super::places::measures(statement),
-            limits: super::places::limits(statement),
-            body: super::places::body(statement),
-        });
-    }
-
-    fn meaning(
-        &mut self,
-        statement: &ast::Statement,
-        origin: &Origin,
-        section: Option<usize>,
-    ) -> (&'static str, LoweredClause) {
-        let nothing = LoweredClause::default();
-        match &statement.kind {
-            StatementKind::Clause(clause) => ("clause", clause::lower(&mut self.lexicon, clause, origin)),
-            StatementKind::Assignment { subject, sole, tasks, parts } => {
-                let lowered = clause::assignment(&mut self.lexicon, subject, *sole, tasks, parts, origin);
-                ("assignment", lowered)
+        if let StatementKind::Covers(covers) = &statement.kind {
+            let uses_before = self.lexicon.uses.len();
+            let topics = self.topics(&covers.topics);
+            if let Some(section) = section.and_then(|index| self.sections.get_mut(index)) {
+                section.covers.extend(topics);
             }
-            // A status is a fact; its words are outside what norms speak of, so they are not looked up.
-            StatementKind::Status { .. } => ("status", nothing),
-            StatementKind::Deeming { .. } => ("deeming", nothing),
-            StatementKind::Covers(covers) => {
-                let topics = self.topics(&covers.topics);
-                if let Some(section) = section.and_then(|index| self.sections.get_mut(index)) {
-                    section.covers.extend(topics);
-                }
-                ("covers", nothing)
-            }
-            StatementKind::Define(_) => ("define", nothing),
-            StatementKind::Unmodelled(unmodelled) => {
-                if !UNMODELLED_REASONS.contains(&unmodelled.reason.value.as_str()) {
-                    let problem = ProblemKind::UnknownReason(unmodelled.reason.value.clone());
-                    self.lexicon.problem(problem, unmodelled.reason.span);
-                }
-                ("unmodelled", nothing)
-            }
-            StatementKind::Invalid => ("invalid", nothing),
+            let uses = self.lexicon.uses.get(uses_before..).unwrap_or_default().to_vec();
+            super::places::blanks(statement, &mut self.blanks);
+            self.statements.push(Statement { uses, ..bare(statement, origin, section, "covers") });
+            return;
         }
+        let read = read(&mut self.lexicon, statement, origin, section);
+        self.said.extend(read.overrides.into_iter().map(|over| (index, over)));
+        self.set.norms.extend(read.norms);
+        super::places::blanks(statement, &mut self.blanks);
+        self.statements.push(read.statement);
     }
 
     fn header(&mut self, header: &ast::Header) {
@@ -454,7 +418,7 @@ impl Reader {
     }
 
     fn finish(mut self, agreement: &ast::Agreement) -> Understanding {
-        references::rank(&mut self.lexicon, &self.directory, &self.said, &mut self.set);
+        let links = references::rank(&mut self.lexicon, &self.directory, &self.said, &mut self.set);
         self.set.impossible = self.lexicon.taxonomy.impossible().to_vec();
         self.set.domains = self.lexicon.taxonomy.domains().to_vec();
         let mut problems = std::mem::take(&mut self.lexicon.problems);
@@ -470,11 +434,74 @@ impl Reader {
             header: self.header,
             bare_quotes: self.bare_quotes,
             blanks: self.blanks,
+            links,
             problems,
             taxonomy: Arc::clone(&self.lexicon.taxonomy),
             own_terms: self.own_terms,
+            words_at_first: self.lexicon.opaque_count(),
             lexicon: self.lexicon,
         }
+    }
+}
+
+/// A statement as it is read by itself.
+pub(super) struct Read {
+    /// What is kept of it.
+    pub(super) statement: Statement,
+    /// Its norms.
+    pub(super) norms: Vec<crate::norm::Norm>,
+    /// What it says about other statements.
+    pub(super) overrides: Vec<ast::Override>,
+}
+
+/// Reads one statement, other than one that says what its section covers.
+pub(super) fn read(
+    lexicon: &mut Lexicon,
+    statement: &ast::Statement,
+    origin: Origin,
+    section: Option<usize>,
+) -> Read {
+    let uses_before = lexicon.uses.len();
+    let nothing = LoweredClause::default();
+    let (kind, lowered) = match &statement.kind {
+        StatementKind::Clause(clause) => ("clause", clause::lower(lexicon, clause, &origin)),
+        StatementKind::Assignment { subject, sole, tasks, parts } => {
+            ("assignment", clause::assignment(lexicon, subject, *sole, tasks, parts, &origin))
+        }
+        // A status is a fact; its words are outside what norms speak of, so they are not looked up.
+        StatementKind::Status { .. } => ("status", nothing),
+        StatementKind::Deeming { .. } => ("deeming", nothing),
+        StatementKind::Covers(_) => ("covers", nothing),
+        StatementKind::Define(_) => ("define", nothing),
+        StatementKind::Unmodelled(unmodelled) => {
+            if !UNMODELLED_REASONS.contains(&unmodelled.reason.value.as_str()) {
+                let problem = ProblemKind::UnknownReason(unmodelled.reason.value.clone());
+                lexicon.problem(problem, unmodelled.reason.span);
+            }
+            ("unmodelled", nothing)
+        }
+        StatementKind::Invalid => ("invalid", nothing),
+    };
+    let uses = lexicon.uses.get(uses_before..).unwrap_or_default().to_vec();
+    let statement = Statement { uses, ..bare(statement, origin, section, kind) };
+    Read { statement, norms: lowered.norms, overrides: lowered.overrides }
+}
+
+/// A statement with its places, before anything is known of the terms it uses.
+fn bare(statement: &ast::Statement, origin: Origin, section: Option<usize>, kind: &'static str) -> Statement {
+    Statement {
+        address: origin.address,
+        label: statement.label.as_ref().map(|label| label.text.clone()),
+        span: statement.span,
+        section,
+        mark: statement.mark.clone(),
+        kind,
+        uses: Vec::new(),
+        places: super::places::slots(statement),
+        modal: super::places::modal(statement),
+        measures: super::places::measures(statement),
+        limits: super::places::limits(statement),
+        body: super::places::body(statement),
     }
 }
 

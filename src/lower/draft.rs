@@ -345,7 +345,7 @@ impl Draft {
     }
 
     /// The region that the alternatives leave of a box.
-    fn region(&self, lexicon: &mut Lexicon, slots: Slots, span: Span) -> Vec<ScopeBox> {
+    fn region(&self, lexicon: &mut Lexicon, slots: Slots, origin: &Origin, span: Span) -> Vec<ScopeBox> {
         let start = vec![ScopeBox { slots: slots.clone(), conditions: Vec::new() }];
         let region = self.alternatives.iter().fold(start, |boxes, next| product(&boxes, next));
         if region.len() <= conditions::MOST_ALTERNATIVES {
@@ -354,7 +354,7 @@ impl Draft {
         // More cases than are worked out: then nothing is known about when the clause applies.
         lexicon.problem(ProblemKind::TooComplex, span);
         let mut unknown = ScopeBox { slots, conditions: Vec::new() };
-        unknown.narrow(Condition::Opaque(format!("the condition at {}", span.start).into()), Values::YES);
+        unknown.narrow(Condition::Opaque(format!("the conditions of {}", origin.address).into()), Values::YES);
         vec![unknown]
     }
 
@@ -385,7 +385,7 @@ impl Draft {
         let mut norms = if self.duty {
             self.duties(lexicon, strength, origin, clause.span)
         } else {
-            let region = self.region(lexicon, self.slots.clone(), clause.span);
+            let region = self.region(lexicon, self.slots.clone(), origin, clause.span);
             vec![self.norm(modality, strength, region, origin)]
         };
         if modality == Modality::Permission && self.only {
@@ -427,7 +427,7 @@ impl Draft {
             *allowed.get_mut(slot) = self.slots.get(slot).clone();
             *whole.get_mut(slot) = LeafSet::EVERYTHING;
         }
-        let mut holes = self.region(lexicon, allowed, clause.span);
+        let mut holes = self.region(lexicon, allowed, origin, clause.span);
         holes.extend(self.holes.iter().cloned());
         let mut opaque_holes: Vec<Slot> =
             limits.iter().copied().filter(|slot| self.opaque_slots.contains(slot)).collect();
@@ -476,7 +476,7 @@ impl Draft {
                 }
                 options.sort_by_key(|(slot, _)| *slot);
                 let discharge = Discharge { options, measures: self.measures.clone() };
-                let region = self.region(lexicon, slots, span);
+                let region = self.region(lexicon, slots, origin, span);
                 Norm { discharge, ..self.norm(Modality::Obligation, strength, region, origin) }
             })
             .collect()
@@ -540,23 +540,30 @@ fn deem(lexicon: &Lexicon, region: &mut Vec<ScopeBox>) {
 fn condition_boxes(lexicon: &mut Lexicon, condition: &ast::Condition, holds: bool) -> Vec<ScopeBox> {
     conditions::alternatives(lexicon, condition, holds).unwrap_or_else(|| {
         let mut scope = ScopeBox::default();
-        let words = format!("the condition at {}", place(condition).start);
+        let words = condition_words(condition);
         scope.narrow(Condition::Opaque(words.into()), if holds { Values::YES } else { Values::NO });
         vec![scope]
     })
 }
 
-/// Where a condition stands.
-fn place(condition: &ast::Condition) -> Span {
+/// The words of a condition, so that it is the same wherever it stands: nothing is known about it, but that the same
+/// words mean the same.
+fn condition_words(condition: &ast::Condition) -> String {
+    let joined = |all: &[ast::Condition], word: &str| {
+        all.iter().map(condition_words).collect::<Vec<_>>().join(&format!(" {word} "))
+    };
     match condition {
-        ast::Condition::Name(name) => name.span,
-        ast::Condition::Opaque(text) => text.span,
-        ast::Condition::Blank(blank) => blank.span,
-        ast::Condition::Value(_, _, span)
-        | ast::Condition::Judged { span, .. }
-        | ast::Condition::Not(_, span)
-        | ast::Condition::And(_, span)
-        | ast::Condition::Or(_, span) => *span,
+        ast::Condition::Name(name) => name.text.clone(),
+        ast::Condition::Opaque(text) => plain(&text.value),
+        ast::Condition::Blank(blank) => format!("___{}", plain(&blank.label.value)),
+        ast::Condition::Value(name, value, _) => format!("{} is {}", name.text, value.text),
+        ast::Condition::Judged { actor, verb, condition, .. } => {
+            let of = condition.as_ref().map(|condition| format!(" {}", condition_words(condition)));
+            format!("{} {verb:?}{}", term_words(actor), of.unwrap_or_default()).to_lowercase()
+        }
+        ast::Condition::Not(inner, _) => format!("not ({})", condition_words(inner)),
+        ast::Condition::And(all, _) => format!("({})", joined(all, "and")),
+        ast::Condition::Or(all, _) => format!("({})", joined(all, "or")),
     }
 }
 

@@ -113,6 +113,11 @@ impl Lexicon {
         }
     }
 
+    /// How many words outside the vocabulary have been met.
+    pub fn opaque_count(&self) -> usize {
+        self.opaques.leaves.len()
+    }
+
     /// What a term stands for among terms of the given kinds; a problem where it stands for nothing.
     pub fn meaning(&mut self, term: &ast::Term, kinds: &[Kind]) -> Option<Meaning> {
         match term {

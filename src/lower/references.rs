@@ -56,8 +56,16 @@ pub type Said = Vec<(usize, ast::Override)>;
 
 /// Puts holes and priorities into a norm set. References that lead nowhere and rings are problems; the edges
 /// of a ring are left out, so that what remains is acyclic.
-pub fn rank(lexicon: &mut Lexicon, directory: &Directory, said: &Said, set: &mut NormSet) {
+///
+/// Gives back which statement names which other one.
+pub fn rank(
+    lexicon: &mut Lexicon,
+    directory: &Directory,
+    said: &Said,
+    set: &mut NormSet,
+) -> Vec<(usize, usize)> {
     let mut edges: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut links = Vec::new();
     for (statement, over) in said {
         for reference in &over.references {
             let named = directory.find(&reference.text);
@@ -65,6 +73,7 @@ pub fn rank(lexicon: &mut Lexicon, directory: &Directory, said: &Said, set: &mut
                 lexicon.problem(ProblemKind::DanglingReference(reference.text.clone()), reference.span);
             }
             let named = named.unwrap_or_default();
+            links.extend(named.iter().map(|&other| (*statement, other)));
             let speaks = set.norms.iter().any(|norm| named.contains(&norm.origin.statement));
             if !speaks && over.kind != OverrideKind::Notwithstanding {
                 // What prevails says nothing that could be understood, so what is left of this clause is not
@@ -119,6 +128,7 @@ pub fn rank(lexicon: &mut Lexicon, directory: &Directory, said: &Said, set: &mut
         }
     }
     set.priorities = priorities;
+    links
 }
 
 /// The statements that lie on a ring of "prevails over".

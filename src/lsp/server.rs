@@ -127,7 +127,8 @@ fn roots(parameters: &InitializeParams) -> Vec<PathBuf> {
 
 impl Server {
     fn begin(&mut self, options: &Value) {
-        self.apply_settings(options);
+        self.asked = Asked::read(options).0;
+        self.load_packs();
         if self.client.watches {
             let watchers = serde_json::json!({ "watchers": [{ "globPattern": "**/*.mou" }] });
             let registration = serde_json::json!({ "registrations": [{
@@ -146,12 +147,18 @@ impl Server {
         }
     }
 
-    /// Takes settings over, and looks at everything anew.
+    /// Takes settings over, and looks at everything anew. A client for which nothing is set answers with nothing, which
+    /// takes back nothing that it said before.
     pub(super) fn apply_settings(&mut self, value: &Value) {
+        if !value.is_object() {
+            return;
+        }
         let (asked, complaints) = Asked::read(value);
         complaints.iter().for_each(|complaint| self.show(MessageType::WARNING, complaint));
-        self.asked = asked;
-        self.load_packs();
+        if asked != self.asked {
+            self.asked = asked;
+            self.load_packs();
+        }
     }
 
     /// Reads the packs and vocabularies anew, and checks everything by them.

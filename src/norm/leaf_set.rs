@@ -64,6 +64,28 @@ impl LeafSet {
         self.trim();
     }
 
+    /// How many leaves lie in one word of the bits.
+    pub const WORD: u32 = 64;
+
+    /// Whether all leaves of a word belong, or none.
+    pub fn is_uniform(&self, word: u32) -> bool {
+        self.words.get(word as usize).is_none_or(|bits| *bits == 0 || *bits == u64::MAX)
+    }
+
+    /// Adds leaves that lie in one word.
+    pub fn insert_all(&mut self, leaves: std::ops::Range<u32>) {
+        let word = (leaves.start / Self::WORD) as usize;
+        if word >= self.words.len() {
+            self.words.resize(word + 1, self.fill());
+        }
+        if let Some(bits) = self.words.get_mut(word) {
+            for leaf in leaves {
+                *bits |= 1 << (leaf % Self::WORD);
+            }
+        }
+        self.trim();
+    }
+
     /// Whether a leaf belongs.
     pub fn contains(&self, leaf: Leaf) -> bool {
         self.words.get(leaf.0 as usize / 64).map_or(self.tail, |bits| bits & (1 << (leaf.0 % 64)) != 0)

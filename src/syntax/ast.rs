@@ -7,6 +7,7 @@
 mod clause;
 mod document;
 mod pack;
+mod places;
 mod vocabulary;
 
 pub use clause::{

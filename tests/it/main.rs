@@ -9,6 +9,8 @@ mod documents;
 mod house;
 mod judged;
 mod lints;
+mod live;
+mod lsp;
 mod packs;
 mod properties;
 mod mutations;

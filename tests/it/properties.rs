@@ -22,18 +22,26 @@ use moulint::norm::{Norm, NormSet};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseResult, TestRng, TestRunner};
 
+fn number(name: &str) -> Option<u64> {
+    std::env::var(name).ok().and_then(|text| text.parse().ok())
+}
+
+/// So many cases, and as many times more as somebody asks for.
+pub(crate) fn cases(few: u32) -> u32 {
+    let times = number("MOULINT_CASES").and_then(|times| u32::try_from(times).ok()).unwrap_or(1);
+    few.saturating_mul(times)
+}
+
 /// Runs a property on random cases and shows the smallest one that breaks it.
 #[track_caller]
 pub(crate) fn check<S: Strategy>(cases: u32, strategy: S, property: impl Fn(S::Value) -> TestCaseResult)
 where
     S::Value: std::fmt::Debug,
 {
-    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
-    let times = number("MOULINT_CASES").and_then(|times| u32::try_from(times).ok()).unwrap_or(1);
     let mut seed = [7; 32];
     seed[..8].copy_from_slice(&number("MOULINT_SEED").unwrap_or(2026).to_le_bytes());
     let config = Config {
-        cases: cases.saturating_mul(times),
+        cases: self::cases(cases),
         failure_persistence: None,
         max_global_rejects: u32::MAX,
         max_shrink_iters: 20_000,

@@ -17,7 +17,7 @@ pub struct Agreement {
 }
 
 /// What kind of document has an agreement's body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AgreementKind {
     /// Signed by parties, or meant to be.
     Agreement,

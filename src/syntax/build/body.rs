@@ -15,7 +15,8 @@ impl<'t> Builder<'t> {
         ast::Body { members }
     }
 
-    fn member(&mut self, node: &Node<'t>, members: &mut Vec<ast::Member>) {
+    /// One member of a block.
+    pub(in crate::syntax) fn member(&mut self, node: &Node<'t>, members: &mut Vec<ast::Member>) {
         match node.rule() {
             Rule::section => {
                 let section = self.section(node, members);
