@@ -35,6 +35,8 @@ pub struct Audit<'a> {
     pub as_of: Date,
     /// The assumptions of the pack, and whether each is taken.
     pub assumed: &'a BTreeMap<String, bool>,
+    /// Whether recommendations that are not taken up go without a scenario.
+    pub brief: bool,
 }
 
 /// The outcome of one rule.

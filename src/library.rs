@@ -67,12 +67,21 @@ pub struct Settings {
     pub assumptions: BTreeMap<String, bool>,
     /// Whether to look what would change if each assumption were the other way round.
     pub sensitivity: bool,
+    /// Whether recommendations that are not taken up go without a scenario, for whoever only counts them.
+    pub brief: bool,
 }
 
 impl Settings {
     /// The law of a day, with everything else as the packs and the agreement say.
     pub fn new(as_of: Date) -> Self {
-        Self { as_of, packs: None, horizon: None, assumptions: BTreeMap::new(), sensitivity: false }
+        Self {
+            as_of,
+            packs: None,
+            horizon: None,
+            assumptions: BTreeMap::new(),
+            sensitivity: false,
+            brief: false,
+        }
     }
 
     /// The same with certain packs.

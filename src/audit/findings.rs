@@ -254,7 +254,9 @@ impl Writer<'_, '_> {
             );
         }
         self.relate(asked, judgement, finding);
-        self.scenario(asked, form, judgement, finding);
+        if !(self.audit.brief && finding.is_untaken()) {
+            self.scenario(asked, form, judgement, finding);
+        }
         self.fixes(outcome, asked, form, judgement, finding);
     }
 

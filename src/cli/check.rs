@@ -33,6 +33,8 @@ pub fn run(asked: &Check, output: &Output) -> Outcome {
         horizon: asked.horizon,
         assumptions,
         sensitivity: asked.sensitivity,
+        // As text they are only counted.
+        brief: asked.format == CheckFormat::Text && !asked.advice,
         ..Settings::new(as_of)
     };
     let (checked, failures) = check_all(&chosen.library, &settings, &found.files);

@@ -59,7 +59,9 @@ impl World for Files {
     ) -> Result<Packs, Vec<String>> {
         let builtin = Library::builtin().pack_names();
         let from_home = |name: &String| match home {
-            Some(home) if !builtin.contains(name) => home.join(name).display().to_string(),
+            Some(home) if !builtin.contains(name) && files::exists(&home.join(name)) => {
+                home.join(name).display().to_string()
+            }
             _ => name.clone(),
         };
         let asked: Vec<String> = asked.iter().map(from_home).collect();

@@ -48,11 +48,10 @@ pub fn at(view: &View<'_>, within: Span) -> Vec<Action> {
     let mut explained: Vec<&str> = Vec::new();
     let findings = view.live.checked().iter().flat_map(|checked| &checked.findings);
     for finding in findings.filter(|finding| touches(finding.span, within)) {
-        let sole = finding.fixes.len() == 1;
         for fix in finding.fixes.iter().cloned().chain(more_fixes(view, finding)) {
             let mut action = Action::new(ActionKind::QuickFix, fix.title, fix.edits);
             action.mends = Some((finding.rule.clone(), finding.span));
-            action.preferred = sole;
+            action.preferred = is_safe(finding);
             actions.push(action);
         }
         if !explained.contains(&finding.rule.as_str()) {

@@ -29,7 +29,11 @@ pub fn at(view: &View<'_>, offset: u32) -> Option<Hover> {
     let mut span = None;
     let findings = view.live.checked().iter().flat_map(|checked| &checked.findings);
     for finding in findings.filter(|finding| holds(finding.span, offset) && is_local(view, finding)) {
-        parts.push(about_finding(finding));
+        // Editors show what is wrong and what to do beside this.
+        let more = more_about(finding);
+        if !more.is_empty() {
+            parts.push(format!("`{}`{more}", finding.rule));
+        }
         span.get_or_insert(finding.span);
     }
     let name = occurrence::at(view.library, view.live, offset);
@@ -58,11 +62,18 @@ fn is_local(view: &View<'_>, finding: &Finding) -> bool {
 /// A finding with its scenario, what to do, and the law.
 pub fn about_finding(finding: &Finding) -> String {
     let mut page = format!("**{}** `{}`", plain(&finding.message), finding.rule);
-    if let Some(scenario) = &finding.scenario {
-        let _ = write!(page, "\n\n*For example:* {}", plain(&scenario.sentence));
-    }
     if !finding.help.is_empty() {
         let _ = write!(page, "\n\n*What to do:* {}", plain(&finding.help));
+    }
+    page.push_str(&more_about(finding));
+    page
+}
+
+/// Its scenario and the law, which say why.
+fn more_about(finding: &Finding) -> String {
+    let mut page = String::new();
+    if let Some(scenario) = &finding.scenario {
+        let _ = write!(page, "\n\n*For example:* {}", plain(&scenario.sentence));
     }
     if !finding.cite.is_empty() {
         let cites: Vec<String> = finding.cite.iter().map(cite).collect();
@@ -182,6 +193,12 @@ pub fn clause_at<'v>(view: &View<'v>, offset: u32) -> Option<(&'v Understanding,
 
 /// A page of `explain` as Markdown: the heading bold, each line with its words an item, examples as code.
 pub fn markdown(page: &str) -> String {
+    // The page of a lint is Markdown already.
+    if let Some((heading, rest)) = page.split_once("\n\n")
+        && heading.starts_with("core/")
+    {
+        return format!("### {}\n\n{}", plain(heading), rest.trim_end());
+    }
     let mut out = String::new();
     let mut code = false;
     for (number, line) in page.lines().enumerate() {
@@ -191,7 +208,9 @@ pub fn markdown(page: &str) -> String {
             code = false;
         }
         if number == 0 {
-            let _ = writeln!(out, "**{}**\n", plain(line));
+            let _ = writeln!(out, "### {}\n", plain(line));
+        } else if matches!(line, "why" | "note") {
+            let _ = writeln!(out, "\n**{line}**\n");
         } else if starts_code {
             let _ = writeln!(out, "\n*{}*\n\n```mou", plain(line));
             code = true;

@@ -1,10 +1,14 @@
 //! Lines above the text on which something can be done: what an agreement meets, models to compare it with, examples
 //! to run.
 
+use std::collections::HashSet;
+
 use super::View;
 use super::examples;
 use crate::check::verdict::Verdict;
+use crate::finding::{RuleVerdict, Severity};
 use crate::library::Library;
+use crate::pack::Rule;
 use crate::syntax::ast::{AgreementKind, Document};
 use crate::text::Span;
 
@@ -39,14 +43,25 @@ pub struct Tally {
     pub not_met: usize,
     /// Rules of which it is open: they hang on unknown words, or could not be decided.
     pub unsure: usize,
+    /// Recommendations that are not taken up; nobody has to.
+    pub open: usize,
 }
 
 impl Tally {
     /// The tally of some verdicts; what does not apply counts nowhere.
-    pub fn of<'v>(verdicts: impl IntoIterator<Item = &'v crate::finding::RuleVerdict>) -> Self {
+    pub fn of<'v>(library: &Library, verdicts: impl IntoIterator<Item = &'v RuleVerdict>) -> Self {
+        let rules = library.packs().flat_map(|pack| &pack.rules);
+        let advice = |rule: &&Rule| {
+            rule.severity == Severity::Advice || rule.demands.iter().all(|demand| demand.advice)
+        };
+        let advice: HashSet<&str> = rules.filter(advice).map(|rule| rule.id.as_str()).collect();
         let mut tally = Self::default();
         for verdict in verdicts {
+            let against = matches!(verdict.verdict, Verdict::Contradicted | Verdict::Inconsistent);
             match verdict.verdict {
+                open if !open.passes() && !against && advice.contains(verdict.rule.as_str()) => {
+                    tally.open += 1
+                }
                 Verdict::NotApplicable => {}
                 Verdict::Satisfied => tally.met += 1,
                 Verdict::Conditional | Verdict::Undecided => tally.unsure += 1,
@@ -57,6 +72,21 @@ impl Tally {
     }
 }
 
+impl Tally {
+    /// The tally in words.
+    pub fn words(&self) -> String {
+        let Self { met, not_met, unsure, open } = self;
+        let all = met + not_met + unsure;
+        let doubt = if *unsure == 0 { String::new() } else { format!(", {unsure} in doubt") };
+        let open = match open {
+            0 => String::new(),
+            1 => "; 1 recommendation open".to_owned(),
+            open => format!("; {open} recommendations open"),
+        };
+        format!("{met} of {all} rules met, {not_met} not{doubt}{open}")
+    }
+}
+
 /// The lenses of a text.
 pub fn all(view: &View<'_>) -> Vec<Lens> {
     let mut lenses = Vec::new();
@@ -64,10 +94,7 @@ pub fn all(view: &View<'_>) -> Vec<Lens> {
         match document {
             Document::Agreement(agreement) => {
                 let span = agreement.title.span;
-                let Tally { met, not_met, unsure } = Tally::of(&checked.verdicts);
-                let all = met + not_met + unsure;
-                let doubt = if unsure == 0 { String::new() } else { format!(", {unsure} in doubt") };
-                let title = format!("{met} of {all} rules met, {not_met} not{doubt}");
+                let title = Tally::of(view.library, &checked.verdicts).words();
                 lenses.push(Lens { span, title, deed: Deed::Verdicts });
                 if agreement.kind == AgreementKind::Agreement {
                     lenses.extend(models_of(view.library, checked.jurisdiction.as_deref()).into_iter().map(

@@ -1,5 +1,7 @@
 //! One text checked: every document in it, by the packs that apply.
 
+use rayon::prelude::*;
+
 use super::memo::Said;
 use super::{Library, LoadedPack, Memo, Replaced, Settings, horizon, sensitivity};
 use crate::audit::{Audit, findings};
@@ -8,7 +10,7 @@ use crate::finding::{Checked, Finding};
 use crate::lint;
 use crate::lint::pages;
 use crate::lower::{Understanding, understand};
-use crate::pack::{Loaded, Pack};
+use crate::pack::{Loaded, Pack, Rule};
 use crate::syntax::ast::{self, AgreementKind, Document};
 use crate::syntax::{self, Parsed};
 use crate::taxonomy::{Mistake, MistakeKind, Taxonomy};
@@ -103,16 +105,19 @@ impl Library {
             packs.push((pack.name.clone(), pack.edition.clone()));
             let assumed = settings.assumed(pack);
             let as_of = settings.as_of;
-            let audit = Audit { document, effective, as_of, assumed: &assumed };
+            let audit = Audit { document, effective, as_of, assumed: &assumed, brief: settings.brief };
+            let unsaid: Vec<&Rule> = pack.rules.iter().filter(|rule| memo.said(&rule.id).is_none()).collect();
+            let say = |rule: &&Rule| {
+                let outcome = audit.rule(rule);
+                let mut findings = findings::findings(&audit, &outcome);
+                findings.extend(lint::vague_deadlines(&audit, &outcome));
+                let later = last.map(|last| horizon::upcoming(&audit, rule, last)).unwrap_or_default();
+                let verdict = findings::verdict(&audit, &outcome);
+                Said::new(rule, effective, verdict, findings, later)
+            };
+            let said: Vec<Said> = unsaid.par_iter().map(say).collect();
+            unsaid.iter().zip(said).for_each(|(rule, said)| memo.say(&rule.id, said));
             for rule in &pack.rules {
-                if memo.said(&rule.id).is_none() {
-                    let outcome = audit.rule(rule);
-                    let mut findings = findings::findings(&audit, &outcome);
-                    findings.extend(lint::vague_deadlines(&audit, &outcome));
-                    let later = last.map(|last| horizon::upcoming(&audit, rule, last)).unwrap_or_default();
-                    let verdict = findings::verdict(&audit, &outcome);
-                    memo.say(&rule.id, Said::new(rule, effective, verdict, findings, later));
-                }
                 if let Some(said) = memo.said(&rule.id) {
                     verdicts.push(said.verdict.clone());
                     findings.extend(said.findings.iter().cloned());

@@ -41,9 +41,11 @@ impl Replaced {
         Span { start, end: if span.is_empty() { start } else { end.max(start) } }
     }
 
-    /// Whether it touches a place, which may be another one then.
+    /// Whether it touches the beginning or the end of a place, so that nobody can say where the place is then; what
+    /// happens well inside only makes it longer or shorter.
     fn touches(&self, span: Span) -> bool {
-        self.removed.start <= span.end && span.start <= self.removed.end
+        let holds = |offset: u32| self.removed.start <= offset && offset <= self.removed.end;
+        holds(span.start) || holds(span.end)
     }
 }
 
@@ -127,6 +129,8 @@ struct Ground {
 struct Stamp {
     /// Its words, its address and its kind.
     words: u64,
+    /// Its norms.
+    norms: u64,
     /// What it is about.
     acts: LeafSet,
     /// Whether it promises to keep the law as a whole, which covers whatever is asked.
@@ -161,7 +165,7 @@ impl Memo {
         replaced: &[Replaced],
     ) {
         let ground = ground(text, document, effective, settings);
-        let stamps = stamps(text, document, effective);
+        let stamps = self.stamps(text, document, effective);
         let sections = sections(document);
         let end = Span::at(document.span.end.saturating_sub(1) as usize);
         let moved = replaced.iter().fold(self.end, |end, one| one.moved(end));
@@ -203,15 +207,64 @@ impl Memo {
         *self = Self::default();
     }
 
+    /// What each statement comes to; what was worked out for the same words before is taken over.
+    fn stamps(&self, text: &str, document: &Understanding, effective: &Effective<'_>) -> Vec<Stamp> {
+        let rebound = !document.lexicon.rebound.is_empty();
+        let mut stamps: Vec<Stamp> = document
+            .statements
+            .iter()
+            .map(|statement| {
+                let uses: Vec<_> = statement.uses.iter().map(|used| used.term).collect();
+                let words = hash((statement.span.slice(text), &statement.address, statement.kind));
+                Stamp {
+                    words,
+                    // Where words are defined anew, which of them a clause uses is told of.
+                    norms: if rebound { words } else { 0 },
+                    acts: LeafSet::NOTHING,
+                    blanket: false,
+                    content: hash((statement.section, statement.kind, &statement.address, uses)),
+                }
+            })
+            .collect();
+        let known: HashMap<u64, u64> = self.stamps.iter().map(|stamp| (stamp.words, stamp.norms)).collect();
+        let mut hashers: HashMap<usize, DefaultHasher> = HashMap::new();
+        for (id, norm) in document.set.iter() {
+            let statement = norm.origin.statement;
+            let (Some(stamp), Some(acts)) = (stamps.get_mut(statement), effective.acts_of(id)) else { continue };
+            stamp.acts = stamp.acts.union(acts);
+            stamp.blanket |= norm.blanket;
+            if !rebound && !known.contains_key(&stamp.words) {
+                fingerprint(norm, hashers.entry(statement).or_default());
+            }
+        }
+        for (index, stamp) in stamps.iter_mut().enumerate().filter(|_| !rebound) {
+            stamp.norms = match (known.get(&stamp.words), hashers.remove(&index)) {
+                (Some(norms), _) => *norms,
+                (None, Some(hasher)) => hasher.finish(),
+                (None, None) => 0,
+            };
+        }
+        stamps
+    }
+
     /// What is different from the last time.
     fn change(&self, stamps: &[Stamp], links: &[(usize, usize)], sections: bool) -> Change {
         let same = self.stamps.iter().zip(stamps).take_while(|(old, new)| old == new).count();
         let rest = self.stamps.len().min(stamps.len()) - same;
         let pairs = self.stamps.iter().rev().zip(stamps.iter().rev()).take(rest);
         let same_end = pairs.take_while(|(old, new)| old == new).count();
+        // Clauses that say the same in other words change nothing but where their words stand.
+        let changed = |stamps: &[Stamp]| {
+            let changed = stamps.get(same..stamps.len() - same_end).unwrap_or_default();
+            changed.iter().map(|stamp| (stamp.norms, stamp.content)).collect::<Vec<_>>()
+        };
+        let reworded = changed(&self.stamps) == changed(stamps);
         let mut change = Change { all: false, acts: LeafSet::NOTHING, content: sections };
         for (stamps, links) in [(self.stamps.as_slice(), self.links.as_slice()), (stamps, links)] {
             let changed = same..stamps.len() - same_end;
+            if reworded {
+                continue;
+            }
             for index in connected(changed.clone(), links) {
                 let Some(stamp) = stamps.get(index) else { continue };
                 change.acts = change.acts.union(&stamp.acts);
@@ -299,30 +352,11 @@ fn sections(document: &Understanding) -> u64 {
     hasher.finish()
 }
 
-fn stamps(text: &str, document: &Understanding, effective: &Effective<'_>) -> Vec<Stamp> {
-    let mut stamps: Vec<Stamp> = document
-        .statements
-        .iter()
-        .map(|statement| {
-            let uses: Vec<_> = statement.uses.iter().map(|used| used.term).collect();
-            Stamp {
-                words: hash((statement.span.slice(text), &statement.address, statement.kind)),
-                acts: LeafSet::NOTHING,
-                blanket: false,
-                content: hash((statement.section, statement.kind, &statement.address, uses)),
-            }
-        })
-        .collect();
-    let mut take = |norm: &Norm, acts: &LeafSet| {
-        if let Some(stamp) = stamps.get_mut(norm.origin.statement) {
-            stamp.acts = stamp.acts.union(acts);
-            stamp.blanket |= norm.blanket;
-        }
-    };
-    for (id, norm) in document.set.iter() {
-        if let Some(acts) = effective.acts_of(id) {
-            take(norm, acts);
-        }
-    }
-    stamps
+/// What a norm says, without where it stands.
+fn fingerprint(norm: &Norm, hasher: &mut DefaultHasher) {
+    let Norm { modality, strength, region, holes, hole_statements, discharge, opaque_slots, opaque_holes, .. } = norm;
+    (modality, strength, region, holes, hole_statements).hash(hasher);
+    (&discharge.options, opaque_slots, opaque_holes, norm.blanket).hash(hasher);
+    // Numbers have no hash of their own.
+    format!("{:?} {:?}", discharge.measures, norm.derivation).hash(hasher);
 }

@@ -354,7 +354,8 @@ impl Draft {
         // More cases than are worked out: then nothing is known about when the clause applies.
         lexicon.problem(ProblemKind::TooComplex, span);
         let mut unknown = ScopeBox { slots, conditions: Vec::new() };
-        unknown.narrow(Condition::Opaque(format!("the conditions of {}", origin.address).into()), Values::YES);
+        unknown
+            .narrow(Condition::Opaque(format!("the conditions of {}", origin.address).into()), Values::YES);
         vec![unknown]
     }
 

@@ -43,8 +43,8 @@ pub struct Client {
 }
 
 impl Client {
-    /// What the client said.
-    pub fn new(parameters: &InitializeParams) -> Self {
+    /// What the client said, also as it stands: the protocol's library knows one of the names otherwise than clients do.
+    pub fn new(parameters: &InitializeParams, said: &Value) -> Self {
         let ClientCapabilities { text_document, workspace, window, .. } = &parameters.capabilities;
         let text = text_document.as_ref();
         let workspace = workspace.as_ref();
@@ -60,7 +60,10 @@ impl Client {
         let refresh = |of: Option<Option<bool>>| of.flatten().unwrap_or(false);
         Self {
             pulls: text.is_some_and(|text| text.diagnostic.is_some()),
-            refreshes_diagnostics: refresh(workspace.map(|all| all.diagnostic.as_ref()?.refresh_support)),
+            refreshes_diagnostics: ["diagnostics", "diagnostic"].iter().any(|name| {
+                said.pointer(&format!("/capabilities/workspace/{name}/refreshSupport"))
+                    == Some(&Value::Bool(true))
+            }),
             refreshes_lenses: refresh(workspace.map(|all| all.code_lens.as_ref()?.refresh_support)),
             refreshes_hints: refresh(workspace.map(|all| all.inlay_hint.as_ref()?.refresh_support)),
             refreshes_tokens: refresh(workspace.map(|all| all.semantic_tokens.as_ref()?.refresh_support)),

@@ -220,25 +220,27 @@ fn rules(server: &Server) -> Value {
 fn verdicts(server: &mut Server, uri: &Uri) -> Result<Value, Refusal> {
     let as_of = server.settings.as_of;
     let Some((view, _)) = server.view(uri) else { return Err(format!("`{}` is not open", uri.as_str())) };
+    let rules = view.library.packs().flat_map(|pack| &pack.rules);
+    let titles: BTreeMap<&str, &str> = rules.map(|rule| (rule.id.as_str(), rule.summary.as_str())).collect();
     let mut page = String::new();
     let mut summary = String::new();
+    let mut title = "rules met and not met".to_owned();
     for checked in view.live.checked().iter().filter(|checked| !checked.verdicts.is_empty()) {
-        let tally = lenses::Tally::of(&checked.verdicts);
-        let line = format!(
-            "{}: {} rules met, {} not, {} in doubt, by the law of {as_of}",
-            checked.title, tally.met, tally.not_met, tally.unsure
-        );
+        let tally = lenses::Tally::of(view.library, &checked.verdicts);
+        let line = format!("{}: {}, by the law of {as_of}", checked.title, tally.words());
         page.push_str(&format!("# {}\n\n", hover::plain(&line)));
+        title = format!("{}: rules met and not met", checked.title);
         summary.push_str(&line);
         let mut verdicts: Vec<&crate::finding::RuleVerdict> = checked.verdicts.iter().collect();
         verdicts.sort_by_key(|verdict| std::cmp::Reverse(verdict.verdict));
-        page.push_str("| verdict | rule | clauses |\n|---|---|---|\n");
+        page.push_str("| verdict | rule | | clauses |\n|---|---|---|---|\n");
         for verdict in verdicts {
             let why = verdict.reason.clone().unwrap_or_else(|| verdict.clauses.join(", "));
             page.push_str(&format!(
-                "| {} | {} | {} |\n",
+                "| {} | {} | {} | {} |\n",
                 verdict.verdict,
                 render::markdown::cell(&verdict.rule),
+                render::markdown::cell(titles.get(verdict.rule.as_str()).unwrap_or(&"")),
                 render::markdown::cell(&why)
             ));
         }
@@ -247,7 +249,7 @@ fn verdicts(server: &mut Server, uri: &Uri) -> Result<Value, Refusal> {
     if page.is_empty() {
         return Err("no rules were looked at: the text holds no agreement, or names no state".to_owned());
     }
-    Ok(json!({ "title": "rules met and not met", "summary": summary, "markdown": page }))
+    Ok(json!({ "title": title, "summary": summary, "markdown": page }))
 }
 
 fn run_example(server: &mut Server, uri: &Uri, rule: &str, number: usize) -> Result<Value, Refusal> {

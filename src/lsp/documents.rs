@@ -18,6 +18,8 @@ pub struct Document {
     pub told: bool,
     /// What became of a pack's examples.
     pub examples: Known,
+    /// What it is checked by and how it stands, as the client was last told.
+    pub status: Option<serde_json::Value>,
     /// The colours last sent, with the name they were sent under.
     pub tokens: Option<(String, Vec<SemanticToken>)>,
 }
@@ -25,6 +27,14 @@ pub struct Document {
 impl Document {
     /// A text that was opened.
     pub fn new(uri: Uri, version: i32, text: String) -> Self {
-        Self { uri, version, live: Live::new(text), told: false, examples: Known::default(), tokens: None }
+        Self {
+            uri,
+            version,
+            live: Live::new(text),
+            told: false,
+            examples: Known::default(),
+            status: None,
+            tokens: None,
+        }
     }
 }

@@ -88,14 +88,14 @@ fn changed(server: &mut Server, parameters: DidChangeTextDocumentParams) {
 fn closed(server: &mut Server, uri: &lsp_types::Uri) {
     let key = convert::key(uri);
     server.documents.remove(&key);
-    match convert::path(uri) {
-        // The file may say something else than what was in the editor.
-        Some(path) if server.index.files.contains_key(&key) => server.index_some(vec![path]),
-        _ => {
-            if !server.client.pulls {
-                publish::push(server, uri.clone(), Vec::new(), None);
-            }
-        }
+    let file = server.index.files.get(&key);
+    if !server.client.pulls {
+        let known = file.map(|file| file.diagnostics.clone()).unwrap_or_default();
+        publish::push(server, uri.clone(), known, None);
+    }
+    // The file may say something else than what was in the editor.
+    if let (Some(_), Some(path)) = (server.index.files.get(&key), convert::path(uri)) {
+        server.index_some(vec![path]);
     }
 }
 

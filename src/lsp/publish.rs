@@ -24,6 +24,9 @@ use crate::text::line_index::{Encoding, LineIndex};
 /// More findings in one text than this help nobody, and make editors slow.
 const MOST: usize = 1_000;
 
+/// So many names of recommendations are told; who wants them all asks for the verdicts.
+const FEW: usize = 3;
+
 /// Where rules and lints are written down, for links to them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Homes(Arc<HashMap<String, Location>>);
@@ -154,6 +157,10 @@ struct Telling<'t> {
 impl Telling<'_> {
     fn finding(&self, finding: &Finding) -> Diagnostic {
         let mut message = finding.message.clone();
+        if let Some(scenario) = &finding.scenario {
+            message.push_str("\nfor example: ");
+            message.push_str(&crate::describe::lower_first(&scenario.sentence));
+        }
         if !finding.help.is_empty() {
             message.push('\n');
             message.push_str(&finding.help);
@@ -205,7 +212,13 @@ impl Telling<'_> {
         let names: Vec<&str> = findings.iter().map(|finding| finding.rule.as_str()).collect();
         let message = match names.as_slice() {
             [one] => format!("1 recommendation is not taken up: {one}"),
-            all => format!("{} recommendations are not taken up: {}", all.len(), all.join(", ")),
+            [all @ .., last] if names.len() <= FEW => {
+                format!("{} recommendations are not taken up: {} and {last}", names.len(), all.join(", "))
+            }
+            all => {
+                let few = all.get(..FEW).unwrap_or_default().join(", ");
+                format!("{} recommendations are not taken up, among them {few}", all.len())
+            }
         };
         Some(Diagnostic {
             range: self.places.range(first.span),
@@ -251,15 +264,23 @@ pub(super) fn of_document(server: &mut Server, key: &str) -> Option<(Uri, i32, V
 
 /// Tells the client what was found in an open text, and what it is checked by.
 pub(super) fn tell(server: &mut Server, key: &str) {
-    let Some((uri, version, told)) = of_document(server, key) else { return };
-    if !server.client.pulls {
-        push(server, uri.clone(), told, Some(version));
-    }
-    if server.client.status
-        && let Some(document) = server.documents.get(key)
-        && let Some(status) = status(server, &uri, document.live.checked())
+    if !server.client.pulls
+        && let Some((uri, version, told)) = of_document(server, key)
     {
-        server.notify("moulint/status", status);
+        push(server, uri, told, Some(version));
+    }
+    let Some(document) = server.documents.get_mut(key) else { return };
+    document.told = true;
+    if !server.client.status {
+        return;
+    }
+    document.live.refresh(&server.shelf, &server.settings);
+    let uri = document.uri.clone();
+    let Some(document) = server.documents.get(key) else { return };
+    let status = status(server, &uri, document.live.checked());
+    if status.is_some() && status != document.status {
+        server.notify("moulint/status", &status);
+        server.documents.entry(key.to_owned()).and_modify(|document| document.status = status);
     }
 }
 
@@ -272,7 +293,7 @@ pub(super) fn push(server: &Server, uri: Uri, diagnostics: Vec<Diagnostic>, vers
 /// By what a text is checked, and how it stands.
 fn status(server: &Server, uri: &Uri, checked: &[Checked]) -> Option<serde_json::Value> {
     let first = checked.iter().find(|one| !one.verdicts.is_empty()).or(checked.first())?;
-    let tally = lenses::Tally::of(checked.iter().flat_map(|one| &one.verdicts));
+    let tally = lenses::Tally::of(&server.shelf, checked.iter().flat_map(|one| &one.verdicts));
     let packs: Vec<serde_json::Value> = first
         .packs
         .iter()
@@ -287,6 +308,7 @@ fn status(server: &Server, uri: &Uri, checked: &[Checked]) -> Option<serde_json:
         "met": tally.met,
         "notMet": tally.not_met,
         "unsure": tally.unsure,
+        "open": tally.open,
         "version": env!("CARGO_PKG_VERSION"),
     }))
 }

@@ -342,7 +342,7 @@ fn outline(server: &mut Server, uri: &Uri) -> Option<DocumentSymbolResponse> {
     let entries = symbols::outline(&view);
     if nested {
         return Some(DocumentSymbolResponse::Nested(
-            entries.iter().map(|entry| symbol(entry, &places)).collect(),
+            entries.iter().map(|entry| symbol(entry, &places, DEEPEST)).collect(),
         ));
     }
     let mut flat = Vec::new();
@@ -350,8 +350,12 @@ fn outline(server: &mut Server, uri: &Uri) -> Option<DocumentSymbolResponse> {
     Some(DocumentSymbolResponse::Flat(flat))
 }
 
+/// Outlines deeper than this are cut off: clients refuse to read what nests too deep.
+const DEEPEST: usize = 24;
+
 #[expect(deprecated, reason = "the field has to be filled all the same")]
-fn symbol(entry: &Entry, places: &Places<'_>) -> DocumentSymbol {
+fn symbol(entry: &Entry, places: &Places<'_>, deep: usize) -> DocumentSymbol {
+    let children = entry.children.iter().filter(|_| deep > 0);
     DocumentSymbol {
         name: entry.name.clone(),
         detail: (!entry.detail.is_empty()).then(|| entry.detail.clone()),
@@ -360,7 +364,7 @@ fn symbol(entry: &Entry, places: &Places<'_>) -> DocumentSymbol {
         deprecated: None,
         range: places.range(entry.span),
         selection_range: places.range(entry.name_span),
-        children: Some(entry.children.iter().map(|child| symbol(child, places)).collect()),
+        children: Some(children.map(|child| symbol(child, places, deep - 1)).collect()),
     }
 }
 

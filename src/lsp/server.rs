@@ -58,10 +58,11 @@ pub(super) struct Server {
 /// If the first message is no proper greeting.
 pub fn run(connection: &Connection, world: Arc<dyn World>) -> Result<bool, String> {
     let (id, parameters) = connection.initialize_start().map_err(|error| error.to_string())?;
+    let said = parameters.clone();
     let parameters: InitializeParams = serde_json::from_value(parameters)
         .map_err(|error| format!("the client's greeting makes no sense: {error}"))?;
     let (encoding, kind) = client::encoding(&parameters);
-    let client = Client::new(&parameters);
+    let client = Client::new(&parameters, &said);
     let greeting = serde_json::json!({
         "capabilities": capabilities::offered(&client, kind),
         "serverInfo": { "name": "moulint", "version": env!("CARGO_PKG_VERSION") },
@@ -180,6 +181,7 @@ impl Server {
         let day = |text: &str| text.parse().ok();
         self.settings.as_of = day(&self.asked.as_of).unwrap_or(today);
         self.settings.horizon = day(&self.asked.horizon);
+        self.settings.brief = !self.asked.advice;
         let known = |name: &str| {
             let mut packs = self.shelf.packs();
             packs.any(|pack| {

@@ -120,8 +120,13 @@ fn audited<T>(
 ) -> T {
     let effective = Effective::new(&document.set);
     let assumed = assumptions(pack, rule, today);
-    let audit =
-        Audit { document, effective: &effective, as_of: day_in_force(rule, today), assumed: &assumed };
+    let audit = Audit {
+        document,
+        effective: &effective,
+        as_of: day_in_force(rule, today),
+        assumed: &assumed,
+        brief: false,
+    };
     // A document with terms of its own needs the rule in its terms.
     let pack = library.pack_for(&pack.name, document);
     let own = pack.as_ref().and_then(|pack| pack.rules.iter().find(|known| known.id == rule.id));

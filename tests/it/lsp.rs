@@ -104,7 +104,8 @@ fn edited(text: &str, edits: &Value) -> String {
     let offset = |place: &Value| {
         let line = usize::try_from(place["line"].as_u64().expect("it is a number")).expect("it is small");
         let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
-        let wanted = usize::try_from(place["character"].as_u64().expect("it is a number")).expect("it is small");
+        let wanted =
+            usize::try_from(place["character"].as_u64().expect("it is a number")).expect("it is small");
         let mut units = 0;
         let rest = &text[start..];
         start

@@ -1,7 +1,7 @@
 //! A language server's client, scripted: it starts the program, speaks the protocol, and keeps what it is told.
 
 use std::collections::VecDeque;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
@@ -132,9 +132,8 @@ impl Client {
     /// Waits for the findings of a version of a text.
     #[track_caller]
     pub fn findings(&mut self, uri: &str, version: i64) -> Vec<Value> {
-        let heard = self.hear("textDocument/publishDiagnostics", |told| {
-            told["uri"] == uri && told["version"] == version
-        });
+        let heard = self
+            .hear("textDocument/publishDiagnostics", |told| told["uri"] == uri && told["version"] == version);
         heard["diagnostics"].as_array().expect("it is a list").clone()
     }
 

@@ -58,8 +58,13 @@ impl World {
     pub fn judge<R>(&self, rule: &Rule, tell: impl FnOnce(&Audit<'_>, &RuleOutcome<'_>) -> R) -> R {
         let effective = Effective::new(&self.document.set);
         let assumed = BTreeMap::new();
-        let audit =
-            Audit { document: &self.document, effective: &effective, as_of: Date::MAX, assumed: &assumed };
+        let audit = Audit {
+            document: &self.document,
+            effective: &effective,
+            as_of: Date::MAX,
+            assumed: &assumed,
+            brief: true,
+        };
         let outcome = audit.rule(rule);
         tell(&audit, &outcome)
     }

@@ -84,8 +84,13 @@ impl Court<'_> {
         most: usize,
     ) -> Vec<usize> {
         let effective = Effective::new(&meaning.set);
-        let audit =
-            Audit { document: meaning, effective: &effective, as_of: self.as_of, assumed: &self.assumed };
+        let audit = Audit {
+            document: meaning,
+            effective: &effective,
+            as_of: self.as_of,
+            assumed: &self.assumed,
+            brief: true,
+        };
         let pack = self.pack(meaning);
         let fits = |rule: &usize| pack.rules.get(*rule).is_some_and(|rule| wanted(audit.verdict(rule)));
         rules.iter().copied().filter(fits).take(most).collect()
@@ -94,8 +99,13 @@ impl Court<'_> {
     /// The verdict by the rule whose example it is.
     fn verdict(&self, meaning: &Understanding) -> Option<Verdict> {
         let effective = Effective::new(&meaning.set);
-        let audit =
-            Audit { document: meaning, effective: &effective, as_of: self.as_of, assumed: &self.assumed };
+        let audit = Audit {
+            document: meaning,
+            effective: &effective,
+            as_of: self.as_of,
+            assumed: &self.assumed,
+            brief: true,
+        };
         self.pack(meaning).rules.get(self.rule).map(|rule| audit.verdict(rule))
     }
 

@@ -26,9 +26,7 @@ fn unknown_and_senseless_messages_are_survived() {
 #[test]
 fn a_change_that_comes_too_late_is_not_put_in_the_wrong_place() {
     let mut client = with(TEXT);
-    let change = |version: i64, text: &str| {
-        json!({ "textDocument": { "uri": URI, "version": version }, "contentChanges": [{ "text": text }] })
-    };
+    let change = |version: i64, text: &str| json!({ "textDocument": { "uri": URI, "version": version }, "contentChanges": [{ "text": text }] });
     client.tell("textDocument/didChange", change(3, &TEXT.replace("prinzipal", "principal")));
     assert!(!client.findings(URI, 3).iter().any(|one| one["code"] == "core/unknown-term"));
     client.tell("textDocument/didChange", change(2, TEXT));
@@ -43,17 +41,24 @@ fn many_changes_at_once_are_answered_for_the_last_version() {
     for version in 2..60 {
         let range = json!({ "start": start, "end": start });
         let change = json!([{ "range": range, "text": "x" }]);
-        client.tell("textDocument/didChange", json!({ "textDocument": { "uri": URI, "version": version }, "contentChanges": change }));
+        client.tell(
+            "textDocument/didChange",
+            json!({ "textDocument": { "uri": URI, "version": version }, "contentChanges": change }),
+        );
     }
     let findings = client.findings(URI, 59);
     let word = format!("{}prinzipal", "x".repeat(58));
-    assert!(findings.iter().any(|one| one["message"].as_str().is_some_and(|line| line.contains(&word))), "{findings:?}");
+    assert!(
+        findings.iter().any(|one| one["message"].as_str().is_some_and(|line| line.contains(&word))),
+        "{findings:?}"
+    );
 }
 
 #[test]
 fn a_request_can_be_called_off() {
     let mut client = with(TEXT);
-    let first = client.begin("workspace/executeCommand", json!({ "command": "moulint.compare", "arguments": [URI] }));
+    let first =
+        client.begin("workspace/executeCommand", json!({ "command": "moulint.compare", "arguments": [URI] }));
     let second = client.begin("textDocument/hover", at(TEXT, "SRO must carry", 1));
     client.tell("$/cancelRequest", json!({ "id": second }));
     let answered = |message: &Value, id: i64| message["id"] == json!(id) && message.get("method").is_none();
@@ -67,7 +72,8 @@ fn a_request_can_be_called_off() {
 fn findings_go_when_the_text_is_closed() {
     let mut client = with(TEXT);
     client.tell("textDocument/didClose", json!({ "textDocument": { "uri": URI } }));
-    let told = client.hear("textDocument/publishDiagnostics", |told| told["uri"] == URI && told["version"].is_null());
+    let told = client
+        .hear("textDocument/publishDiagnostics", |told| told["uri"] == URI && told["version"].is_null());
     assert_eq!(told["diagnostics"], json!([]));
 }
 
@@ -80,7 +86,11 @@ fn a_client_that_asks_for_findings_is_not_sent_any() {
     client.open(URI, TEXT);
     let report = client.ask("textDocument/diagnostic", whole());
     assert_eq!(report["kind"], "full");
-    assert!(report["items"].as_array().is_some_and(|items| items.iter().any(|one| one["code"] == "core/unknown-term")));
+    assert!(
+        report["items"]
+            .as_array()
+            .is_some_and(|items| items.iter().any(|one| one["code"] == "core/unknown-term"))
+    );
     let mut again = whole();
     again["previousResultId"] = report["resultId"].clone();
     assert_eq!(client.ask("textDocument/diagnostic", again)["kind"], "unchanged");
@@ -105,8 +115,26 @@ fn it_ends_when_it_is_told_to_and_when_nobody_is_there() {
 fn hostile_texts_are_survived() {
     let mut client = Client::start(&mut program(), capabilities(), options(), None);
     let deep = format!("agreement \"x\" {{ {} }}", "section I { ".repeat(5_000));
-    let parens = format!("agreement \"x\" {{ SRO must go if {}emergency{}. }}", "(".repeat(20_000), ")".repeat(20_000));
-    let texts = ["", "\u{feff}", "{", "}", "\"", "/*", ">", "agreement", "agreement \"", "\0\0\0", "👮", &deep, &parens];
+    let parens = format!(
+        "agreement \"x\" {{ SRO must go if {}emergency{}. }}",
+        "(".repeat(20_000),
+        ")".repeat(20_000)
+    );
+    let texts = [
+        "",
+        "\u{feff}",
+        "{",
+        "}",
+        "\"",
+        "/*",
+        ">",
+        "agreement",
+        "agreement \"",
+        "\0\0\0",
+        "👮",
+        &deep,
+        &parens,
+    ];
     for (number, text) in texts.into_iter().enumerate() {
         let uri = format!("untitled:{number}");
         client.open(&uri, text);
@@ -114,9 +142,19 @@ fn hostile_texts_are_survived() {
         for method in ["documentSymbol", "foldingRange", "semanticTokens/full", "codeLens", "documentLink"] {
             client.ask(&format!("textDocument/{method}"), json!({ "textDocument": { "uri": uri } }));
         }
-        for method in ["hover", "completion", "signatureHelp", "definition", "documentHighlight", "prepareCallHierarchy"] {
+        for method in [
+            "hover",
+            "completion",
+            "signatureHelp",
+            "definition",
+            "documentHighlight",
+            "prepareCallHierarchy",
+        ] {
             let place = json!({ "line": 0, "character": 1 });
-            client.ask(&format!("textDocument/{method}"), json!({ "textDocument": { "uri": uri }, "position": place }));
+            client.ask(
+                &format!("textDocument/{method}"),
+                json!({ "textDocument": { "uri": uri }, "position": place }),
+            );
         }
     }
     assert_eq!(client.leave(), Some(0));
@@ -130,7 +168,10 @@ fn every_prefix_of_an_agreement_can_be_open() {
     for end in ends {
         version += 1;
         let change = json!([{ "text": &TEXT[..end] }]);
-        client.tell("textDocument/didChange", json!({ "textDocument": { "uri": URI, "version": version }, "contentChanges": change }));
+        client.tell(
+            "textDocument/didChange",
+            json!({ "textDocument": { "uri": URI, "version": version }, "contentChanges": change }),
+        );
         let line = TEXT[..end].matches('\n').count();
         let place = json!({ "line": line, "character": 400 });
         client.ask("textDocument/completion", json!({ "textDocument": { "uri": URI }, "position": place }));

@@ -36,7 +36,8 @@ fn has(diagnostics: &Value, code: &str) -> bool {
 fn files_that_are_not_open_are_checked_and_watched() {
     let mut capabilities = capabilities();
     capabilities["workspace"]["didChangeWatchedFiles"] = json!({ "dynamicRegistration": true });
-    let (folder, mut client) = workspace(&[("a b/oak.mou", TEXT), ("ä/clean.mou", "")], capabilities, options());
+    let (folder, mut client) =
+        workspace(&[("a b/oak.mou", TEXT), ("ä/clean.mou", "")], capabilities, options());
     client.wait(|message| message["method"] == "client/registerCapability");
     let path = folder.path().join("a b/oak.mou");
     let address = uri(&path);
@@ -63,7 +64,10 @@ fn a_file_may_go_while_it_is_open() {
     fs::remove_file(&path).expect("it can be removed");
     client.tell("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": address, "type": 3 }] }));
     let change = json!([{ "text": TEXT.replace("prinzipal", "principal") }]);
-    client.tell("textDocument/didChange", json!({ "textDocument": { "uri": address, "version": 2 }, "contentChanges": change }));
+    client.tell(
+        "textDocument/didChange",
+        json!({ "textDocument": { "uri": address, "version": 2 }, "contentChanges": change }),
+    );
     assert!(!client.findings(&address, 2).iter().any(|one| one["code"] == "core/unknown-term"));
     client.tell("textDocument/didClose", json!({ "textDocument": { "uri": address } }));
     told_of(&mut client, &address, |all| *all == json!([]));
@@ -96,7 +100,10 @@ fn settings_decide_by_which_law() {
 #[test]
 fn words_of_the_workspace_are_known_renamed_and_referred_to() {
     let words = "vocabulary own {\n  place east-yard is school-property means \"The yard in the east.\"\n}\n";
-    let text = TEXT.replace("    SRO must carry firearm", "    SRO must not arrest student at east-yard.\n    SRO must carry firearm");
+    let text = TEXT.replace(
+        "    SRO must carry firearm",
+        "    SRO must not arrest student at east-yard.\n    SRO must carry firearm",
+    );
     let files = [("words.mou", words), ("oak.mou", text.as_str()), ("elm.mou", text.as_str())];
     let (folder, mut client) = workspace(&files, capabilities(), options());
     let (oak, elm) = (uri(&folder.path().join("oak.mou")), uri(&folder.path().join("elm.mou")));
@@ -151,7 +158,11 @@ fn many_files_are_no_burden_to_whoever_writes() {
     client.wait(|message| message["method"] == "window/workDoneProgress/create");
     client.hear("$/progress", |told| told["value"]["kind"] == "begin");
     client.hear("$/progress", |told| told["value"]["kind"] == "end");
-    let told = client.waiting.iter().filter(|message| message["method"] == "textDocument/publishDiagnostics").count();
+    let told = client
+        .waiting
+        .iter()
+        .filter(|message| message["method"] == "textDocument/publishDiagnostics")
+        .count();
     assert!(told >= files.len(), "{told} of {} files", files.len());
     assert_eq!(client.leave(), Some(0));
 }
