@@ -230,7 +230,9 @@ impl Memo {
         let mut hashers: HashMap<usize, DefaultHasher> = HashMap::new();
         for (id, norm) in document.set.iter() {
             let statement = norm.origin.statement;
-            let (Some(stamp), Some(acts)) = (stamps.get_mut(statement), effective.acts_of(id)) else { continue };
+            let (Some(stamp), Some(acts)) = (stamps.get_mut(statement), effective.acts_of(id)) else {
+                continue;
+            };
             stamp.acts = stamp.acts.union(acts);
             stamp.blanket |= norm.blanket;
             if !rebound && !known.contains_key(&stamp.words) {
@@ -354,7 +356,17 @@ fn sections(document: &Understanding) -> u64 {
 
 /// What a norm says, without where it stands.
 fn fingerprint(norm: &Norm, hasher: &mut DefaultHasher) {
-    let Norm { modality, strength, region, holes, hole_statements, discharge, opaque_slots, opaque_holes, .. } = norm;
+    let Norm {
+        modality,
+        strength,
+        region,
+        holes,
+        hole_statements,
+        discharge,
+        opaque_slots,
+        opaque_holes,
+        ..
+    } = norm;
     (modality, strength, region, holes, hole_statements).hash(hasher);
     (&discharge.options, opaque_slots, opaque_holes, norm.blanket).hash(hasher);
     // Numbers have no hash of their own.

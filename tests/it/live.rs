@@ -73,8 +73,8 @@ fn apply(text: &mut String, (start, end, words): &(LineColumn, LineColumn, Strin
 fn random_edits_leave_what_a_fresh_look_would_see() {
     let library = Library::builtin();
     let settings = settings();
-    // Ten thousand edits of each document where there is time.
-    let rounds = cases(20);
+    // `MOULINT_CASES=67` makes ten thousand edits of each document.
+    let rounds = cases(6);
     for (name, original) in samples() {
         let mut dice = Dice(name.len() as u64);
         for round in 0..rounds {

@@ -1,0 +1,11 @@
+[
+  (agreement)
+  (template)
+  (pack)
+  (vocabulary)
+  (section)
+  (rule)
+  (example)
+  (any_of)
+  (comment)
+] @fold
