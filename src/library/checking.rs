@@ -10,6 +10,7 @@ use crate::finding::{Checked, Finding};
 use crate::lint;
 use crate::lint::pages;
 use crate::lower::{Understanding, understand};
+use crate::norm::NormId;
 use crate::pack::{Loaded, Pack, Rule};
 use crate::syntax::ast::{self, AgreementKind, Document};
 use crate::syntax::{self, Parsed};
@@ -87,7 +88,9 @@ impl Library {
         settings: &Settings,
         memo: &mut Memo,
     ) -> Checked {
-        let mut findings = lint::run(document, effective, settings.as_of);
+        let names = memo.names(document);
+        let known_as = |id: NormId| names.get(id.0 as usize).copied().flatten();
+        let mut findings = lint::run(document, effective, settings.as_of, &mut memo.clashes, &known_as);
         let jurisdiction = document.header.jurisdiction.as_ref().map(|(name, _)| name.clone());
         let mut verdicts = Vec::new();
         let mut packs = Vec::new();

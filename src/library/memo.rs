@@ -12,6 +12,7 @@ use std::sync::Arc;
 use super::Settings;
 use crate::check::effective::{Effective, acts};
 use crate::finding::{Finding, RuleVerdict};
+use crate::lint::Clashes;
 use crate::lower::Understanding;
 use crate::norm::leaf_set::LeafSet;
 use crate::norm::scope::{Condition, Slot};
@@ -151,6 +152,8 @@ pub struct Memo {
     rules: HashMap<String, Said>,
     /// The packs in the document's terms, where it has terms of its own.
     packs: HashMap<String, Arc<Pack>>,
+    /// Situations in which clauses clash.
+    pub(super) clashes: Clashes,
 }
 
 impl Memo {
@@ -179,12 +182,27 @@ impl Memo {
         } else {
             self.rules.clear();
             self.packs.clear();
+            self.clashes = Clashes::default();
         }
         self.ground = Some(ground);
         self.end = end;
         self.sections = sections;
         self.stamps = stamps;
         self.links.clone_from(&document.links);
+    }
+
+    /// A name for each norm, made of the words and the address of its statement and its number there; nothing where a
+    /// statement says something about precedence, for then more hangs on it than its words.
+    pub(super) fn names(&self, document: &Understanding) -> Vec<Option<u64>> {
+        let linked: HashSet<usize> = self.links.iter().flat_map(|(one, other)| [*one, *other]).collect();
+        let mut last = (usize::MAX, 0_usize);
+        let name = |norm: &Norm| {
+            let statement = norm.origin.statement;
+            last = if last.0 == statement { (statement, last.1 + 1) } else { (statement, 0) };
+            let stamp = self.stamps.get(statement).filter(|_| !linked.contains(&statement))?;
+            Some(hash((stamp.words, last.1)))
+        };
+        document.set.norms.iter().map(name).collect()
     }
 
     /// What was said of a rule, where it still holds.

@@ -1,7 +1,9 @@
 //! Lints of clauses among one another: contradictions, clauses that add nothing, sections and quotes
 //! with nothing under them.
 
-use super::pages;
+use std::collections::HashMap;
+
+use super::{Clashes, pages};
 use crate::audit::treats;
 use crate::check::conflict::{self, Conflict};
 use crate::check::effective::Effective;
@@ -14,10 +16,24 @@ use crate::syntax::ast::AgreementKind;
 use crate::text::Span;
 
 /// Checks the clauses of an agreement among one another.
-pub fn check(document: &Understanding, effective: &Effective<'_>) -> Vec<Finding> {
+pub fn check(
+    document: &Understanding,
+    effective: &Effective<'_>,
+    clashes: &mut Clashes,
+    known_as: &dyn Fn(NormId) -> Option<u64>,
+) -> Vec<Finding> {
     let (conflicts, complete) = conflict::conflicts(effective);
-    let told = conflicts.iter().filter_map(|conflict| contradiction(document, effective, conflict));
-    let mut findings: Vec<Finding> = told.collect();
+    let mut known = HashMap::new();
+    let mut findings: Vec<Finding> = Vec::new();
+    for conflict in &conflicts {
+        let Some(mut finding) = contradiction(document, conflict) else { continue };
+        let pair = known_as(conflict.first).zip(known_as(conflict.second));
+        let before = pair.and_then(|pair| clashes.known.remove(&pair));
+        finding.scenario = before.unwrap_or_else(|| scenario(document, effective, conflict));
+        known.extend(pair.map(|pair| (pair, finding.scenario.clone())));
+        findings.push(finding);
+    }
+    clashes.known = known;
     if !complete {
         findings.push(
             pages::TOO_COMPLEX
@@ -31,11 +47,7 @@ pub fn check(document: &Understanding, effective: &Effective<'_>) -> Vec<Finding
     findings
 }
 
-fn contradiction(
-    document: &Understanding,
-    effective: &Effective<'_>,
-    conflict: &Conflict,
-) -> Option<Finding> {
+fn contradiction(document: &Understanding, conflict: &Conflict) -> Option<Finding> {
     let first = document.set.get(conflict.first)?;
     let second = document.set.get(conflict.second)?;
     let (here, there) = (span_of(document, second)?, span_of(document, first)?);
@@ -46,7 +58,6 @@ fn contradiction(
         .at(here, message)
         .related(format!("`{other}` {}", deed(first)), there)
         .help(format!("end one of them with `subject to {mine}` or `notwithstanding {other}`, or mend it"));
-    finding.scenario = scenario(document, effective, conflict, [first, second]);
     // The two fixes say which clause gives way; both end the later one.
     let end = Span { start: here.end.saturating_sub(1), end: here.end.saturating_sub(1) };
     for (word, wins) in [("subject to", other), ("notwithstanding", mine)] {
@@ -67,12 +78,8 @@ fn deed(norm: &Norm) -> &'static str {
     }
 }
 
-fn scenario(
-    document: &Understanding,
-    effective: &Effective<'_>,
-    conflict: &Conflict,
-    norms: [&Norm; 2],
-) -> Option<Scenario> {
+fn scenario(document: &Understanding, effective: &Effective<'_>, conflict: &Conflict) -> Option<Scenario> {
+    let norms = [document.set.get(conflict.first)?, document.set.get(conflict.second)?];
     let taxonomy = &document.taxonomy;
     let choose = |slot: Slot, set: &crate::norm::leaf_set::LeafSet| describe::choose(taxonomy, slot, set);
     let witness = crate::check::witness::of_overlap(

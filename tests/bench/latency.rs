@@ -4,8 +4,6 @@
 //! Where `RUFF` names a `ruff`, its language server does the same on Python of the same size, for comparison. `cargo
 //! test --benches` runs the same code on a few.
 
-#[allow(dead_code, reason = "packs are for the other benchmark")]
-mod generate;
 #[allow(dead_code, reason = "it is shared with the tests, which ask for more")]
 #[path = "../support/client.rs"]
 mod client;
@@ -48,11 +46,25 @@ fn moulint() -> Command {
     command
 }
 
-/// An agreement of about so many bytes.
+/// An agreement of about so many bytes: the one of Riverton, with its sections again and again under other numbers.
 fn agreement(bytes: usize) -> String {
-    let of = |clauses: usize| generate::agreement(7, clauses);
-    let each = (of(200).len() - of(100).len()) / 100;
-    of(bytes / each)
+    let whole = include_str!("../agreements/riverton.mou");
+    let first = whole.find("  section ").expect("it has sections");
+    let body = whole[first..].trim_end().trim_end_matches('}');
+    let sections: Vec<&str> =
+        body.split_inclusive("\n  }\n").filter(|section| section.contains("section ")).collect();
+    let mut text = whole.trim_end().trim_end_matches('}').to_owned();
+    for (number, section) in (0..).zip(sections.iter().cycle()) {
+        if text.len() + section.len() > bytes {
+            break;
+        }
+        let (_, rest) = section.split_once("section ").expect("it is one");
+        let (_, rest) = rest.split_once(' ').expect("its number ends");
+        // Labels must not be given twice.
+        let unlabelled: Vec<&str> = rest.lines().filter(|line| !line.trim_end().ends_with(':')).collect();
+        text.push_str(&format!("\n  section X{number} {}\n", unlabelled.join("\n")));
+    }
+    text + "}\n"
 }
 
 /// A Python module of about so many bytes, without anything wrong in it.
