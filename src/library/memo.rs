@@ -301,8 +301,8 @@ impl Memo {
 }
 
 /// Some statements, and all that are linked with them in however many steps.
-fn connected(changed: std::ops::Range<usize>, links: &[(usize, usize)]) -> HashSet<usize> {
-    let mut found: HashSet<usize> = changed.collect();
+fn connected(changed: std::ops::Range<usize>, links: &[(usize, usize)]) -> BTreeSet<usize> {
+    let mut found: BTreeSet<usize> = changed.collect();
     loop {
         let before = found.len();
         for (one, other) in links {

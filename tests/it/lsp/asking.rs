@@ -228,7 +228,7 @@ fn colours_come_whole_in_part_and_as_changes() {
     assert_eq!(legend[1], "modality");
     let all = client.ask("textDocument/semanticTokens/full", whole());
     let data = all["data"].as_array().expect("it is a list").clone();
-    assert!(data.len() > 100 && data.len() % 5 == 0);
+    assert!(data.len() > 100 && data.len().is_multiple_of(5));
     let range = json!({ "start": { "line": 10, "character": 0 }, "end": { "line": 11, "character": 0 } });
     let part = client
         .ask("textDocument/semanticTokens/range", json!({ "textDocument": { "uri": URI }, "range": range }));
