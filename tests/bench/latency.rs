@@ -151,7 +151,7 @@ fn typing(
         for (line, column) in places(text) {
             let mut at = Vec::new();
             let (mut row, mut place) = (line, column);
-            for letter in &letters {
+            for letter in letters.iter().take(presses - times.len().min(presses)) {
                 at.push((row, place));
                 let begun = Instant::now();
                 *version += 1;
