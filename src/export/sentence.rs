@@ -9,8 +9,8 @@ pub fn sentence(norm: &NormOut) -> String {
     let options = norm.discharge.as_ref().map(|discharge| &discharge.options);
     // A slot of a duty that leaves a choice stands among the options; every other one in the region.
     let slot = |name: &str| {
-        let chosen = options.and_then(|options| options.get(name)).map(|set| phrase(set, "or", "a"));
-        chosen.or_else(|| first.slots.get(name).map(|set| phrase(set, "and", "every")))
+        let chosen = options.and_then(|options| options.get(name)).map(|set| terms(set, "or", "a"));
+        chosen.or_else(|| first.slots.get(name).map(|set| terms(set, "and", "every")))
     };
     let mut words = vec![slot("subject").unwrap_or_else(|| "everybody".to_owned())];
     words.push(modal(norm).to_owned());
@@ -124,10 +124,6 @@ fn conditions(conditions: &[ConditionOut]) -> Option<String> {
 }
 
 /// A set in a slot, each term with a word before it where that reads well.
-fn phrase(set: &TermSet, joiner: &str, each: &str) -> String {
-    terms(set, joiner, each)
-}
-
 fn terms(set: &TermSet, joiner: &str, each: &str) -> String {
     let name = |name: &String| {
         let plain = if name.starts_with('"') { name.clone() } else { name.replace('-', " ") };

@@ -1,8 +1,8 @@
 //! From a name to where it is given and to where it is used.
 
-use super::View;
 use super::locate::holds;
 use super::occurrence::{self, Occurrence, Symbol};
+use super::{View, lenses};
 use crate::library::{self, Library};
 use crate::live::Live;
 use crate::syntax::ast::Document;
@@ -95,9 +95,7 @@ pub fn rule(library: &Library, id: &str) -> Option<Place> {
 /// A template of a built-in pack, by the name that `compare --with` takes.
 pub fn template(name: &str) -> Option<(&'static str, &'static str)> {
     library::folders().iter().flat_map(|folder| &folder.templates).find_map(|(path, text)| {
-        let (pack, file) = (path.split('/').rev().nth(2)?, path.rsplit('/').next()?);
-        let known = format!("{pack}/{}", file.strip_suffix(".mou").unwrap_or(file));
-        (known == name).then_some((path.as_str(), text.as_str()))
+        (lenses::template_name(path)? == name).then_some((path.as_str(), text.as_str()))
     })
 }
 

@@ -14,9 +14,8 @@ pub struct Unused {
     pub message: String,
 }
 
-/// The names given in a text that neither it nor, where a name is shared, another text uses. `elsewhere` says whether
-/// a word stands in another text.
-pub fn all(view: &View<'_>, elsewhere: &dyn Fn(&str) -> bool) -> Vec<Unused> {
+/// The names given in a text and not used in it. What a vocabulary gives is for other texts, and not told of.
+pub fn all(view: &View<'_>) -> Vec<Unused> {
     let names = occurrence::all(view.library, view.live);
     let vocabulary = |span: Span| {
         let documents = view.live.documents();
@@ -33,8 +32,8 @@ pub fn all(view: &View<'_>, elsewhere: &dyn Fn(&str) -> bool) -> Vec<Unused> {
             Symbol::Assumption(_, word) => ("assumption", word),
             Symbol::Clause(..) | Symbol::Section(..) | Symbol::Rule(_) | Symbol::Pack(_) => continue,
         };
-        let shared = matches!(name.symbol, Symbol::Term(..)) && vocabulary(name.span);
-        if !(used || shared && elsewhere(word)) {
+        let shared = vocabulary(name.span);
+        if !used && !shared {
             unused.push(Unused { span: name.span, message: format!("the {what} `{word}` is never used") });
         }
     }

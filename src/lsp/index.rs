@@ -144,7 +144,7 @@ fn file(path: &std::path::Path, text: String, order: &Order) -> (Vec<Diagnostic>
         let mut live = Live::new(text);
         live.refresh(&order.shelf, &order.settings);
         let view = View { library: &order.shelf, settings: &order.settings, live: &live };
-        diagnostics = publish::diagnostics(&view, &order.teller, &uri, &mut Known::default(), None);
+        diagnostics = publish::diagnostics(&view, &order.teller, &uri, &mut Known::default());
         live
     } else {
         Live::unchecked(text)

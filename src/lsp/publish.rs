@@ -94,15 +94,8 @@ impl Server {
     }
 }
 
-/// Everything there is to tell of a text. `elsewhere` says whether a word stands in another text of the workspace;
-/// without it, nothing is said of words that others may use.
-pub(super) fn diagnostics(
-    view: &View<'_>,
-    teller: &Teller,
-    uri: &Uri,
-    known: &mut Known,
-    elsewhere: Option<&dyn Fn(&str) -> bool>,
-) -> Vec<Diagnostic> {
+/// Everything there is to tell of a text.
+pub(super) fn diagnostics(view: &View<'_>, teller: &Teller, uri: &Uri, known: &mut Known) -> Vec<Diagnostic> {
     let telling = Telling { places: Places::of(view.live, teller.encoding), teller, uri };
     let mut told: Vec<Diagnostic> = Vec::new();
     for checked in view.live.checked() {
@@ -115,7 +108,7 @@ pub(super) fn diagnostics(
     if view.live.checked().iter().any(|checked| checked.kind == "pack") {
         told.extend(examples::findings(view, known).iter().map(|finding| telling.finding(finding)));
     }
-    told.extend(unused::all(view, elsewhere.unwrap_or(&|_| true)).into_iter().map(|one| telling.unused(one)));
+    told.extend(unused::all(view).into_iter().map(|one| telling.unused(one)));
     if told.len() > MOST {
         // The worst are kept, in the order of the text.
         let mut order: Vec<usize> = (0..told.len()).collect();
@@ -257,7 +250,7 @@ pub(super) fn of_document(server: &mut Server, key: &str) -> Option<(Uri, i32, V
     let document = server.documents.get_mut(key)?;
     document.live.refresh(&server.shelf, &server.settings);
     let view = View { library: &server.shelf, settings: &server.settings, live: &document.live };
-    let told = diagnostics(&view, &teller, &document.uri, &mut document.examples, None);
+    let told = diagnostics(&view, &teller, &document.uri, &mut document.examples);
     document.told = true;
     Some((document.uri.clone(), document.version, told))
 }

@@ -295,9 +295,7 @@ fn signature(server: &mut Server, asked: TextDocumentPositionParams) -> Option<S
 fn definition(server: &mut Server, asked: TextDocumentPositionParams) -> Option<GotoDefinitionResponse> {
     let uri = asked.text_document.uri.clone();
     let places = at(server, &asked, |view, places, offset| {
-        let mut found = navigate::definition(view, offset);
-        // A clause of a template leads to the law that its author names, and a verdict's rule to its pack.
-        found.dedup();
+        let found = navigate::definition(view, offset);
         let here = |place: &Place| match place {
             Place::Here(span) => Some(places.range(*span)),
             Place::There(..) => None,

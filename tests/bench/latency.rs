@@ -11,7 +11,7 @@
     reason = "a benchmark asks the clock and prints what it found"
 )]
 
-#[allow(dead_code, reason = "it is shared with the tests, which ask for more")]
+#[expect(dead_code, reason = "it is shared with the tests, which ask for more")]
 #[path = "../support/client.rs"]
 mod client;
 

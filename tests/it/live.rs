@@ -89,6 +89,13 @@ fn random_edits_leave_what_a_fresh_look_would_see() {
                 live.edit(span, &edit.2);
                 apply(&mut client, &edit);
                 assert_eq!(live.text(), client);
+                if live.is_tree_fresh() {
+                    let fresh = moulint::syntax::parse(&client);
+                    assert!(
+                        format!("{:?}", live.parsed()) == format!("{fresh:?}"),
+                        "{name}, round {round}: {edit:?}"
+                    );
+                }
                 live.refresh(library, &settings);
             }
             let fresh = library.check(&client, &settings);

@@ -1,6 +1,6 @@
 //! The language server as an editor meets it: the program itself, over its own streams.
 
-#[allow(dead_code, reason = "it is shared with the benchmark, which asks for more")]
+#[expect(dead_code, reason = "it is shared with the benchmark, which asks for more")]
 #[path = "../support/client.rs"]
 pub mod client;
 

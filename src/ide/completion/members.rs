@@ -34,10 +34,8 @@ pub(super) fn begin(words: &Words<'_>) -> Vec<Item> {
     if words.context.blocks.last() == Some(&Block::Agreement) {
         let named = |key: &str| {
             let documents = words.view.live.agreements();
-            documents.flat_map(|document| &document.header.keys).any(|(known, _, span)| {
-                let _ = known;
-                span.slice(words.view.live.text()).starts_with(key)
-            })
+            let mut lines = documents.flat_map(|document| &document.header.keys);
+            lines.any(|(_, _, span)| span.slice(words.view.live.text()).starts_with(key))
         };
         let missing = HEADER.iter().filter(|(key, _, _)| !named(key) || matches!(*key, "signed" | "amended"));
         items.extend(missing.map(|(key, detail, text)| Item::snippet(key, detail, text).rank(3)));
