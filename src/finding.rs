@@ -38,6 +38,9 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// The day from which it holds, where its rule is not in force yet.
     pub from: Option<Date>,
+    /// A name that stays the same as long as the finding is about the same: it hangs on the rule, the agreement and what
+    /// the clause means, not on where it stands. Empty until [`crate::suppress`] has given it.
+    pub fingerprint: String,
 }
 
 impl Finding {
@@ -58,6 +61,7 @@ impl Finding {
             evidence: None,
             fixes: Vec::new(),
             from: None,
+            fingerprint: String::new(),
         }
     }
 
@@ -101,9 +105,15 @@ impl Finding {
 
     /// The same finding with a fix of one edit.
     #[must_use]
-    pub fn fix(mut self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
+    pub fn fix(
+        mut self,
+        safety: Safety,
+        title: impl Into<String>,
+        span: Span,
+        text: impl Into<String>,
+    ) -> Self {
         let edits = vec![Edit { span, text: text.into() }];
-        self.fixes.push(Fix { title: title.into(), edits });
+        self.fixes.push(Fix { title: title.into(), safety, edits });
         self
     }
 }
@@ -153,8 +163,19 @@ impl Cite {
 pub struct Fix {
     /// What it does.
     pub title: String,
+    /// Whether what is agreed stays the same.
+    pub safety: Safety,
     /// The edits, in the order of the text, not overlapping.
     pub edits: Vec<Edit>,
+}
+
+/// Whether a fix can be made without a second thought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Safety {
+    /// What is agreed stays as it is read already, or could not be read at all.
+    Safe,
+    /// What is agreed becomes something else, which the parties have to want.
+    Unsafe,
 }
 
 /// A replacement of some text.
@@ -198,6 +219,33 @@ pub struct Checked {
     pub upcoming: Vec<Finding>,
     /// What hangs on the assumptions of the packs, where that was asked for.
     pub sensitivity: Vec<Sensitivity>,
+    /// Findings that somebody answers for, so that they do not count: those of now and those still to come.
+    pub suppressed: Vec<Suppressed>,
+}
+
+/// A finding that does not count, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suppressed {
+    /// The finding.
+    pub finding: Finding,
+    /// Why it does not count.
+    pub by: Suppression,
+}
+
+/// Why a finding does not count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Suppression {
+    /// Somebody with the authority to do so has waived it for some time.
+    Waived {
+        /// Why.
+        reason: String,
+        /// By whose decision.
+        authority: String,
+        /// The last day on which the waiver holds.
+        until: Date,
+    },
+    /// It was there when the baseline was drawn.
+    Baseline,
 }
 
 /// What hangs on one assumption.

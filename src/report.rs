@@ -48,6 +48,8 @@ pub struct FileReport {
     pub findings: Vec<Finding>,
     /// Findings under rules that are not in force yet, the earliest first; never more than warnings.
     pub upcoming: Vec<Finding>,
+    /// Findings that do not count, because of a waiver or the baseline, in the order of the text.
+    pub suppressed: Vec<Finding>,
     /// What hangs on each assumption of the packs; only with `--sensitivity`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sensitivity: Vec<Sensitivity>,
@@ -130,8 +132,27 @@ pub struct Finding {
     /// The day from which it holds, for rules that are not in force yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
-    /// Whether it was waived; nothing is, as yet.
+    /// A name that stays the same as long as the finding is about the same, wherever its clause stands.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub fingerprint: String,
+    /// Whether it does not count, because of a waiver or the baseline.
     pub suppressed: bool,
+    /// Why it does not count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suppression: Option<Suppression>,
+}
+
+/// Why a finding does not count.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Suppression {
+    /// `waiver` or `baseline`.
+    pub kind: String,
+    /// Why, in the words of the waiver.
+    pub reason: Option<String>,
+    /// By whose decision.
+    pub authority: Option<String>,
+    /// The last day on which the waiver holds.
+    pub until: Option<String>,
 }
 
 /// A range of text.
@@ -194,6 +215,8 @@ impl From<&finding::Cite> for Cite {
 pub struct Fix {
     /// What it does.
     pub title: String,
+    /// Whether what is agreed stays as it is read already; `moulint check --fix` makes only such fixes.
+    pub safe: bool,
     /// Its edits.
     pub edits: Vec<Edit>,
 }
@@ -220,6 +243,10 @@ pub struct Summary {
     pub advice: usize,
     /// Findings under rules that are not in force yet.
     pub upcoming: usize,
+    /// Findings that do not count because of a waiver.
+    pub waived: usize,
+    /// Findings that do not count because they stand in the baseline.
+    pub baselined: usize,
     /// How often each verdict was given.
     pub by_verdict: BTreeMap<String, usize>,
 }
@@ -255,6 +282,12 @@ impl Summary {
             }
         }
         self.upcoming += document.upcoming.len();
+        for suppressed in &document.suppressed {
+            match suppressed.by {
+                finding::Suppression::Waived { .. } => self.waived += 1,
+                finding::Suppression::Baseline => self.baselined += 1,
+            }
+        }
         for verdict in &document.verdicts {
             *self.by_verdict.entry(verdict.verdict.name().to_owned()).or_default() += 1;
         }
@@ -284,7 +317,30 @@ fn file_report(path: &str, text: &str, index: &LineIndex, document: &Checked) ->
             .collect(),
         findings: document.findings.iter().map(|finding| convert(text, index, finding)).collect(),
         upcoming: document.upcoming.iter().map(|finding| convert(text, index, finding)).collect(),
+        suppressed: document
+            .suppressed
+            .iter()
+            .map(|one| Finding {
+                suppressed: true,
+                suppression: Some(suppression(&one.by)),
+                ..convert(text, index, &one.finding)
+            })
+            .collect(),
         sensitivity: document.sensitivity.iter().map(sensitivity).collect(),
+    }
+}
+
+fn suppression(by: &finding::Suppression) -> Suppression {
+    match by {
+        finding::Suppression::Waived { reason, authority, until } => Suppression {
+            kind: "waiver".to_owned(),
+            reason: Some(reason.clone()),
+            authority: Some(authority.clone()),
+            until: Some(until.to_string()),
+        },
+        finding::Suppression::Baseline => {
+            Suppression { kind: "baseline".to_owned(), reason: None, authority: None, until: None }
+        }
     }
 }
 
@@ -328,6 +384,7 @@ fn convert(text: &str, index: &LineIndex, finding: &finding::Finding) -> Finding
             .iter()
             .map(|fix| Fix {
                 title: fix.title.clone(),
+                safe: fix.safety == finding::Safety::Safe,
                 edits: fix
                     .edits
                     .iter()
@@ -336,7 +393,9 @@ fn convert(text: &str, index: &LineIndex, finding: &finding::Finding) -> Finding
             })
             .collect(),
         from: finding.from.map(|from| from.to_string()),
+        fingerprint: finding.fingerprint.clone(),
         suppressed: false,
+        suppression: None,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::check::judge::Judgement;
 use crate::check::verdict::Verdict;
 use crate::check::witness;
 use crate::describe;
-use crate::finding::{Edit, Finding, Fix, Related, RuleVerdict, Scenario, Severity};
+use crate::finding::{Edit, Finding, Fix, Related, RuleVerdict, Safety, Scenario, Severity};
 use crate::norm::calendar;
 use crate::norm::measure::Aspect;
 use crate::norm::measure::Deadline;
@@ -432,6 +432,7 @@ impl Writer<'_, '_> {
                 if matches!(modal, Modal::Should | Modal::ShouldNot) {
                     finding.fixes.push(Fix {
                         title: format!("write `{text}`"),
+                        safety: Safety::Unsafe,
                         edits: vec![Edit { span, text: text.to_owned() }],
                     });
                 }
@@ -442,6 +443,7 @@ impl Writer<'_, '_> {
             let end = self.audit.document.span.end.saturating_sub(1);
             finding.fixes.push(Fix {
                 title: format!("add the clause `{}`", outcome.demand.words),
+                safety: Safety::Unsafe,
                 edits: vec![Edit {
                     span: Span { start: end, end },
                     text: format!("\n  {}.\n", outcome.demand.words),

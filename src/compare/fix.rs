@@ -8,7 +8,7 @@ use super::blanks::statements;
 use super::instrument::{Common, Instrument};
 use super::matching::Clause;
 use super::side::{Side, Words, is_same};
-use crate::finding::{Edit, Fix};
+use crate::finding::{Edit, Fix, Safety};
 use crate::fmt;
 use crate::library::Library;
 use crate::lower::document::{Section, Statement};
@@ -40,7 +40,8 @@ pub(super) fn insertion(
     };
     let edit = Edit { span: Span { start: place, end: place }, text };
     let holds = reads_the_same(model, common, clause) || holds(library, model, agreement, clause, &edit);
-    holds.then(|| Fix { title: format!("insert `{}` of the model", statement.address), edits: vec![edit] })
+    let title = format!("insert `{}` of the model", statement.address);
+    holds.then(|| Fix { title, safety: Safety::Unsafe, edits: vec![edit] })
 }
 
 /// What stands next to an insertion.

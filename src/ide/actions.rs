@@ -2,7 +2,7 @@
 
 use super::View;
 use super::locate;
-use crate::finding::{Edit, Finding};
+use crate::finding::{Edit, Finding, Fix, Safety};
 use crate::syntax::ast::Kind;
 use crate::text::Span;
 
@@ -49,9 +49,10 @@ pub fn at(view: &View<'_>, within: Span) -> Vec<Action> {
     let findings = view.live.checked().iter().flat_map(|checked| &checked.findings);
     for finding in findings.filter(|finding| touches(finding.span, within)) {
         for fix in finding.fixes.iter().cloned().chain(more_fixes(view, finding)) {
+            let preferred = fix.safety == Safety::Safe;
             let mut action = Action::new(ActionKind::QuickFix, fix.title, fix.edits);
             action.mends = Some((finding.rule.clone(), finding.span));
-            action.preferred = is_safe(finding);
+            action.preferred = preferred;
             actions.push(action);
         }
         if !explained.contains(&finding.rule.as_str()) {
@@ -71,8 +72,9 @@ pub fn at(view: &View<'_>, within: Span) -> Vec<Action> {
 pub fn fix_all(view: &View<'_>) -> Option<Action> {
     let findings = view.live.checked().iter().flat_map(|checked| &checked.findings);
     let mut edits: Vec<Edit> = Vec::new();
-    for finding in findings.filter(|finding| is_safe(finding)) {
-        for edit in finding.fixes.first().into_iter().flat_map(|fix| &fix.edits) {
+    let safe = |finding: &'_ Finding| finding.fixes.iter().find(|fix| fix.safety == Safety::Safe).cloned();
+    for fix in findings.filter_map(safe) {
+        for edit in &fix.edits {
             if !edits.iter().any(|known| touches(known.span, edit.span)) {
                 edits.push(edit.clone());
             }
@@ -83,23 +85,12 @@ pub fn fix_all(view: &View<'_>) -> Option<Action> {
         .then(|| Action::new(ActionKind::FixAll, "mend everything that is safe to mend", edits))
 }
 
-/// Whether the first fix of a finding changes nothing of what is agreed: words that were not understood at all, with
-/// one near word only, and `may not`, which is read as `must not` already.
-pub fn is_safe(finding: &Finding) -> bool {
-    match finding.rule.as_str() {
-        "core/unknown-term" => finding.fixes.len() == 1,
-        "core/may-not" => true,
-        "core/syntax" => !finding.fixes.is_empty(),
-        _ => false,
-    }
-}
-
 fn touches(span: Span, within: Span) -> bool {
     span.start <= within.end && within.start <= span.end
 }
 
 /// Ways to mend a finding that need to know the text around it.
-fn more_fixes(view: &View<'_>, finding: &Finding) -> Vec<crate::finding::Fix> {
+fn more_fixes(view: &View<'_>, finding: &Finding) -> Vec<Fix> {
     let below = |title: &str, clause: &str| {
         let text = view.live.text();
         let line = view.live.lines().line(finding.span.start);
@@ -112,7 +103,7 @@ fn more_fixes(view: &View<'_>, finding: &Finding) -> Vec<crate::finding::Fix> {
             .collect();
         let at = Span { start: finding.span.end, end: finding.span.end };
         let edits = vec![Edit { span: at, text: format!("\n{indent}{clause}") }];
-        crate::finding::Fix { title: title.to_owned(), edits }
+        Fix { title: title.to_owned(), safety: Safety::Unsafe, edits }
     };
     match finding.rule.as_str() {
         "core/quote-without-clause" => ["purpose", "recital", "definition", "courtesy"]

@@ -146,6 +146,7 @@ impl Library {
             findings,
             upcoming,
             sensitivity,
+            suppressed: Vec::new(),
         }
     }
 
@@ -251,5 +252,6 @@ fn bare(title: &str, kind: &'static str, findings: Vec<Finding>) -> Checked {
         findings,
         upcoming: Vec::new(),
         sensitivity: Vec::new(),
+        suppressed: Vec::new(),
     }
 }

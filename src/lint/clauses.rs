@@ -8,7 +8,7 @@ use crate::audit::treats;
 use crate::check::conflict::{self, Conflict};
 use crate::check::effective::Effective;
 use crate::describe;
-use crate::finding::{Edit, Finding, Fix, Scenario};
+use crate::finding::{Finding, Safety, Scenario};
 use crate::lower::Understanding;
 use crate::norm::scope::Slot;
 use crate::norm::{Modality, Norm, NormId};
@@ -61,10 +61,8 @@ fn contradiction(document: &Understanding, conflict: &Conflict) -> Option<Findin
     // The two fixes say which clause gives way; both end the later one.
     let end = Span { start: here.end.saturating_sub(1), end: here.end.saturating_sub(1) };
     for (word, wins) in [("subject to", other), ("notwithstanding", mine)] {
-        finding.fixes.push(Fix {
-            title: format!("let `{wins}` prevail"),
-            edits: vec![Edit { span: end, text: format!(" {word} {other}") }],
-        });
+        let title = format!("let `{wins}` prevail");
+        finding = finding.fix(Safety::Unsafe, title, end, format!(" {word} {other}"));
     }
     Some(finding)
 }

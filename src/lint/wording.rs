@@ -1,7 +1,7 @@
 //! Lints of words: what lowering could not understand, or finds doubtful.
 
 use super::pages::{self, Lint};
-use crate::finding::{Edit, Finding, Fix};
+use crate::finding::{Finding, Safety};
 use crate::lower::{Problem, ProblemKind, Understanding};
 use crate::syntax::ast::{Kind, RoleKind};
 use crate::text::Span;
@@ -34,7 +34,7 @@ pub fn problem(problem: &Problem) -> Finding {
         ProblemKind::MayNot => pages::MAY_NOT
             .at(span, "`may not` can mean that something is forbidden or that it might not happen")
             .help("read here as a ban; write `must not` to leave no doubt")
-            .fix("write `must not`", span, "must not"),
+            .fix(Safety::Safe, "write `must not`", span, "must not"),
         ProblemKind::Will => pages::WILL
             .at(span, "`will` can be read as a duty or as a forecast")
             .help("read here as a duty; write `must`, or `must not`, to leave no doubt"),
@@ -87,24 +87,24 @@ fn unknown(name: &str, near: &[String], span: Span, what: &str) -> Finding {
         format!("did you mean {}? otherwise put the words in quotation marks", either(&names))
     };
     let mut finding = lint.at(span, format!("there is no {what} `{name}`")).help(help);
-    finding.fixes = near
-        .iter()
-        .map(|near| Fix { title: format!("write `{near}`"), edits: vec![Edit { span, text: near.clone() }] })
-        .collect();
+    // One near name only is what was meant; of several, a person has to choose.
+    let safety = if near.len() == 1 { Safety::Safe } else { Safety::Unsafe };
+    for near in near {
+        finding = finding.fix(safety, format!("write `{near}`"), span, near);
+    }
     finding
 }
 
 fn bare(name: &str, span: Span) -> Finding {
-    let insert = |word: &str| Fix {
-        title: format!("write `{word} {name}`"),
-        edits: vec![Edit { span: Span { start: span.start, end: span.start }, text: format!("{word} ") }],
+    let start = Span { start: span.start, end: span.start };
+    let insert = |finding: Finding, word: &str| {
+        finding.fix(Safety::Unsafe, format!("write `{word} {name}`"), start, format!("{word} "))
     };
-    let mut finding = pages::BARE_ADDRESSEE
+    let finding = pages::BARE_ADDRESSEE
         .at(span, format!("does `{name}` mean every one of them, or at least one?"))
         .label("read here as at least one")
         .help(format!("write `every {name}` or `a {name}`"));
-    finding.fixes = vec![insert("every"), insert("a")];
-    finding
+    insert(insert(finding, "every"), "a")
 }
 
 /// A kind of term with its article.
