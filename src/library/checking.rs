@@ -147,6 +147,7 @@ impl Library {
             findings,
             upcoming,
             sensitivity,
+            turned_off: Vec::new(),
             suppressed: Vec::new(),
         }
     }
@@ -253,6 +254,7 @@ fn bare(title: &str, kind: &'static str, findings: Vec<Finding>) -> Checked {
         findings,
         upcoming: Vec::new(),
         sensitivity: Vec::new(),
+        turned_off: Vec::new(),
         suppressed: Vec::new(),
     }
 }
