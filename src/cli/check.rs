@@ -165,6 +165,7 @@ fn no_document() -> Checked {
         findings: Vec::new(),
         upcoming: Vec::new(),
         sensitivity: Vec::new(),
+        turned_off: Vec::new(),
         suppressed: Vec::new(),
     }
 }
