@@ -2,9 +2,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
+
+use crate::render;
 
 /// Checks agreements between schools and police against the law, as written down in packs of rules.
 ///
@@ -98,8 +101,8 @@ pub struct Check {
     pub sensitivity: bool,
 
     /// How to write the report.
-    #[arg(long, value_enum, default_value = "text")]
-    pub format: CheckFormat,
+    #[arg(long, value_parser = formats(), default_value = "text", value_name = "FORMAT")]
+    pub format: render::Format,
 
     /// Check only files that are not as they were at this commit, branch or tag of git.
     ///
@@ -332,6 +335,8 @@ pub struct Schema {
 pub enum SchemaOf {
     /// `moulint check --format json`
     Report,
+    /// `moulint check --format jsonl`: one line
+    Jsonl,
     /// `moulint compare --format json`
     Compare,
     /// `moulint norms --format json`
@@ -347,17 +352,6 @@ pub enum Format {
     Text,
     /// For programs; see `moulint schema`.
     Json,
-}
-
-/// How the report of a check is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CheckFormat {
-    /// For people.
-    Text,
-    /// For programs; see `moulint schema`.
-    Json,
-    /// One file for a browser, which needs nothing else.
-    Html,
 }
 
 /// How a list is written.
@@ -380,6 +374,14 @@ pub enum ColorChoice {
     Always,
     /// Never.
     Never,
+}
+
+/// The formats of reports by name, each with what it is for.
+fn formats() -> impl TypedValueParser<Value = render::Format> {
+    let formats = render::Format::ALL.iter();
+    let names = formats.map(|format| PossibleValue::new(format.name()).help(format.about()));
+    PossibleValuesParser::new(names)
+        .map(|name| render::Format::named(&name).expect("only names of formats are taken"))
 }
 
 /// A day written as year, month and day, and nothing else; other forms could be misread.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::args::{Check, CheckFormat};
+use super::args::Check;
 use super::files::{self, Failure};
 use super::kept::{Ground, Kept};
 use super::output::{self, Output};
@@ -14,7 +14,7 @@ use super::watch::{self, Round};
 use super::{Outcome, packs, since};
 use crate::finding::{Checked, Finding, Severity};
 use crate::library::{Library, Settings};
-use crate::render::{self, CheckedFile, Style};
+use crate::render::{CheckedFile, Options, Run, Style};
 
 /// Does it, once or after each save.
 pub fn run(asked: &Check, output: &Output) -> Outcome {
@@ -27,7 +27,8 @@ pub fn run(asked: &Check, output: &Output) -> Outcome {
 
 fn once(asked: &Check, kept: Option<&Kept>, output: &Output) -> Round {
     // A pack that cannot be used is watched as well, for it may be mended.
-    let mut ground: Vec<PathBuf> = asked.packs.iter().map(PathBuf::from).filter(|path| files::exists(path)).collect();
+    let mut ground: Vec<PathBuf> =
+        asked.packs.iter().map(PathBuf::from).filter(|path| files::exists(path)).collect();
     let outcome = checked(asked, kept, &mut ground, output);
     Round { outcome, ground }
 }
@@ -63,8 +64,7 @@ fn checked(asked: &Check, kept: Option<&Kept>, ground: &mut Vec<PathBuf>, output
         horizon: asked.horizon,
         assumptions,
         sensitivity: asked.sensitivity,
-        // As text they are only counted.
-        brief: asked.format == CheckFormat::Text && !asked.advice,
+        brief: asked.format.counts_advice() && !asked.advice,
         ..Settings::new(as_of)
     };
     let ground = Ground { settings, texts: chosen.texts().to_vec() };
@@ -74,18 +74,11 @@ fn checked(asked: &Check, kept: Option<&Kept>, ground: &mut Vec<PathBuf>, output
     let failures: Vec<Failure> = found.failures.into_iter().chain(failures).collect();
 
     let as_of = settings.as_of.to_string();
-    let report = match asked.format {
-        CheckFormat::Text => {
-            let style = Style { advice: asked.advice, ..output.style() };
-            render::text::report(&checked, &as_of, failures.len(), style)
-        }
-        CheckFormat::Json => render::json::report(&checked, &as_of),
-        CheckFormat::Html => {
-            let rules = chosen.library.packs().flat_map(|pack| &pack.rules);
-            let names = rules.map(|rule| (rule.id.clone(), rule.summary.clone())).collect();
-            render::html::check(&render::json::contract(&checked, &as_of), &checked, &names)
-        }
-    };
+    let rules = chosen.library.index();
+    let run = Run::new(&checked, &as_of, &failures, &rules);
+    let style = Style { advice: asked.advice, ..output.style() };
+    let options = Options { failures_told: true, ..Options::new(style) };
+    let report = asked.format.write(&run, options);
     let errors = findings(&checked).any(|finding| finding.severity == Severity::Error);
     let outcome = output.print(&report, Outcome { errors, failed: !failures.is_empty() });
     // Last, so that they stay in sight below a long report.

@@ -6,6 +6,7 @@ use super::Outcome;
 use super::args::{Schema, SchemaOf};
 use super::output::Output;
 use crate::export::comparison::ComparisonReport;
+use crate::export::lines::Line;
 use crate::export::{Catalogue, NormsDocument};
 use crate::render::json;
 use crate::report::Report;
@@ -16,6 +17,7 @@ pub fn run(asked: &Schema, output: &Output) -> Outcome {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     let schema = match asked.of {
         SchemaOf::Report => generator.into_root_schema_for::<Report>(),
+        SchemaOf::Jsonl => generator.into_root_schema_for::<Line<'static>>(),
         SchemaOf::Compare => generator.into_root_schema_for::<ComparisonReport>(),
         SchemaOf::Norms => generator.into_root_schema_for::<NormsDocument>(),
         SchemaOf::Rules => generator.into_root_schema_for::<Catalogue>(),

@@ -3,6 +3,7 @@
 mod bad_input;
 mod compare;
 mod fmt;
+mod formats;
 mod output;
 mod packs;
 mod since;
