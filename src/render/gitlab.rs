@@ -1,7 +1,8 @@
 //! GitLab code quality. Lines count from one; there are no columns.
 //!
-//! Source: "Code Quality report format", GitLab documentation. The day of the law stands in each description, for the
-//! format has no other place for it.
+//! Source: "Code Quality report format", GitLab documentation, and for what it does not show (`content`) the Code Climate
+//! specification that it is a part of. The day of the law stands in each description, for the format has no other place for
+//! it.
 
 use std::collections::BTreeMap;
 
@@ -17,9 +18,14 @@ pub fn report(report: &Report, options: Options) -> String {
     let mut entries: Vec<Value> = Vec::new();
     for failure in &report.failures {
         let path = place::slashed(&failure.path);
-        let fingerprint = unique(&mut seen, format!("moulint/failed {path}"));
         let description = format!("could not be checked: {}", mask::line(&failure.message));
-        entries.push(entry(&description, "moulint/failed", fingerprint, "blocker", &path, 1));
+        entries.push(json!({
+            "description": description,
+            "check_name": "moulint/failed",
+            "fingerprint": unique(&mut seen, format!("moulint/failed {path}")),
+            "severity": "blocker",
+            "location": location(&path, 1),
+        }));
     }
     for (file, finding) in report.entries().filter(|(_, finding)| options.waived || !finding.suppressed) {
         let severity = match told::weight(finding) {
@@ -27,39 +33,23 @@ pub fn report(report: &Report, options: Options) -> String {
             Severity::Warning => "minor",
             Severity::Advice => "info",
         };
-        let fingerprint = unique(&mut seen, fingerprint(file, finding));
         let mut description = vec![format!("{}: {}", told::title(finding), told::message(finding))];
-        description.extend(told::paragraphs(finding));
+        description.extend(told::standing(finding));
         description.push(format!("law as of {}", report.as_of));
-        let path = place::slashed(&file.path);
-        let line = finding.span.start.line;
-        entries.push(entry(
-            &description.join("; "),
-            &mask::line(&finding.rule),
-            fingerprint,
-            severity,
-            &path,
-            line,
-        ));
+        entries.push(json!({
+            "description": description.join("; "),
+            "check_name": mask::line(&finding.rule),
+            "content": { "body": told::paragraphs(finding).join("\n") },
+            "fingerprint": unique(&mut seen, fingerprint(file, finding)),
+            "severity": severity,
+            "location": location(&place::slashed(&file.path), finding.span.start.line),
+        }));
     }
     json::pretty(&entries)
 }
 
-fn entry(
-    description: &str,
-    check: &str,
-    fingerprint: String,
-    severity: &str,
-    path: &str,
-    line: usize,
-) -> Value {
-    json!({
-        "description": description,
-        "check_name": check,
-        "fingerprint": fingerprint,
-        "severity": severity,
-        "location": { "path": path, "lines": { "begin": line } },
-    })
+fn location(path: &str, line: usize) -> Value {
+    json!({ "path": path, "lines": { "begin": line } })
 }
 
 /// The name of a finding, which holds as long as it is about the same.

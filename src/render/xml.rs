@@ -35,8 +35,11 @@ impl Xml {
         self.write(Event::Empty(tag(name, attributes)));
     }
 
-    /// An element with lines of text in it.
+    /// An element with lines of text in it, if there are any.
     pub(super) fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
+        if text.is_empty() {
+            return self.empty(name, attributes);
+        }
         self.open(name, attributes);
         let lines: Vec<String> = text.split('\n').map(mask::line).collect();
         self.write(Event::Text(BytesText::new(&lines.join("\n"))));
