@@ -166,6 +166,11 @@ impl Format {
         Self::ALL.iter().copied().find(|format| format.name() == name)
     }
 
+    /// Whether it has the fingerprints of findings.
+    pub fn has_fingerprints(self) -> bool {
+        matches!(self, Self::Json | Self::Jsonl | Self::Sarif | Self::Gitlab)
+    }
+
     /// Whether recommendations that are not taken up are only counted in it unless they are asked for, so that nobody sees
     /// the situations that would show them.
     pub fn counts_advice(self) -> bool {
