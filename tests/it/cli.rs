@@ -5,6 +5,7 @@ mod baseline;
 mod compare;
 mod config;
 mod fmt;
+mod formats;
 mod output;
 mod packs;
 mod since;
