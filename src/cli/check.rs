@@ -27,7 +27,8 @@ pub fn run(asked: &Check, output: &Output) -> Outcome {
 
 fn once(asked: &Check, kept: Option<&Kept>, output: &Output) -> Round {
     // A pack that cannot be used is watched as well, for it may be mended.
-    let mut ground: Vec<PathBuf> = asked.packs.iter().map(PathBuf::from).filter(|path| files::exists(path)).collect();
+    let mut ground: Vec<PathBuf> =
+        asked.packs.iter().map(PathBuf::from).filter(|path| files::exists(path)).collect();
     let outcome = checked(asked, kept, &mut ground, output);
     Round { outcome, ground }
 }

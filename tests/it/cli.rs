@@ -5,8 +5,11 @@ mod compare;
 mod fmt;
 mod output;
 mod packs;
+mod shells;
 mod since;
+mod still;
 mod watch;
+mod year;
 
 use std::path::{Path, PathBuf};
 
