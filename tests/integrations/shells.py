@@ -22,7 +22,7 @@ check("man: groff finds nothing wrong", told == "", told)
 told = run("mandoc", "-Tlint", "-W", "error", *found, cwd=WORK, status=None)
 check("man: mandoc finds no error", told == "", told)
 told = run("man", "-l", pages / "moulint-check.1", cwd=WORK, MANWIDTH="100", MANPAGER="cat")
-check("man: `man` shows a page", "--as-of" in told and "EXIT" not in told.split("OPTIONS")[0], told[:2000])
+check("man: `man` shows a page", "--as-of" in told, told[:2000])
 
 for shell, ask in {
     "zsh": 'autoload -U compinit && compinit -u -D && source "$1" && whence -w _moulint',
