@@ -19,13 +19,18 @@ pub fn run(asked: &Check, output: &Output) -> Outcome {
         return once(asked, None, output).outcome;
     }
     let kept = Kept::default();
-    watch::run(&asked.paths, output, || once(asked, Some(&kept), output))
+    watch::run(&asked.paths, named(asked), output, || once(asked, Some(&kept), output))
+}
+
+/// What the command line names to judge by. What cannot be used is watched as well, for it may be mended.
+fn named(asked: &Check) -> Vec<PathBuf> {
+    let named =
+        asked.packs.iter().map(PathBuf::from).chain(asked.config.clone()).chain(asked.baseline.clone());
+    named.filter(|path| files::exists(path)).collect()
 }
 
 fn once(asked: &Check, kept: Option<&Kept>, output: &Output) -> Round {
-    // A pack or a configuration that cannot be used is watched as well, for it may be mended.
-    let named = asked.packs.iter().map(PathBuf::from).chain(asked.config.clone());
-    let mut ground: Vec<PathBuf> = named.filter(|path| files::exists(path)).collect();
+    let mut ground = named(asked);
     let outcome = checked(asked, kept, &mut ground, output);
     Round { outcome, ground }
 }

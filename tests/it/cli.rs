@@ -8,9 +8,12 @@ mod fmt;
 mod formats;
 mod output;
 mod packs;
+mod shells;
 mod since;
+mod still;
 mod waivers;
 mod watch;
+mod year;
 
 use std::path::{Path, PathBuf};
 
