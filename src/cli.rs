@@ -1,7 +1,9 @@
 //! The command line, and with [`files`] and [`output`] the only code that touches the world.
 //!
 //! - [`args`]: what can be asked for.
-//! - [`check`], [`compare`], [`explain`], [`fmt`], [`lsp`], [`new`], [`norms`], [`rules`], [`schema`], [`test`]: one command each.
+//! - [`check`], [`compare`], [`completions`], [`explain`], [`fmt`], [`lsp`], [`man`], [`new`], [`norms`], [`rules`],
+//!   [`schema`], [`test`]: one command each.
+//! - [`since`]: which files changed; [`watch`]: a check after each save, for which [`kept`] keeps what did not change.
 //! - [`packs`]: which packs a command uses.
 //! - [`files`]: finding, reading and replacing files; [`decode`] makes text of their bytes.
 //! - [`output`]: the terminal; [`progress`]: a bar for whoever waits.
@@ -9,11 +11,14 @@
 pub mod args;
 pub mod check;
 pub mod compare;
+pub mod completions;
 pub mod decode;
 pub mod explain;
 pub mod files;
 pub mod fmt;
+pub mod kept;
 pub mod lsp;
+pub mod man;
 pub mod new;
 pub mod norms;
 pub mod output;
@@ -21,7 +26,9 @@ pub mod packs;
 pub mod progress;
 pub mod rules;
 pub mod schema;
+pub mod since;
 pub mod test;
+pub mod watch;
 
 use std::process::ExitCode;
 
@@ -69,7 +76,10 @@ pub fn run() -> ExitCode {
     };
     let output = Output::new(arguments.color);
     // One pool for everything, so that a command has the same room whether it works in parallel or not.
-    match rayon::ThreadPoolBuilder::new().stack_size(STACK_BYTES).build() {
+    let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK_BYTES);
+    // None at all stands for as many as there are processors.
+    let threads = threads.num_threads(arguments.command.jobs().map_or(0, usize::from));
+    match threads.build() {
         Ok(pool) => ExitCode::from(pool.install(|| dispatch(&arguments.command, &output)).status()),
         Err(error) => {
             output.complain(&format!("no threads to work with: {error}"));
@@ -82,9 +92,11 @@ fn dispatch(command: &Command, output: &Output) -> Outcome {
     match command {
         Command::Check(asked) => check::run(asked, output),
         Command::Compare(asked) => compare::run(asked, output),
+        Command::Completions(asked) => completions::run(asked, output),
         Command::Explain(asked) => explain::run(asked, output),
         Command::Fmt(asked) => fmt::run(asked, output),
         Command::Lsp(_) => lsp::run(output),
+        Command::Man(asked) => man::run(asked, output),
         Command::New(asked) => new::run(asked, output),
         Command::Norms(asked) => norms::run(asked, output),
         Command::Rules(asked) => rules::run(asked, output),

@@ -44,6 +44,28 @@ pub fn norms_text(document: &NormsDocument) -> String {
     tell::document(document)
 }
 
+/// What one statement of an agreement means, in a form that stays the same while its address, its label and the text
+/// around it change; its kind alone, where it is no norm.
+pub fn meaning(document: &Understanding, statement: usize) -> String {
+    let norms = document.set.iter().filter(|(_, norm)| norm.origin.statement == statement);
+    let norms: Vec<NormOut> = norms.map(|(id, norm)| convert::norm(document, id, norm)).collect();
+    let bare = |norm: NormOut| NormOut {
+        id: 0,
+        address: String::new(),
+        label: None,
+        prevails_over: Vec::new(),
+        sentence: String::new(),
+        ..norm
+    };
+    let bare: Vec<NormOut> = norms.into_iter().map(bare).collect();
+    if bare.is_empty() {
+        let statement = document.statements.get(statement);
+        return statement.map_or_else(String::new, |one| one.kind.to_owned());
+    }
+    serde_json::to_string(&bare)
+        .expect("our structures have string keys only, and nothing in them refuses to be written")
+}
+
 /// What one statement of an agreement means, a sentence for each of its norms.
 pub fn sentences(document: &Understanding, statement: usize) -> Vec<String> {
     let norms = document.set.iter().filter(|(_, norm)| norm.origin.statement == statement);

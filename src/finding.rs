@@ -223,6 +223,8 @@ pub struct Checked {
     pub upcoming: Vec<Finding>,
     /// What hangs on the assumptions of the packs, where that was asked for.
     pub sensitivity: Vec<Sensitivity>,
+    /// The rules that somebody has turned off; there is no verdict on them.
+    pub turned_off: Vec<String>,
     /// Findings that somebody answers for, so that they do not count: those of now and those still to come.
     pub suppressed: Vec<Suppressed>,
 }

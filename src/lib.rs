@@ -50,6 +50,7 @@ pub mod library;
 pub mod compare;
 pub mod trial;
 pub mod export;
+pub mod suppress;
 pub mod render;
 pub mod live;
 pub mod repair;

@@ -22,7 +22,7 @@ use jiff::civil::Date;
 use crate::finding::Finding;
 use crate::lower::Understanding;
 use crate::lower::lexicon::Opaques;
-use crate::pack::{Assumption, Loaded, Pack};
+use crate::pack::{Assumption, Edition, Loaded, Pack, Rule};
 use crate::syntax::ast::{self, Document};
 use crate::taxonomy::Taxonomy;
 
@@ -67,6 +67,10 @@ pub struct Settings {
     pub assumptions: BTreeMap<String, bool>,
     /// Whether to look what would change if each assumption were the other way round.
     pub sensitivity: bool,
+    /// Editions by pack, of which the rules are taken that were there then; all rules of the others.
+    pub editions: BTreeMap<String, Edition>,
+    /// Whether rules that are only tried out are used.
+    pub preview: bool,
     /// Whether recommendations that are not taken up go without a scenario, for whoever only counts them.
     pub brief: bool,
 }
@@ -80,6 +84,8 @@ impl Settings {
             horizon: None,
             assumptions: BTreeMap::new(),
             sensitivity: false,
+            editions: BTreeMap::new(),
+            preview: false,
             brief: false,
         }
     }
@@ -89,6 +95,12 @@ impl Settings {
     pub fn packs<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
         self.packs = Some(names.into_iter().map(Into::into).collect());
         self
+    }
+
+    /// The rules of a pack that are used, in its order.
+    pub fn selected<'p>(&self, pack: &'p Pack) -> impl Iterator<Item = &'p Rule> + use<'p> {
+        let (edition, preview) = (self.editions.get(&pack.name).cloned(), self.preview);
+        pack.rules.iter().filter(move |rule| rule.is_selected(edition.as_ref(), preview))
     }
 
     /// The assumptions of a pack, and whether each is taken.

@@ -2,6 +2,8 @@
 //!
 //! A built-in pack has no power that a user's pack lacks: both come through [`Pack::load`].
 
+mod edition;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -17,6 +19,8 @@ use crate::syntax::ast::{
 };
 use crate::taxonomy::{Taxonomy, TermId};
 use crate::text::Span;
+
+pub use edition::Edition;
 
 /// A pack, lowered with one taxonomy.
 #[derive(Clone, Debug)]
@@ -82,6 +86,10 @@ pub struct Rule {
     pub evidence: Evidence,
     /// How serious a failure is, already limited by the evidence.
     pub severity: Severity,
+    /// The edition of its pack in which it came; none for the first.
+    pub since: Option<Edition>,
+    /// Whether it is only tried out, and used only by whoever asks for such rules.
+    pub preview: bool,
     /// When it applies.
     pub given: Vec<Given>,
     /// What it asks.
@@ -94,6 +102,18 @@ pub struct Rule {
     pub examples: Vec<ast::Example>,
     /// Where it stands in its pack.
     pub span: Span,
+}
+
+impl Rule {
+    /// Whether it is among the rules of an edition of its pack, which may be an earlier one than the pack's own, and is
+    /// wanted though it may only be tried out.
+    pub fn is_selected(&self, edition: Option<&Edition>, preview: bool) -> bool {
+        let known = match (edition, &self.since) {
+            (Some(edition), Some(since)) => since <= edition,
+            _ => true,
+        };
+        known && (preview || !self.preview)
+    }
 }
 
 /// When a rule applies.
@@ -260,6 +280,17 @@ impl Loader<'_> {
                 "add `require`, `recommend`, `forbid` or `reserve`",
             ),
         ];
+        let edition = self.source.edition.as_ref().map(|edition| Edition::of(&edition.text));
+        if let (Some(since), Some(edition)) = (&rule.since, edition)
+            && Edition::of(&since.text) > edition
+        {
+            let what = format!("the rule `{}` comes after the pack's own edition, {edition}", rule.name.text);
+            self.incomplete(
+                &what,
+                "raise the edition of the pack, or let the rule say an earlier one",
+                since.span,
+            );
+        }
         for (_, what, help) in missing.into_iter().filter(|(absent, _, _)| *absent) {
             self.incomplete(&format!("the rule `{}` {what}", rule.name.text), help, rule.name.span);
         }
@@ -276,6 +307,8 @@ impl Loader<'_> {
             binds: rule.binds.iter().map(|binds| self.binds(binds)).collect(),
             evidence,
             severity,
+            since: rule.since.as_ref().map(|since| Edition::of(&since.text)),
+            preview: rule.preview,
             given: rule.given.iter().map(|given| self.given(given)).collect(),
             demands: rule.demands.iter().map(|demand| self.demand(demand)).collect(),
             because: rule.because.as_ref().map_or_else(String::new, |because| because.value.clone()),

@@ -48,6 +48,9 @@ pub struct FileReport {
     pub findings: Vec<Finding>,
     /// Findings under rules that are not in force yet, the earliest first; never more than warnings.
     pub upcoming: Vec<Finding>,
+    /// The rules that the configuration has turned off; there is no verdict on them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub turned_off: Vec<String>,
     /// Findings that do not count, because of a waiver or the baseline, in the order of the text.
     pub suppressed: Vec<Finding>,
     /// What hangs on each assumption of the packs; only with `--sensitivity`.
@@ -317,6 +320,7 @@ fn file_report(path: &str, text: &str, index: &LineIndex, document: &Checked) ->
             .collect(),
         findings: document.findings.iter().map(|finding| convert(text, index, finding)).collect(),
         upcoming: document.upcoming.iter().map(|finding| convert(text, index, finding)).collect(),
+        turned_off: document.turned_off.clone(),
         suppressed: document
             .suppressed
             .iter()

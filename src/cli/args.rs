@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jiff::civil::Date;
 
 /// Checks agreements between schools and police against the law, as written down in packs of rules.
@@ -28,12 +29,16 @@ pub enum Command {
     Check(Check),
     /// Compare agreements with a model, or a new edition of an agreement with the old one.
     Compare(Compare),
+    /// Print what lets a shell complete the arguments of moulint.
+    Completions(Completions),
     /// Explain a rule or a term: why it matters, the law, its dates, examples.
     Explain(Explain),
     /// Lay files out in the usual form; their meaning stays the same.
     Fmt(Fmt),
     /// Serve an editor: findings while you type, hover, completion and the rest of the language server protocol.
     Lsp(Lsp),
+    /// Write the manual pages.
+    Man(Man),
     /// Write a first file of your own to begin with.
     New(New),
     /// Print what an agreement demands, allows and forbids, as data.
@@ -44,6 +49,16 @@ pub enum Command {
     Test(Test),
     /// Print the JSON schema of what a command writes.
     Schema(Schema),
+}
+
+impl Command {
+    /// How many threads are wanted, where that was said.
+    pub fn jobs(&self) -> Option<u16> {
+        match self {
+            Self::Check(check) => check.jobs,
+            _ => None,
+        }
+    }
 }
 
 /// `moulint check`
@@ -85,6 +100,39 @@ pub struct Check {
     /// How to write the report.
     #[arg(long, value_enum, default_value = "text")]
     pub format: CheckFormat,
+
+    /// Check only files that are not as they were at this commit, branch or tag of git.
+    ///
+    /// Everything is checked if what all agreements are judged by changed as well: packs, vocabularies, settings. A
+    /// file that git does not know, or ignores, is checked.
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
+
+    /// Check again whenever something is saved, until Ctrl-C.
+    #[arg(long)]
+    pub watch: bool,
+
+    /// How many files to work on at once [default: as many as there are processors].
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+}
+
+/// `moulint completions`
+///
+/// For bash: `moulint completions bash > ~/.local/share/bash-completion/completions/moulint`.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// For which shell.
+    #[arg(value_enum)]
+    pub shell: Shell,
+}
+
+/// `moulint man`
+#[derive(Debug, Args)]
+pub struct Man {
+    /// The folder for the pages, one for each command; without it the first page goes to standard output.
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
 }
 
 /// `moulint lsp`

@@ -7,18 +7,48 @@ use rayon::prelude::*;
 
 use super::args::{Check, CheckFormat};
 use super::files::{self, Failure};
+use super::kept::{Ground, Kept};
 use super::output::{self, Output};
 use super::progress::Progress;
-use super::{Outcome, packs};
+use super::watch::{self, Round};
+use super::{Outcome, packs, since};
 use crate::finding::{Checked, Finding, Severity};
 use crate::library::{Library, Settings};
 use crate::render::{self, CheckedFile, Style};
 
-/// Does it.
+/// Does it, once or after each save.
 pub fn run(asked: &Check, output: &Output) -> Outcome {
+    if !asked.watch {
+        return once(asked, None, output).outcome;
+    }
+    let kept = Kept::default();
+    watch::run(&asked.paths, output, || once(asked, Some(&kept), output))
+}
+
+fn once(asked: &Check, kept: Option<&Kept>, output: &Output) -> Round {
+    // A pack that cannot be used is watched as well, for it may be mended.
+    let mut ground: Vec<PathBuf> = asked.packs.iter().map(PathBuf::from).filter(|path| files::exists(path)).collect();
+    let outcome = checked(asked, kept, &mut ground, output);
+    Round { outcome, ground }
+}
+
+fn checked(asked: &Check, kept: Option<&Kept>, ground: &mut Vec<PathBuf>, output: &Output) -> Outcome {
     let Some(chosen) = packs::choose(&asked.packs, output) else { return Outcome::FAILED };
-    let found = files::find(&asked.paths);
+    let mut found = files::find(&asked.paths);
     let chosen = chosen.with_words_of(&found.files);
+    ground.extend(chosen.texts().iter().map(|(path, _)| PathBuf::from(path)));
+    if let Some(revision) = &asked.since {
+        match since::narrow(revision, &asked.paths, found.files, ground) {
+            Ok(narrowed) => {
+                output.tell(&narrowed.told);
+                found.files = narrowed.files;
+            }
+            Err(message) => {
+                output.complain(&message);
+                return Outcome::FAILED;
+            }
+        }
+    }
     let as_of = asked.as_of.unwrap_or_else(output::today);
     if asked.horizon.is_some_and(|horizon| horizon < as_of) {
         output.complain(&format!("the horizon lies before {as_of}, the day whose law counts"));
@@ -29,7 +59,7 @@ pub fn run(asked: &Check, output: &Output) -> Outcome {
         return Outcome::FAILED;
     };
     let settings = Settings {
-        packs: chosen.names,
+        packs: chosen.names.clone(),
         horizon: asked.horizon,
         assumptions,
         sensitivity: asked.sensitivity,
@@ -37,7 +67,10 @@ pub fn run(asked: &Check, output: &Output) -> Outcome {
         brief: asked.format == CheckFormat::Text && !asked.advice,
         ..Settings::new(as_of)
     };
-    let (checked, failures) = check_all(&chosen.library, &settings, &found.files);
+    let ground = Ground { settings, texts: chosen.texts().to_vec() };
+    let settings = &ground.settings;
+    let remembered = kept.map(|kept| (kept, &ground));
+    let (checked, failures) = check_all(&chosen.library, settings, remembered, &found.files);
     let failures: Vec<Failure> = found.failures.into_iter().chain(failures).collect();
 
     let as_of = settings.as_of.to_string();
@@ -63,13 +96,18 @@ pub fn run(asked: &Check, output: &Output) -> Outcome {
 }
 
 /// Checks files in parallel; the results are in the order of the files.
-fn check_all(library: &Library, settings: &Settings, paths: &[PathBuf]) -> (Vec<CheckedFile>, Vec<Failure>) {
+fn check_all(
+    library: &Library,
+    settings: &Settings,
+    kept: Option<(&Kept, &Ground)>,
+    paths: &[PathBuf],
+) -> (Vec<CheckedFile>, Vec<Failure>) {
     let progress = Progress::new(paths.len());
     let results: Vec<Result<CheckedFile, Failure>> = paths
         .par_iter()
         .map(|path| {
             // A mistake in the program must not cost the other files; it has printed itself already.
-            let result = catch_unwind(AssertUnwindSafe(|| check_one(library, settings, path)));
+            let result = catch_unwind(AssertUnwindSafe(|| check_one(library, settings, kept, path)));
             progress.step();
             result.unwrap_or_else(|_| Err(Failure::new(path, "moulint failed here, which is its own fault")))
         })
@@ -86,11 +124,19 @@ fn check_all(library: &Library, settings: &Settings, paths: &[PathBuf]) -> (Vec<
     (checked, failures)
 }
 
-fn check_one(library: &Library, settings: &Settings, path: &Path) -> Result<CheckedFile, Failure> {
+fn check_one(
+    library: &Library,
+    settings: &Settings,
+    kept: Option<(&Kept, &Ground)>,
+    path: &Path,
+) -> Result<CheckedFile, Failure> {
     let decoded = files::read(path)?;
     let mut documents = match &decoded.problem {
         Some(problem) if problem.hopeless => vec![no_document()],
-        _ => library.check(&decoded.text, settings),
+        _ => {
+            let check = || library.check(&decoded.text, settings);
+            kept.map_or_else(check, |(kept, ground)| kept.documents(path, &decoded.text, ground, check))
+        }
     };
     if let Some(problem) = decoded.problem {
         add(&mut documents, problem.finding);
@@ -119,6 +165,7 @@ fn no_document() -> Checked {
         findings: Vec::new(),
         upcoming: Vec::new(),
         sensitivity: Vec::new(),
+        turned_off: Vec::new(),
         suppressed: Vec::new(),
     }
 }

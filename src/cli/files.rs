@@ -175,6 +175,11 @@ pub fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
+/// Whether a path leads to a folder.
+pub fn is_folder(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.is_dir())
+}
+
 /// Whether a path leads to an ordinary file, which gives the same text however often it is read.
 pub fn can_be_read_again(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|metadata| metadata.is_file())
@@ -202,6 +207,24 @@ pub fn replace(path: &Path, text: &str) -> Result<(), Failure> {
         .and_then(|()| fs::rename(&temporary, &target));
     written.map_err(|error| {
         // The old text is still in place; what is left over of the attempt may go.
+        let _ = fs::remove_file(&temporary);
+        failure(error)
+    })
+}
+
+/// Writes a file whether it is there already or not, in one step: whoever looks sees all of it. Folders that lead to it
+/// are made.
+pub fn put(path: &Path, text: &str) -> Result<(), Failure> {
+    if exists(path) {
+        return replace(path, text);
+    }
+    let failure = |error: io::Error| Failure::new(path, reason(&error));
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).map_err(failure)?;
+    }
+    let (temporary, mut file) = temporary_beside(path).map_err(failure)?;
+    let written = file.write_all(text.as_bytes()).and_then(|()| fs::rename(&temporary, path));
+    written.map_err(|error| {
         let _ = fs::remove_file(&temporary);
         failure(error)
     })

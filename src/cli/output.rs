@@ -77,6 +77,21 @@ impl Output {
         self.print_aside(&format!("{name} {}\n", mask::line(message)));
     }
 
+    /// Says on one line what a person should know of how the result came about.
+    pub fn tell(&self, message: &str) {
+        self.print_aside(&format!("moulint: {}\n", mask::line(message)));
+    }
+
+    /// Wipes the screen, where results go to one.
+    pub fn clear(&self) {
+        let dumb = std::env::var_os("TERM").is_none_or(|term| term == "dumb");
+        let mut stdout = io::stdout().lock();
+        if stdout.is_terminal() && !dumb {
+            // A screen that cannot be wiped is scrolled by what follows.
+            let _ = stdout.write_all(b"\x1b[2J\x1b[3J\x1b[H");
+        }
+    }
+
     /// Writes beside the result.
     pub fn print_aside(&self, text: &str) {
         // Where even complaints cannot be written there is nobody to tell; the exit status still does.

@@ -111,6 +111,11 @@ pub fn find(asked: &[String]) -> Result<Chosen, Vec<Trouble>> {
 }
 
 impl Chosen {
+    /// The texts of the user's packs, and of vocabularies that came with the files, each with its path.
+    pub fn texts(&self) -> &[(String, String)] {
+        &self.texts
+    }
+
     /// The same with the vocabularies among some files, so that a pack and the words it brings along can be
     /// checked together. A vocabulary that is not in order is told of when its own turn comes.
     pub fn with_words_of(self, paths: &[PathBuf]) -> Self {

@@ -3,7 +3,7 @@
 
 use std::io::{self, IsTerminal};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -12,7 +12,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 pub struct Progress {
     bar: ProgressBar,
     /// Closed when the work is done, so that whoever waits to show the bar gives up.
-    done: Option<Sender<()>>,
+    done: Option<(Sender<()>, JoinHandle<()>)>,
 }
 
 /// Quicker work shows no bar.
@@ -28,7 +28,10 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template("{spinner} checked {pos} of {len} files {bar:30}") {
             bar.set_style(style);
         }
-        let done = io::stderr().is_terminal().then(|| show_later(bar.clone()));
+        // A terminal that cannot move its cursor would be flooded.
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let shown = !dumb && io::stderr().is_terminal();
+        let done = shown.then(|| show_later(bar.clone())).flatten();
         Self { bar, done }
     }
 
@@ -39,20 +42,24 @@ impl Progress {
 
     /// Takes the bar away.
     pub fn finish(self) {
-        drop(self.done);
+        if let Some((done, waiting)) = self.done {
+            drop(done);
+            // Else the bar could be shown after it was taken away. A thread that failed shows nothing either.
+            let _ = waiting.join();
+        }
         self.bar.finish_and_clear();
     }
 }
 
 /// Shows the bar after a moment, unless the work is done by then.
-fn show_later(bar: ProgressBar) -> Sender<()> {
+fn show_later(bar: ProgressBar) -> Option<(Sender<()>, JoinHandle<()>)> {
     let (done, waiting) = mpsc::channel();
-    // Where there is no thread for it there is no bar, which is no loss.
-    let _ = thread::Builder::new().spawn(move || {
+    let thread = thread::Builder::new().spawn(move || {
         if waiting.recv_timeout(MOMENT) == Err(RecvTimeoutError::Timeout) && !bar.is_finished() {
             bar.set_draw_target(ProgressDrawTarget::stderr());
             bar.enable_steady_tick(TICK);
         }
     });
-    done
+    // Where there is no thread for it there is no bar, which is no loss.
+    thread.ok().map(|thread| (done, thread))
 }

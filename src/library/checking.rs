@@ -109,7 +109,8 @@ impl Library {
             let assumed = settings.assumed(pack);
             let as_of = settings.as_of;
             let audit = Audit { document, effective, as_of, assumed: &assumed, brief: settings.brief };
-            let unsaid: Vec<&Rule> = pack.rules.iter().filter(|rule| memo.said(&rule.id).is_none()).collect();
+            let unsaid: Vec<&Rule> =
+                settings.selected(pack).filter(|rule| memo.said(&rule.id).is_none()).collect();
             let say = |rule: &&Rule| {
                 let outcome = audit.rule(rule);
                 let mut findings = findings::findings(&audit, &outcome);
@@ -120,7 +121,7 @@ impl Library {
             };
             let said: Vec<Said> = unsaid.par_iter().map(say).collect();
             unsaid.iter().zip(said).for_each(|(rule, said)| memo.say(&rule.id, said));
-            for rule in &pack.rules {
+            for rule in settings.selected(pack) {
                 if let Some(said) = memo.said(&rule.id) {
                     verdicts.push(said.verdict.clone());
                     findings.extend(said.findings.iter().cloned());
@@ -146,6 +147,7 @@ impl Library {
             findings,
             upcoming,
             sensitivity,
+            turned_off: Vec::new(),
             suppressed: Vec::new(),
         }
     }
@@ -252,6 +254,7 @@ fn bare(title: &str, kind: &'static str, findings: Vec<Finding>) -> Checked {
         findings,
         upcoming: Vec::new(),
         sensitivity: Vec::new(),
+        turned_off: Vec::new(),
         suppressed: Vec::new(),
     }
 }

@@ -43,6 +43,7 @@ lints! {
     ASPIRATION "aspiration" Advice "an effort that nobody can check";
     BAD_DEFINITION "bad-definition" Error "a definition that cannot be used";
     BARE_ADDRESSEE "bare-addressee" Warning "it is open whether all or one of a group is meant";
+    BASELINE_STALE "baseline-stale" Error "a finding in the baseline that is not there any more";
     BLANK_LEFT "blank-left" Error "a blank left open";
     CIRCULAR_REFERENCE "circular-reference" Error "clauses that prevail over one another in a ring";
     CONTRADICTION "contradiction" Error "two clauses that cannot both be honoured";
@@ -71,6 +72,10 @@ lints! {
     UNKNOWN_TERM "unknown-term" Error "a word that the vocabulary does not have";
     VAGUE_DEADLINE "vague-deadline" Warning "a deadline without a number where the law asks for one";
     VOCABULARY "vocabulary" Error "a vocabulary that does not hold together";
+    WAIVER_ENDS "waiver-ends" Warning "a waiver that will soon be over";
+    WAIVER_EXPIRED "waiver-expired" Error "a waiver that is over";
+    WAIVER_MALFORMED "waiver-malformed" Error "a waiver that is not in order";
+    WAIVER_UNUSED "waiver-unused" Warning "a waiver that waives nothing";
     WILL "will" Advice "`will` may be a duty or a forecast";
     WRONG_KIND "wrong-kind" Error "a word that does not fit where it stands";
 }

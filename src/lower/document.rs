@@ -99,6 +99,15 @@ pub struct Statement {
     pub limits: Vec<Span>,
     /// Where what it says begins, past a template's mark and its own label.
     pub body: Span,
+    /// What it waives, where it is a waiver.
+    pub waive: Option<ast::Waive>,
+}
+
+impl Statement {
+    /// Whether it is a waiver, which has no number of its own: where one comes or goes, all addresses stay.
+    pub fn is_waiver(&self) -> bool {
+        self.waive.is_some()
+    }
 }
 
 /// One section.
@@ -285,6 +294,10 @@ impl Reader {
                     self.section(inner, section);
                 }
                 Member::Statement(statement) => {
+                    if matches!(statement.kind, StatementKind::Waive(_)) {
+                        self.waiver(statement, section);
+                        continue;
+                    }
                     quote = None;
                     count += 1;
                     self.statement(statement, section, count);
@@ -361,6 +374,12 @@ impl Reader {
         self.set.norms.extend(read.norms);
         super::places::blanks(statement, &mut self.blanks);
         self.statements.push(read.statement);
+    }
+
+    /// A waiver says nothing about conduct, nobody can refer to it, and it has no address.
+    fn waiver(&mut self, statement: &ast::Statement, section: Option<usize>) {
+        let origin = Origin { address: String::new(), statement: self.statements.len() };
+        self.statements.push(bare(statement, origin, section, "waive"));
     }
 
     fn header(&mut self, header: &ast::Header) {
@@ -480,6 +499,7 @@ pub(super) fn read(
             }
             ("unmodelled", nothing)
         }
+        StatementKind::Waive(_) => ("waive", nothing),
         StatementKind::Invalid => ("invalid", nothing),
     };
     let uses = lexicon.uses.get(uses_before..).unwrap_or_default().to_vec();
@@ -502,6 +522,10 @@ fn bare(statement: &ast::Statement, origin: Origin, section: Option<usize>, kind
         measures: super::places::measures(statement),
         limits: super::places::limits(statement),
         body: super::places::body(statement),
+        waive: match &statement.kind {
+            StatementKind::Waive(waive) => Some(waive.clone()),
+            _ => None,
+        },
     }
 }
 

@@ -116,7 +116,7 @@ pub fn blanks(statement: &ast::Statement, found: &mut Vec<(String, Span)>) {
         }
         StatementKind::Covers(covers) => covers.topics.iter().for_each(|topic| in_term(topic, found)),
         StatementKind::Define(define) => define.means.iter().for_each(|list| in_list(list, found)),
-        StatementKind::Unmodelled(_) | StatementKind::Invalid => {}
+        StatementKind::Unmodelled(_) | StatementKind::Waive(_) | StatementKind::Invalid => {}
     }
 }
 

@@ -42,11 +42,14 @@ impl Understanding {
     /// Whether neither the statements that are gone nor those that come say anything about others.
     fn is_local(&self, fresh: &[&Written], renewal: &Renewal) -> bool {
         let gone = self.statements.get(renewal.gone.clone()).unwrap_or_default();
-        let reaches = |kind: &str| matches!(kind, "define" | "deeming" | "covers");
+        let reaches = |kind: &str| matches!(kind, "define" | "deeming" | "covers" | "waive");
         let defines = fresh.iter().any(|statement| {
             matches!(
                 statement.kind,
-                StatementKind::Define(_) | StatementKind::Deeming { .. } | StatementKind::Covers(_)
+                StatementKind::Define(_)
+                    | StatementKind::Deeming { .. }
+                    | StatementKind::Covers(_)
+                    | StatementKind::Waive(_)
             )
         });
         let labels = fresh.iter().map(|statement| statement.label.as_ref().map(|label| label.text.as_str()));
@@ -106,7 +109,7 @@ impl Understanding {
         moved(&mut self.title_span);
         moved(&mut self.span);
         for statement in self.statements.iter_mut().skip(gone.end) {
-            let Statement { span, uses, places, modal, measures, limits, body, mark, .. } = statement;
+            let Statement { span, uses, places, modal, measures, limits, body, mark, waive, .. } = statement;
             moved(span);
             moved(body);
             uses.iter_mut().for_each(|used| moved(&mut used.span));
@@ -115,6 +118,7 @@ impl Understanding {
             measures.iter_mut().for_each(|(_, span)| moved(span));
             limits.iter_mut().for_each(moved);
             mark.iter_mut().for_each(|mark| mark.places(&mut |span| moved(span)));
+            waive.iter_mut().for_each(|waive| waive.places(&mut |span| moved(span)));
         }
     }
 
@@ -164,10 +168,11 @@ impl Understanding {
         let counts = renewal.come != renewal.gone.len();
         let last = if counts { self.statements.len() } else { renewal.gone.start + renewal.come };
         let before = self.statements.get(..renewal.gone.start).unwrap_or_default();
-        let mut count = before.iter().filter(|statement| statement.section == renewal.section).count();
+        let counted = |statement: &Statement| statement.section == renewal.section && !statement.is_waiver();
+        let mut count = before.iter().filter(|statement| counted(statement)).count();
         let mut named: HashMap<usize, String> = HashMap::new();
         for (index, statement) in self.statements.iter_mut().enumerate().take(last).skip(renewal.gone.start) {
-            if statement.section != renewal.section {
+            if !counted(statement) {
                 continue;
             }
             count += 1;
@@ -221,6 +226,8 @@ fn bare(body: &Body, found: &mut Vec<Span>) {
                 found.extend(quote.take());
                 bare(&section.body, found);
             }
+            // A waiver accounts for no paragraph.
+            Member::Statement(statement) if matches!(statement.kind, StatementKind::Waive(_)) => {}
             Member::Statement(_) => quote = None,
             Member::Header(_) => {}
         }

@@ -261,9 +261,14 @@ fn style(rule_of_leaf: Rule, header_column: usize) -> Option<Style> {
         Rule::header => Style::Line { keys: 1, column: header_column },
         Rule::pack_line => Style::Sentence { keys: 1, column: 13 },
         Rule::in_force => Style::Line { keys: 2, column: 10 },
-        Rule::cite | Rule::binds | Rule::evidence | Rule::severity | Rule::because | Rule::note => {
-            Style::Line { keys: 1, column: 10 }
-        }
+        Rule::cite
+        | Rule::binds
+        | Rule::evidence
+        | Rule::severity
+        | Rule::since
+        | Rule::preview
+        | Rule::because
+        | Rule::note => Style::Line { keys: 1, column: 10 },
         Rule::given | Rule::demand => Style::Sentence { keys: 1, column: 10 },
         Rule::statement => Style::Sentence { keys: 0, column: 0 },
         Rule::declaration => Style::Declaration,

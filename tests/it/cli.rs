@@ -5,6 +5,8 @@ mod compare;
 mod fmt;
 mod output;
 mod packs;
+mod since;
+mod watch;
 
 use std::path::{Path, PathBuf};
 

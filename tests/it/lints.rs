@@ -5,6 +5,7 @@ use std::fmt::Write;
 use moulint::library::{Library, Settings};
 use moulint::lint::LINTS;
 use moulint::lint::pages::Lint;
+use moulint::suppress::{self, Policy};
 
 /// An example of a page.
 struct Example<'p> {
@@ -80,8 +81,8 @@ fn found(lint: &Lint, text: &str) -> Vec<(String, String)> {
         return rules;
     }
     let settings = Settings::new(jiff::civil::date(2026, 11, 21));
-    Library::builtin()
-        .check(&whole(text), &settings)
+    let (checked, _) = suppress::check(Library::builtin(), &whole(text), &settings, &Policy::default());
+    checked
         .into_iter()
         .flat_map(|checked| checked.findings)
         .map(|finding| (finding.rule, finding.message))
@@ -109,7 +110,9 @@ fn every_page_shows_what_fires_and_what_does_not() {
     for lint in LINTS {
         let examples = examples(lint.page);
         let place = |example: &Example<'_>| format!("src/lint/pages/{}.md:{}", lint.name, example.line);
-        for fires in [true, false] {
+        // What stands in a baseline cannot be shown by one text.
+        let shown = lint.name != "baseline-stale";
+        for fires in [true, false].into_iter().filter(|_| shown) {
             if !examples.iter().any(|example| example.fires == fires) {
                 let kind = if fires { "fires" } else { "silent" };
                 let _ = writeln!(wrong, "src/lint/pages/{}.md has no example that is `{kind}`", lint.name);

@@ -264,6 +264,8 @@ pub enum StatementKind {
     Define(Define),
     /// `unmodelled "purpose"`
     Unmodelled(Unmodelled),
+    /// `waive us-ct/restraint-procedures until 2027-06-30 ...`
+    Waive(Waive),
     /// A statement that could not be read; the syntax error says why.
     Invalid,
 }
@@ -288,6 +290,24 @@ pub struct Unmodelled {
     pub reason: Text,
     /// A remark.
     pub note: Option<Text>,
+}
+
+/// A finding that somebody answers for. What a waiver must have is asked for where it is judged, so that one with a part
+/// missing is told of in full.
+#[derive(Clone, Debug)]
+pub struct Waive {
+    /// The rule, with its pack.
+    pub rule: Name,
+    /// The clause that the finding is about.
+    pub clause: Option<Reference>,
+    /// The first day on which it holds.
+    pub from: Option<DateValue>,
+    /// The last day on which it holds.
+    pub until: Option<DateValue>,
+    /// By whose decision.
+    pub by: Option<Text>,
+    /// Why.
+    pub because: Option<Text>,
 }
 
 /// A clause, section or label named in another clause, such as `III.2`.

@@ -72,6 +72,10 @@ pub struct Rule {
     pub evidence: Option<(Evidence, Span)>,
     /// How serious a failure is.
     pub severity: Option<(Severity, Span)>,
+    /// The edition of the pack in which it came.
+    pub since: Option<Name>,
+    /// Whether it is only tried out.
+    pub preview: bool,
     /// When the rule applies.
     pub given: Vec<Given>,
     /// What it asks; all must hold.

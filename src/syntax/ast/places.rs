@@ -3,7 +3,7 @@
 use super::{
     Blank, Circumstance, Clause, Condition, Covers, DateValue, Deadline, Define, Frequency, Header,
     HeaderValue, Item, List, Mark, Measure, Member, Name, OrBlank, Override, Part, Quantity, Quote, Role,
-    Section, Statement, StatementKind, Subject, Term, Text,
+    Section, Statement, StatementKind, Subject, Term, Text, Waive,
 };
 use crate::text::Span;
 
@@ -84,8 +84,19 @@ impl Statement {
                 text(&mut unmodelled.reason, each);
                 unmodelled.note.iter_mut().for_each(|note| text(note, each));
             }
+            StatementKind::Waive(waive) => waive.places(each),
             StatementKind::Invalid => {}
         }
+    }
+}
+
+impl Waive {
+    /// Visits every place in it.
+    pub(crate) fn places(&mut self, each: Each<'_>) {
+        name(&mut self.rule, each);
+        self.clause.iter_mut().for_each(|clause| each(&mut clause.span));
+        self.from.iter_mut().chain(&mut self.until).for_each(|date| each(&mut date.span));
+        self.by.iter_mut().chain(&mut self.because).for_each(|one| text(one, each));
     }
 }
 

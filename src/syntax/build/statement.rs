@@ -21,6 +21,7 @@ pub(super) fn statement(node: &Node<'_>, span: Span) -> Built<ast::Statement> {
         kind = match child.rule() {
             Rule::define => define(&child).map(ast::StatementKind::Define),
             Rule::unmodelled => unmodelled(&child).map(ast::StatementKind::Unmodelled),
+            Rule::waive => waive(&child).map(ast::StatementKind::Waive),
             Rule::content => content(&child).map(ast::StatementKind::Covers),
             Rule::general => general(&child),
             _ => continue,
@@ -64,6 +65,32 @@ fn unmodelled(node: &Node<'_>) -> Built<ast::Unmodelled> {
     let mut strings = pieces::texts_in(node).into_iter();
     let reason = strings.next().ok_or_else(|| lost(node))?;
     Ok(ast::Unmodelled { reason, note: strings.next() })
+}
+
+fn waive(node: &Node<'_>) -> Built<ast::Waive> {
+    let id = node.child(Rule::rule_id).ok_or_else(|| lost(node))?;
+    let names: Vec<String> = id.children_of(Rule::plain_name).map(|name| name.text().to_owned()).collect();
+    let rule = ast::Name { text: names.join("/"), span: id.span() };
+    let mut waive = ast::Waive { rule, clause: None, from: None, until: None, by: None, because: None };
+    for part in node.children() {
+        let repeated = match part.rule() {
+            Rule::waive_at => {
+                let address = part.child(Rule::address).ok_or_else(|| lost(&part))?;
+                let reference = ast::Reference { text: address.text().to_owned(), span: address.span() };
+                waive.clause.replace(reference).is_some()
+            }
+            Rule::waive_from => std::mem::replace(&mut waive.from, pieces::date_in(&part)?).is_some(),
+            Rule::waive_until => std::mem::replace(&mut waive.until, pieces::date_in(&part)?).is_some(),
+            Rule::waive_by => std::mem::replace(&mut waive.by, pieces::text_in(&part)).is_some(),
+            Rule::waive_because => std::mem::replace(&mut waive.because, pieces::text_in(&part)).is_some(),
+            _ => false,
+        };
+        if repeated {
+            let help = "say each of `at`, `from`, `until`, `by` and `because` once";
+            return Err(SyntaxError::new("this part of the waiver is said twice", help, part.span()));
+        }
+    }
+    Ok(waive)
 }
 
 /// `agreement covers a, b`.

@@ -181,7 +181,7 @@ fn chunks(words: &[Token<'_>], style: Style) -> Vec<Chunk> {
         let at = |distance: usize| words.get(index + distance).map_or("", |next| next.text);
         let previous =
             index.checked_sub(1).and_then(|before| words.get(before)).map_or("", |before| before.text);
-        let clings_left = word.kind == TokenKind::Mark && matches!(word.text, "," | "." | ":" | ")");
+        let clings_left = word.kind == TokenKind::Mark && matches!(word.text, "," | "." | ":" | ")" | "/");
         match chunks.last_mut() {
             Some(last) if (clings || clings_left) && !last.ends_line => last.text.push_str(word.text),
             _ => {
@@ -195,7 +195,7 @@ fn chunks(words: &[Token<'_>], style: Style) -> Vec<Chunk> {
         if let Some(last) = chunks.last_mut() {
             last.ends_line = word.kind == TokenKind::LineComment;
         }
-        clings = word.text == "(" || word.text == "___";
+        clings = matches!(word.text, "(" | "___" | "/");
     }
     chunks
 }
@@ -230,6 +230,7 @@ fn break_in_sentence(word: &Token<'_>, previous: &str, next: &str) -> Break {
         "before",
         "after",
         "by",
+        "until",
         "within",
         "except",
         "where",
