@@ -3,7 +3,7 @@
 //! - [`args`]: what can be asked for.
 //! - [`check`], [`compare`], [`completions`], [`explain`], [`fmt`], [`lsp`], [`man`], [`new`], [`norms`], [`rules`],
 //!   [`schema`], [`test`]: one command each.
-//! - [`since`]: which files changed; [`watch`]: a check after each save, for which [`kept`] keeps what did not change.
+//! - [`fix`]: files mended before they are checked; [`since`]: which files changed; [`watch`]: a check after each save, for which [`kept`] keeps what did not change.
 //! - [`packs`]: which packs a command uses.
 //! - [`files`]: finding, reading and replacing files; [`decode`] makes text of their bytes.
 //! - [`output`]: the terminal; [`progress`]: a bar for whoever waits.
@@ -15,6 +15,7 @@ pub mod completions;
 pub mod decode;
 pub mod explain;
 pub mod files;
+pub mod fix;
 pub mod fmt;
 pub mod kept;
 pub mod lsp;

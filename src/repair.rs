@@ -185,7 +185,8 @@ impl<'l> Workbench<'l> {
             brief: true,
         };
         let outcome = audit.rule(known);
-        let failing = outcome.demands.iter().find(|one| !one.verdict.passes() && one.demand.words == words)?;
+        let failing =
+            outcome.demands.iter().find(|one| !one.verdict.passes() && one.demand.words == words)?;
         let case = Case::new(self.live.text(), tree, meaning, &effective);
         let mut candidates = case.candidates(failing);
         if is_windows(self.live.text()) {
@@ -231,9 +232,8 @@ fn stood_by<'n>(
     effective: &Effective<'_>,
     norms: impl Iterator<Item = &'n Norm>,
 ) -> Vec<Verdict> {
-    let binds = |norm: &&Norm| {
-        matches!(norm.modality, Modality::Prohibition | Modality::Obligation) && !norm.blanket
-    };
+    let binds =
+        |norm: &&Norm| matches!(norm.modality, Modality::Prohibition | Modality::Obligation) && !norm.blanket;
     norms
         .filter(binds)
         .map(|norm| judged(effective, &meaning.taxonomy, norm, Form::Require).verdict)
@@ -262,9 +262,8 @@ pub fn of_finding(bench: &mut Workbench<'_>, document: usize, finding: &Finding)
 
 /// Works out the repairs for the errors and warnings of a text that has been checked.
 pub fn offer(library: &Library, settings: &Settings, text: &str, checked: &mut [Checked]) {
-    let wanted = |finding: &Finding| {
-        finding.severity != crate::finding::Severity::Advice && !finding.asked.is_empty()
-    };
+    let wanted =
+        |finding: &Finding| finding.severity != crate::finding::Severity::Advice && !finding.asked.is_empty();
     if !checked.iter().flat_map(|checked| &checked.findings).any(wanted) {
         return;
     }
@@ -279,9 +278,9 @@ pub fn offer(library: &Library, settings: &Settings, text: &str, checked: &mut [
 
 /// The clauses that would do what a finding lacks, in the style of the agreement, as far as its rule asks for clauses.
 pub fn clauses(library: &Library, document: &Understanding, finding: &Finding) -> Vec<String> {
-    let pack = library.pack_for(finding.rule.split('/').next().unwrap_or_default(), document);
-    let Some(pack) = pack else { return Vec::new() };
-    let Some(rule) = pack.rules.iter().find(|rule| rule.id == finding.rule) else { return Vec::new() };
+    // Only the words of the rule matter, which are the same in every document's terms.
+    let rules = library.packs().flat_map(|pack| &pack.rules);
+    let Some(rule) = rules.into_iter().find(|rule| rule.id == finding.rule) else { return Vec::new() };
     let shall = case::says_shall(document);
     let lacking = rule.demands.iter().filter(|demand| finding.asked.contains(&demand.words));
     lacking.filter_map(|demand| case::said(&demand.ask, &demand.words, shall)).collect()

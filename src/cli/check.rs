@@ -11,10 +11,11 @@ use super::kept::{Ground, Kept};
 use super::output::{self, Output};
 use super::progress::Progress;
 use super::watch::{self, Round};
-use super::{Outcome, packs, since};
+use super::{Outcome, fix, packs, since};
 use crate::finding::{Checked, Finding, Severity};
 use crate::library::{Library, Settings};
 use crate::render::{self, CheckedFile, Style};
+use crate::suppress::{self, Policy};
 
 /// Does it, once or after each save.
 pub fn run(asked: &Check, output: &Output) -> Outcome {
@@ -27,7 +28,8 @@ pub fn run(asked: &Check, output: &Output) -> Outcome {
 
 fn once(asked: &Check, kept: Option<&Kept>, output: &Output) -> Round {
     // A pack that cannot be used is watched as well, for it may be mended.
-    let mut ground: Vec<PathBuf> = asked.packs.iter().map(PathBuf::from).filter(|path| files::exists(path)).collect();
+    let mut ground: Vec<PathBuf> =
+        asked.packs.iter().map(PathBuf::from).filter(|path| files::exists(path)).collect();
     let outcome = checked(asked, kept, &mut ground, output);
     Round { outcome, ground }
 }
@@ -70,8 +72,25 @@ fn checked(asked: &Check, kept: Option<&Kept>, ground: &mut Vec<PathBuf>, output
     let ground = Ground { settings, texts: chosen.texts().to_vec() };
     let settings = &ground.settings;
     let remembered = kept.map(|kept| (kept, &ground));
+    let mut fixed = 0;
+    if let Some(wanted) = fix::Wanted::of(asked) {
+        let policy = Policy::default();
+        let counted = |_: &Path, text: &str| suppress::check(&chosen.library, text, settings, &policy).0;
+        let (files, failures) = fix::files(&chosen.library, settings, &counted, &found.files, wanted);
+        if wanted.only_shown {
+            let failures: Vec<Failure> = found.failures.into_iter().chain(failures).collect();
+            return fix::show(&files, &failures, output);
+        }
+        found.failures.extend(failures);
+        files.iter().flat_map(fix::Fixed::lines).for_each(|line| output.tell(&line));
+        fixed = files.iter().map(|file| file.mended.made.len()).sum();
+    }
     let (checked, failures) = check_all(&chosen.library, settings, remembered, &found.files);
     let failures: Vec<Failure> = found.failures.into_iter().chain(failures).collect();
+    if asked.fix || asked.unsafe_fixes {
+        let left = findings(&checked).filter(|finding| finding.severity != Severity::Advice).count();
+        output.tell(&format!("fixed {fixed}, {left} left"));
+    }
 
     let as_of = settings.as_of.to_string();
     let report = match asked.format {

@@ -39,7 +39,8 @@ const ROUNDS: usize = 20;
 
 /// Mends a text: safe fixes and the usual layout, and up to [`Level::Unsafe`] the repairs of errors and warnings of
 /// rules. Of several ways to mend something a person has to choose, so none of them is taken; a rule is mended whole or
-/// not at all. `spare` takes out the findings that somebody answers for. Mending the result again changes nothing.
+/// not at all. `counted` checks a text, and leaves out the findings that somebody answers for: those are not mended. Mending
+/// the result again changes nothing.
 ///
 /// What cannot be read is not laid out, and nothing of it is repaired. A byte order mark and the line ends stay.
 pub fn mend(
@@ -47,17 +48,16 @@ pub fn mend(
     settings: &Settings,
     text: &str,
     level: Level,
-    spare: &dyn Fn(&str, &mut Vec<Checked>),
+    counted: &dyn Fn(&str) -> Vec<Checked>,
 ) -> Mended {
     let (mark, text) = match text.strip_prefix('\u{feff}') {
         Some(rest) => ("\u{feff}", rest),
         None => ("", text),
     };
-    let settings = Settings { brief: true, sensitivity: false, ..settings.clone() };
     let mut mended = Mended { text: text.to_owned(), made: Vec::new() };
-    safely(library, &settings, &mut mended, spare);
+    safely(&mut mended, counted);
     if level == Level::Unsafe {
-        repair(library, &settings, &mut mended, spare);
+        repair(library, settings, &mut mended, counted);
     }
     if let Ok(layout) = fmt::format(&mended.text)
         && layout != mended.text
@@ -70,19 +70,15 @@ pub fn mend(
     mended
 }
 
-fn safely(
-    library: &Library,
-    settings: &Settings,
-    mended: &mut Mended,
-    spare: &dyn Fn(&str, &mut Vec<Checked>),
-) {
+fn safely(mended: &mut Mended, counted: &dyn Fn(&str) -> Vec<Checked>) {
     for _ in 0..ROUNDS {
-        let mut checked = library.check(&mended.text, settings);
-        spare(&mended.text, &mut checked);
+        let checked = counted(&mended.text);
         let mut chosen: Vec<Edit> = Vec::new();
         for finding in checked.iter().flat_map(|checked| &checked.findings) {
             let Some(fix) = finding.fixes.iter().find(|fix| fix.safety == Safety::Safe) else { continue };
-            let Some(all) = edits::together(chosen.iter().chain(&fix.edits).cloned().collect()) else { continue };
+            let Some(all) = edits::together(chosen.iter().chain(&fix.edits).cloned().collect()) else {
+                continue;
+            };
             chosen = all;
             let (rule, title) = (finding.rule.clone(), fix.title.clone());
             mended.made.push(Made { rule, title, safety: Safety::Safe });
@@ -108,13 +104,13 @@ fn repair(
     library: &Library,
     settings: &Settings,
     mended: &mut Mended,
-    spare: &dyn Fn(&str, &mut Vec<Checked>),
+    counted: &dyn Fn(&str) -> Vec<Checked>,
 ) {
     let mut bench = Workbench::new(library, settings, &mended.text);
     // Each round but the last mends a rule, and no rule is made worse, so this ends.
     loop {
         let mut progress = false;
-        for failing in failing(&bench, spare) {
+        for failing in failing(&counted(bench.text())) {
             let Some(fix) = bench.repair(failing.document, &failing.rule, &failing.asked) else { continue };
             bench.make(&fix.edits);
             mended.made.push(Made { rule: failing.rule, title: fix.title, safety: fix.safety });
@@ -128,9 +124,7 @@ fn repair(
 }
 
 /// The rules of which something counts as an error or a warning, in the order of the documents and their findings.
-fn failing(bench: &Workbench<'_>, spare: &dyn Fn(&str, &mut Vec<Checked>)) -> Vec<Failing> {
-    let mut checked = bench.checked().to_vec();
-    spare(bench.text(), &mut checked);
+fn failing(checked: &[Checked]) -> Vec<Failing> {
     let mut all: Vec<Failing> = Vec::new();
     let wanted = |finding: &&Finding| {
         finding.severity != Severity::Advice && !finding.asked.is_empty() && finding.from.is_none()
@@ -144,11 +138,9 @@ fn failing(bench: &Workbench<'_>, spare: &dyn Fn(&str, &mut Vec<Checked>)) -> Ve
             let known = all.iter_mut().find(|one| one.document == document && one.rule == finding.rule);
             match known {
                 Some(known) => known.asked.extend(finding.asked.iter().cloned()),
-                None => all.push(Failing {
-                    document,
-                    rule: finding.rule.clone(),
-                    asked: finding.asked.clone(),
-                }),
+                None => {
+                    all.push(Failing { document, rule: finding.rule.clone(), asked: finding.asked.clone() })
+                }
             }
         }
     }

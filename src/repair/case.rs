@@ -250,7 +250,10 @@ impl<'a> Case<'a> {
         let mut found = Vec::new();
         let head = Span { start: subject.span.end, end: tasks.span.start };
         if !sole && !has_comment(self.text, head) {
-            let text = format!(" {}", super::pieces::words(self.text, head).replacen("responsible", "solely responsible", 1));
+            let text = format!(
+                " {}",
+                super::pieces::words(self.text, head).replacen("responsible", "solely responsible", 1)
+            );
             found.push(Change {
                 title: "write `solely responsible`".to_owned(),
                 edit: Edit { span: head, text: format!("{text} ") },
@@ -329,15 +332,21 @@ impl<'a> Case<'a> {
         for (index, piece) in own.iter().enumerate() {
             let Some(ours_list) = piece.list else { continue };
             let partner = theirs.iter().find(|other| other.key == piece.key).and_then(|other| other.list);
-            let (Some(names), Some(slot)) = (partner.and_then(changes::names), piece.key.slot()) else { continue };
+            let (Some(names), Some(slot)) = (partner.and_then(changes::names), piece.key.slot()) else {
+                continue;
+            };
             let out = union(asked.norms.iter(), slot);
             let covered = |item: &&ast::Item| {
                 let meaning = self.meaning(statement, place(&item.term));
                 meaning.is_some_and(|leaves| leaves.is_subset(&out))
             };
             // Whoever is named outright is left out of the list, else taken out of what holds it.
-            let left: Vec<String> =
-                ours_list.items.iter().filter(|item| !covered(item)).map(|item| ours.words(item.span)).collect();
+            let left: Vec<String> = ours_list
+                .items
+                .iter()
+                .filter(|item| !covered(item))
+                .map(|item| ours.words(item.span))
+                .collect();
             let (edit, title) = if left.len() < ours_list.items.len() && !left.is_empty() {
                 let word = if ours_list.joiner == ast::Joiner::Or { "or" } else { "and" };
                 let text = listed(&left, word);
@@ -359,7 +368,10 @@ impl<'a> Case<'a> {
         if force(ours.clause).0 == Force::Only || ours.clause.subject.kind == SubjectKind::Only {
             changes.extend(self.pair(statement, ours, asked.written, asked, |pair| pair.changes()));
         }
-        self.combined(statement, &changes, false).into_iter().filter(|one| one.weight <= 2 * NARROWED).collect()
+        self.combined(statement, &changes, false)
+            .into_iter()
+            .filter(|one| one.weight <= 2 * NARROWED)
+            .collect()
     }
 
     /// The clause made to give way to those that say what is asked.
@@ -442,9 +454,15 @@ impl<'a> Case<'a> {
     /// What is asked, added as a clause of its own; where something stands against it, as one that prevails.
     fn added(&self, wanted: Written<'_>, asked: &Asked<'_>, judgement: &Judgement) -> Vec<Candidate> {
         let words = in_style(wanted, self.shall);
-        let near: Vec<NormId> = judgement.nearest.iter().map(|near| near.norm).chain(judgement.carriers.iter().copied()).collect();
+        let near: Vec<NormId> = judgement
+            .nearest
+            .iter()
+            .map(|near| near.norm)
+            .chain(judgement.carriers.iter().copied())
+            .collect();
         let near = self.statements_of(&near);
-        let mut found: Vec<Candidate> = self.insertion(&words, near.first().copied(), ADDED).into_iter().collect();
+        let mut found: Vec<Candidate> =
+            self.insertion(&words, near.first().copied(), ADDED).into_iter().collect();
         let over: Vec<&str> =
             self.opposing(asked).into_iter().take(6).filter_map(|statement| self.name(statement)).collect();
         if !over.is_empty() {
@@ -463,7 +481,11 @@ impl<'a> Case<'a> {
     }
 
     /// The topics that are asked for, in the heading of the sections that speak of them.
-    fn topics(&self, facts: &ContentFacts, topics: &[(crate::taxonomy::TermId, String)]) -> Option<Candidate> {
+    fn topics(
+        &self,
+        facts: &ContentFacts,
+        topics: &[(crate::taxonomy::TermId, String)],
+    ) -> Option<Candidate> {
         let sections = self.agreement.body.sections();
         let mut edits = Vec::new();
         let mut titles = Vec::new();
@@ -479,7 +501,8 @@ impl<'a> Case<'a> {
                 .filter(|&section| treats(self.document, section, *topic))
                 // The innermost section that speaks of it.
                 .max_by_key(|&section| (self.depth(section), std::cmp::Reverse(section)));
-            let section = spoken(name).filter(|&section| treats(self.document, section, *topic)).or(speaking)?;
+            let section =
+                spoken(name).filter(|&section| treats(self.document, section, *topic)).or(speaking)?;
             let known = self.document.sections.get(section)?;
             let written = sections.iter().find(|one| one.span == known.span)?;
             let (at, text) = match &written.covers {
@@ -497,7 +520,12 @@ impl<'a> Case<'a> {
             titles.push(format!("add `{name}` to what section `{}` covers", known.address));
         }
         let edits = together(edits)?;
-        (!edits.is_empty()).then(|| Candidate { title: listed(&titles, "and"), edits, weight: 2, keeps: None })
+        (!edits.is_empty()).then(|| Candidate {
+            title: listed(&titles, "and"),
+            edits,
+            weight: 2,
+            keeps: None,
+        })
     }
 
     fn depth(&self, section: usize) -> usize {

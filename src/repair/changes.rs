@@ -179,8 +179,7 @@ impl Pair<'_> {
             && !changes.iter().any(|change| change.edit.text == text)
         {
             let mut change = self.change(index, ours.span, text, if wider { OTHER } else { WIDER });
-            change.title =
-                format!("widen `{}` to `{}`", self.ours.words(ours.span), change.edit.text);
+            change.title = format!("widen `{}` to `{}`", self.ours.words(ours.span), change.edit.text);
             changes.push(change);
         }
         changes
@@ -243,7 +242,9 @@ impl Pair<'_> {
 
     /// The end of what stands before the first piece of some kind; the end of the clause where there is none.
     pub(super) fn before(&self, ours: &[Piece<'_>], limit: impl Fn(&Piece<'_>) -> bool) -> u32 {
-        let first = ours.iter().position(|piece| piece.span.start > self.ours.clause.action.span.start && limit(piece));
+        let first = ours
+            .iter()
+            .position(|piece| piece.span.start > self.ours.clause.action.span.start && limit(piece));
         let end = self.ours.clause.span.end;
         match first {
             Some(index) => ours.get(..index).and_then(<[_]>::last).map_or(end, |last| last.span.end),
@@ -263,7 +264,8 @@ impl Pair<'_> {
         if piece.unknown && !piece.key.is_limit() {
             return None;
         }
-        let before = index.checked_sub(1).and_then(|before| ours.get(before)).map_or(0, |piece| piece.span.end);
+        let before =
+            index.checked_sub(1).and_then(|before| ours.get(before)).map_or(0, |piece| piece.span.end);
         let before = before.max(self.ours.clause.action.span.end).min(piece.span.start);
         // The space before it, or a comma, goes with it.
         let span = Span { start: before, end: piece.span.end };

@@ -54,7 +54,8 @@ impl Home {
             None => {
                 let end = agreement.span.end.saturating_sub(1);
                 let last = last_statement(&agreement.body.members);
-                let sections = agreement.body.members.iter().any(|member| matches!(member, Member::Section(_)));
+                let sections =
+                    agreement.body.members.iter().any(|member| matches!(member, Member::Section(_)));
                 let after = last.filter(|_| !sections);
                 let at = after.map_or(end, |last| end_of_line(text, last.end));
                 Self { section: None, depth: 0, at, after }
@@ -89,7 +90,11 @@ impl Home {
                 let begun = before.trim_end_matches([' ', '\t']).ends_with('\n');
                 let gap = if begun { "" } else { "\n" };
                 let indent = "  ".repeat(self.depth.saturating_sub(1));
-                format!("{gap}{}\n{}", if begun { written.trim_start_matches(indent.as_str()).to_owned() } else { written }, indent)
+                format!(
+                    "{gap}{}\n{}",
+                    if begun { written.trim_start_matches(indent.as_str()).to_owned() } else { written },
+                    indent
+                )
             }
         };
         Some(Edit { span: Span { start: self.at, end: self.at }, text })

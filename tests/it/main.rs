@@ -6,6 +6,7 @@ mod cli;
 mod coherence;
 mod compare;
 mod documents;
+mod fixes;
 mod house;
 mod judged;
 mod lints;

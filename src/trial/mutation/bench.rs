@@ -158,6 +158,8 @@ impl Bench<'_> {
                 kind: mutant.kind,
                 detail: mutant.detail,
                 place: specimen::unwrapped(mutant.place, self.start),
+                text: mutant.text,
+                judged_by: (self.court.as_of, self.court.assumed.clone()),
                 fate,
             });
         }
