@@ -1,23 +1,29 @@
 //! The command line, and with [`files`] and [`output`] the only code that touches the world.
 //!
 //! - [`args`]: what can be asked for.
-//! - [`check`], [`compare`], [`completions`], [`explain`], [`fmt`], [`lsp`], [`man`], [`new`], [`norms`], [`rules`],
-//!   [`schema`], [`test`]: one command each.
-//! - [`fix`]: files mended before they are checked; [`since`]: which files changed; [`watch`]: a check after each save, for which [`kept`] keeps what did not change.
-//! - [`packs`]: which packs a command uses.
+//! - [`baseline`], [`check`], [`compare`], [`completions`], [`config`], [`explain`], [`fmt`], [`init`], [`lock`], [`lsp`],
+//!   [`man`], [`new`], [`norms`], [`rules`], [`schema`], [`test`]: one command each.
+//! - [`fix`]: files mended before they are checked; [`since`]: which files changed; [`watch`]: a check after
+//!   each save, for which [`kept`] keeps what did not change.
+//! - [`packs`]: which packs a command uses; [`scope`]: what governs a file; [`batch`]: files that are checked together.
 //! - [`files`]: finding, reading and replacing files; [`decode`] makes text of their bytes.
 //! - [`output`]: the terminal; [`progress`]: a bar for whoever waits.
 
 pub mod args;
+pub mod baseline;
+pub mod batch;
 pub mod check;
 pub mod compare;
 pub mod completions;
+pub mod config;
 pub mod decode;
 pub mod explain;
 pub mod files;
 pub mod fix;
 pub mod fmt;
+pub mod init;
 pub mod kept;
+pub mod lock;
 pub mod lsp;
 pub mod man;
 pub mod new;
@@ -27,6 +33,7 @@ pub mod packs;
 pub mod progress;
 pub mod rules;
 pub mod schema;
+pub mod scope;
 pub mod since;
 pub mod test;
 pub mod watch;
@@ -91,11 +98,15 @@ pub fn run() -> ExitCode {
 
 fn dispatch(command: &Command, output: &Output) -> Outcome {
     match command {
+        Command::Baseline(asked) => baseline::run(asked, output),
         Command::Check(asked) => check::run(asked, output),
         Command::Compare(asked) => compare::run(asked, output),
         Command::Completions(asked) => completions::run(asked, output),
+        Command::Config(asked) => config::run(asked, output),
         Command::Explain(asked) => explain::run(asked, output),
         Command::Fmt(asked) => fmt::run(asked, output),
+        Command::Init(asked) => init::run(asked, output),
+        Command::Lock(asked) => lock::run(asked, output),
         Command::Lsp(_) => lsp::run(output),
         Command::Man(asked) => man::run(asked, output),
         Command::New(asked) => new::run(asked, output),

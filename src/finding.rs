@@ -209,7 +209,7 @@ pub struct RuleVerdict {
 pub struct Checked {
     /// Its title; empty where no document could be read.
     pub title: String,
-    /// Its kind: `agreement`, `template`, `pack`, `vocabulary`, `text`.
+    /// Its kind: `agreement`, `template`, `pack`, `vocabulary`, `waivers`, `baseline`, `text`.
     pub kind: &'static str,
     /// Its jurisdiction, where it names one.
     pub jurisdiction: Option<String>,
@@ -227,6 +227,24 @@ pub struct Checked {
     pub turned_off: Vec<String>,
     /// Findings that somebody answers for, so that they do not count: those of now and those still to come.
     pub suppressed: Vec<Suppressed>,
+}
+
+impl Checked {
+    /// What is said of a text that is no document: nothing yet.
+    pub fn of_text(kind: &'static str) -> Self {
+        Self {
+            title: String::new(),
+            kind,
+            jurisdiction: None,
+            packs: Vec::new(),
+            verdicts: Vec::new(),
+            findings: Vec::new(),
+            upcoming: Vec::new(),
+            sensitivity: Vec::new(),
+            turned_off: Vec::new(),
+            suppressed: Vec::new(),
+        }
+    }
 }
 
 /// A finding that does not count, and why.

@@ -51,6 +51,7 @@ pub mod compare;
 pub mod trial;
 pub mod export;
 pub mod suppress;
+pub mod config;
 pub mod render;
 pub mod live;
 pub mod repair;

@@ -67,6 +67,8 @@ pub struct Settings {
     pub assumptions: BTreeMap<String, bool>,
     /// Whether to look what would change if each assumption were the other way round.
     pub sensitivity: bool,
+    /// The jurisdiction of agreements that name none.
+    pub jurisdiction: Option<String>,
     /// Editions by pack, of which the rules are taken that were there then; all rules of the others.
     pub editions: BTreeMap<String, Edition>,
     /// Whether rules that are only tried out are used.
@@ -84,6 +86,7 @@ impl Settings {
             horizon: None,
             assumptions: BTreeMap::new(),
             sensitivity: false,
+            jurisdiction: None,
             editions: BTreeMap::new(),
             preview: false,
             brief: false,

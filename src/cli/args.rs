@@ -6,6 +6,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+use crate::config::read_day as date;
+use crate::finding::Severity;
+
 /// Checks agreements between schools and police against the law, as written down in packs of rules.
 ///
 /// Exit status: 0 when nothing is wrong, 1 when a document has an error, 2 when some of the work could not
@@ -25,16 +28,24 @@ pub struct Arguments {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Write down what is found now, so that from now on only new findings count.
+    Baseline(Baseline),
     /// Check agreements against the law.
     Check(Check),
     /// Compare agreements with a model, or a new edition of an agreement with the old one.
     Compare(Compare),
     /// Print what lets a shell complete the arguments of moulint.
     Completions(Completions),
+    /// Show what is in effect, and where each setting comes from.
+    Config(ShowConfig),
     /// Explain a rule or a term: why it matters, the law, its dates, examples.
     Explain(Explain),
     /// Lay files out in the usual form; their meaning stays the same.
     Fmt(Fmt),
+    /// Write a `moulint.toml` to begin with, with everything explained.
+    Init(Init),
+    /// Write down which packs are used, so that `check --locked` can hold to them.
+    Lock(LockPacks),
     /// Serve an editor: findings while you type, hover, completion and the rest of the language server protocol.
     Lsp(Lsp),
     /// Write the manual pages.
@@ -120,6 +131,46 @@ pub struct Check {
     #[arg(long)]
     pub diff: bool,
 
+    /// From which severity on a finding makes the exit status 1 [default: error].
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub fail_on: Option<Failing>,
+
+    /// Exit with 0 whatever is found; what could not be done still makes it 2.
+    #[arg(long)]
+    pub exit_zero: bool,
+
+    /// Go by this `moulint.toml`, and not by the nearest above each file.
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub config: Option<PathBuf>,
+
+    /// Go by no `moulint.toml`.
+    #[arg(long)]
+    pub no_config: bool,
+
+    /// Findings in this file do not count; see `moulint baseline`.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+
+    /// Check nothing unless the packs are those of `moulint.lock`; see `moulint lock`.
+    #[arg(long)]
+    pub locked: bool,
+
+    /// Use rules as well that are only tried out.
+    #[arg(long)]
+    pub preview: bool,
+
+    /// Leave out what `moulint.toml` leaves out even where it is named outright.
+    #[arg(long)]
+    pub force_exclude: bool,
+
+    /// Check what comes on standard input.
+    #[arg(long, conflicts_with_all = ["since", "watch"])]
+    pub stdin: bool,
+
+    /// The path that standard input stands for: in messages, and for `moulint.toml`.
+    #[arg(long, value_name = "NAME", requires = "stdin")]
+    pub path: Option<PathBuf>,
+
     /// Check only files that are not as they were at this commit, branch or tag of git.
     ///
     /// Everything is checked if what all agreements are judged by changed as well: packs, vocabularies, settings. A
@@ -152,6 +203,65 @@ pub struct Man {
     /// The folder for the pages, one for each command; without it the first page goes to standard output.
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
+}
+
+/// `moulint baseline`
+///
+/// Writes the file that `moulint.toml` or `--baseline` names. A baseline that is there already only gets smaller: what is
+/// gone is taken out, and what is new is not put in. To begin anew, take the file away first.
+#[derive(Debug, Args)]
+pub struct Baseline {
+    /// Files, or folders in which to look for `.mou` files.
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// The file to write [default: as `moulint.toml` says].
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+
+    /// A pack to judge by, by name or as a file; may be repeated.
+    #[arg(long = "pack", value_name = "NAME|PATH")]
+    pub packs: Vec<String>,
+
+    /// Judge by the law of this day, such as 2026-07-01 [default: today].
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+
+    /// Go by this `moulint.toml`, and not by the nearest above each file.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// `moulint config`
+#[derive(Debug, Args)]
+pub struct ShowConfig {
+    /// The file or folder of which to show what is in effect.
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub path: PathBuf,
+
+    /// Go by this `moulint.toml`, and not by the nearest above the path.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// `moulint init`
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder for the file.
+    #[arg(default_value = ".", value_name = "FOLDER")]
+    pub folder: PathBuf,
+}
+
+/// `moulint lock`
+#[derive(Debug, Args)]
+pub struct LockPacks {
+    /// A file or folder that the `moulint.toml` governs whose packs are meant.
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub path: PathBuf,
+
+    /// Write nothing; exit with 1 where the lock is not what it would be.
+    #[arg(long)]
+    pub check: bool,
 }
 
 /// `moulint lsp`
@@ -351,6 +461,14 @@ pub struct Schema {
 pub enum SchemaOf {
     /// `moulint check --format json`
     Report,
+    /// `moulint.toml`
+    Config,
+    /// `waivers.toml`
+    Waivers,
+    /// `moulint-baseline.json`
+    Baseline,
+    /// `moulint.lock`
+    Lock,
     /// `moulint compare --format json`
     Compare,
     /// `moulint norms --format json`
@@ -379,6 +497,28 @@ pub enum CheckFormat {
     Html,
 }
 
+/// From which severity on a finding makes a check fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Failing {
+    /// Errors only.
+    Error,
+    /// Warnings too.
+    Warning,
+    /// Advice too.
+    Advice,
+}
+
+impl Failing {
+    /// The least serious finding that makes the check fail.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Advice => Severity::Advice,
+        }
+    }
+}
+
 /// How a list is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
@@ -401,16 +541,6 @@ pub enum ColorChoice {
     Never,
 }
 
-/// A day written as year, month and day, and nothing else; other forms could be misread.
-fn date(written: &str) -> Result<Date, String> {
-    let numbers = written.split('-').map(str::len);
-    if numbers.eq([4, 2, 2]) && written.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit()) {
-        written.parse().map_err(|_| "there is no such day".to_owned())
-    } else {
-        Err("write the day as year-month-day, such as 2026-07-01".to_owned())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -420,15 +550,5 @@ mod tests {
     #[test]
     fn arguments_are_well_formed() {
         Arguments::command().debug_assert();
-    }
-
-    #[test]
-    fn days_are_read_strictly() {
-        assert_eq!(date("2026-07-01"), Ok(jiff::civil::date(2026, 7, 1)));
-        assert!(date("2026-02-30").is_err());
-        assert!(date("01/07/2026").is_err());
-        assert!(date("2026-7-1").is_err());
-        assert!(date("2026-07-01T10:00").is_err());
-        assert!(date("").is_err());
     }
 }

@@ -170,6 +170,46 @@ pub fn read(path: &Path) -> Result<Decoded, Failure> {
     Ok(decode::decode(bytes))
 }
 
+/// The nearest file of a name in the folder of a path, or above it. Below the folder at hand it is named as the path is.
+pub fn above(path: &Path, name: &str) -> Option<PathBuf> {
+    let is_folder = fs::metadata(path).is_ok_and(|metadata| metadata.is_dir());
+    let start = if is_folder { Some(path) } else { path.parent() }?;
+    let is_file = |folder: &Path| fs::metadata(folder.join(name)).is_ok_and(|metadata| metadata.is_file());
+    if let Some(found) = start.ancestors().find(|folder| is_file(folder)) {
+        return Some(if found == Path::new(".") { PathBuf::from(name) } else { found.join(name) });
+    }
+    let absolute = std::path::absolute(start).ok()?;
+    absolute.ancestors().find(|folder| is_file(folder)).map(|folder| folder.join(name))
+}
+
+/// The true name of a path, from the root of the file system; that of the folder at hand for an empty one.
+pub fn whole(path: &Path) -> PathBuf {
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+    fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
+}
+
+/// A path as it is seen from a folder, with `/` between the parts; the whole path where it is not below it.
+pub fn inside(folder: &Path, path: &Path) -> String {
+    let whole = self::whole(path);
+    let inside = whole.strip_prefix(self::whole(folder)).unwrap_or(&whole);
+    inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// What comes on standard input, at most [`MAX_BYTES`] of it; bytes that are no text stay as they are, for whoever decodes
+/// them.
+pub fn read_input() -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes);
+    read.map_err(|error| format!("standard input cannot be read: {}", reason(&error)))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(format!(
+            "standard input holds more than {} MiB, which no agreement does",
+            MAX_BYTES >> 20
+        ));
+    }
+    Ok(bytes)
+}
+
 /// Whether there is something at a path.
 pub fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()

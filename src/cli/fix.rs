@@ -1,21 +1,20 @@
-//! `moulint check --fix`, `--unsafe-fixes` and `--diff`: mends files before they are checked.
+//! `--fix`, `--unsafe-fixes` and `--diff`: mends files before they are checked.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::Outcome;
 use super::args::Check;
+use super::batch::{Batch, Brought, Item};
+use super::decode;
 use super::files::{self, Failure};
 use super::output::Output;
-use crate::finding::Checked;
-use crate::library::{Library, Settings};
-use crate::render::{self, Style, mask};
-use crate::repair::{self, Level, Mended};
-
-/// Checks the text of a file, and leaves out the findings that somebody answers for.
-pub type Counted<'c> = dyn Fn(&Path, &str) -> Vec<Checked> + Sync + 'c;
+use crate::finding::Severity;
+use crate::render::{self, Style};
+use crate::repair::{self, Level, Made, Mended};
+use crate::suppress;
+use crate::suppress::baseline::Tally;
 
 /// How far files are to be mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,47 +46,76 @@ pub struct Fixed {
 
 impl Fixed {
     /// What was done, one line each.
-    pub fn lines(&self) -> Vec<String> {
-        let line = |made: &repair::Made| match made.rule.as_str() {
-            "fmt" => format!("{}: {}", self.path, made.title),
-            rule => format!("{}: {} ({rule})", self.path, made.title),
-        };
-        self.mended.made.iter().map(|made| mask::line(&line(made))).collect()
+    fn lines(&self) -> impl Iterator<Item = String> {
+        self.mended.made.iter().map(|made| match made {
+            Made { rule, title, .. } if rule == "fmt" => format!("{}: {title}", self.path),
+            Made { rule, title, .. } => format!("{}: {title} ({rule})", self.path),
+        })
     }
 
-    /// What changes, as a unified diff.
-    pub fn diff(&self, style: Style) -> String {
+    fn diff(&self, style: Style) -> String {
         render::text::diff(&self.path, &self.before, &self.mended.text, style)
     }
 }
 
-/// Mends files, in parallel; those in which nothing is to be done are not among the result, which is in the order of the
-/// files. A file that is not text in UTF-8 is left alone.
-pub fn files(
-    library: &Library,
-    settings: &Settings,
-    counted: &Counted<'_>,
-    paths: &[PathBuf],
-    wanted: Wanted,
-) -> (Vec<Fixed>, Vec<Failure>) {
-    let results: Vec<Result<Option<Fixed>, Failure>> = paths
+/// Mends the files of a batch, in parallel, and tells what was done. Those in which nothing is to be done are not among the
+/// result, which is in the order of the files; what is on standard input is mended in the batch. A file that is not text in
+/// UTF-8 is left alone.
+pub fn run(batch: &mut Batch, wanted: Wanted, output: &Output) -> Vec<Fixed> {
+    let whole = &*batch;
+    let results: Vec<Result<Option<Fixed>, Failure>> = whole
+        .files
         .par_iter()
-        .map(|path| {
-            let one = || one(library, settings, counted, path, wanted);
+        .map(|item| {
             // A mistake in the program must not cost the other files; it has printed itself already.
-            catch_unwind(AssertUnwindSafe(one))
-                .unwrap_or_else(|_| Err(Failure::new(path, "moulint failed here, which is its own fault")))
+            let failed = |_| Err(Failure::new(&item.path, "moulint failed here, which is its own fault"));
+            catch_unwind(AssertUnwindSafe(|| one(whole, item, wanted))).unwrap_or_else(failed)
         })
         .collect();
     let mut fixed = Vec::new();
-    let mut failures = Vec::new();
-    for result in results {
+    for (item, result) in batch.files.iter_mut().zip(results) {
         match result {
-            Ok(one) => fixed.extend(one),
-            Err(failure) => failures.push(failure),
+            Ok(Some(done)) => {
+                let bytes = item.bytes.as_mut();
+                bytes.into_iter().for_each(|bytes| *bytes = done.mended.text.clone().into_bytes());
+                fixed.push(done);
+            }
+            Ok(None) => {}
+            Err(failure) => batch.failures.push(failure),
         }
     }
-    (fixed, failures)
+    if !wanted.only_shown {
+        fixed.iter().flat_map(Fixed::lines).for_each(|line| output.tell(&line));
+    }
+    fixed
+}
+
+fn one(batch: &Batch, item: &Item, wanted: Wanted) -> Result<Option<Fixed>, Failure> {
+    let Some(scope) = batch.scopes.get(item.scope) else { return Ok(None) };
+    let decoded = match &item.bytes {
+        Some(bytes) => decode::decode(bytes.clone()),
+        None => files::read(&item.path)?,
+    };
+    if decoded.problem.is_some() {
+        return Ok(None);
+    }
+    let settings = scope.settings_for(&item.path);
+    let counted = |text: &str| {
+        let (mut documents, _) = suppress::check(&scope.library, text, &settings, &scope.policy);
+        if let Some(baseline) = &scope.policy.baseline {
+            let mut tally = Tally::default();
+            documents.iter_mut().for_each(|checked| baseline.apply(checked, &mut tally));
+        }
+        documents
+    };
+    let mended = repair::mend(&scope.library, &settings, &decoded.text, wanted.level, &counted);
+    if mended.text == decoded.text {
+        return Ok(None);
+    }
+    if !wanted.only_shown && item.bytes.is_none() {
+        files::replace(&item.path, &mended.text)?;
+    }
+    Ok(Some(Fixed { path: item.path.display().to_string(), before: decoded.text, mended }))
 }
 
 /// Shows what would change in files.
@@ -102,24 +130,21 @@ pub fn show(files: &[Fixed], failures: &[Failure], output: &Output) -> Outcome {
     outcome
 }
 
-fn one(
-    library: &Library,
-    settings: &Settings,
-    counted: &Counted<'_>,
-    path: &Path,
-    wanted: Wanted,
-) -> Result<Option<Fixed>, Failure> {
-    let decoded = files::read(path)?;
-    if decoded.problem.is_some() {
-        return Ok(None);
-    }
-    let counted = |text: &str| counted(path, text);
-    let mended = repair::mend(library, settings, &decoded.text, wanted.level, &counted);
-    if mended.text == decoded.text {
-        return Ok(None);
-    }
-    if !wanted.only_shown {
-        files::replace(path, &mended.text)?;
-    }
-    Ok(Some(Fixed { path: path.display().to_string(), before: decoded.text, mended }))
+/// What came on standard input, as it stands by now; nothing where that is no text.
+pub fn input(batch: &Batch) -> Option<&str> {
+    let bytes = batch.files.iter().find_map(|item| item.bytes.as_deref())?;
+    std::str::from_utf8(bytes).ok()
+}
+
+/// Gives back what came on standard input, to standard output.
+pub fn give_back(text: &str, outcome: Outcome, output: &Output) -> Outcome {
+    output.print(text, outcome)
+}
+
+/// Says how much was mended, and how much is left.
+pub fn sum_up(fixed: &[Fixed], brought: &Brought, output: &Output) {
+    let made: usize = fixed.iter().map(|file| file.mended.made.len()).sum();
+    let findings = brought.files.iter().flat_map(|file| &file.documents).flat_map(|one| &one.findings);
+    let left = findings.filter(|finding| finding.severity != Severity::Advice).count();
+    output.tell(&format!("fixed {made}, {left} left"));
 }

@@ -65,15 +65,8 @@ impl World for Files {
             _ => name.clone(),
         };
         let asked: Vec<String> = asked.iter().map(from_home).collect();
-        let told = |trouble: Trouble| match trouble {
-            Trouble::Said(line) => line,
-            Trouble::Broken(path, _, findings) => {
-                let first = findings.first().map(|finding| finding.message.as_str()).unwrap_or_default();
-                format!("{path}: this pack cannot be used as it is: {first}")
-            }
-        };
         let chosen =
-            packs::find(&asked).map_err(|troubles| troubles.into_iter().map(told).collect::<Vec<_>>())?;
+            packs::find(&asked).map_err(|troubles| troubles.iter().map(Trouble::line).collect::<Vec<_>>())?;
         let chosen = chosen.with_words(vocabularies.to_vec());
         Ok(Packs { shelf: chosen.library, names: chosen.names })
     }

@@ -37,7 +37,8 @@ fn pages() -> Vec<(String, String)> {
 
 /// Adds the page of a command and those of its subcommands.
 fn add(command: Command, pages: &mut Vec<(String, String)>) {
-    let inner: Vec<Command> = command.get_subcommands().filter(|inner| !inner.is_hide_set()).cloned().collect();
+    let inner: Vec<Command> =
+        command.get_subcommands().filter(|inner| !inner.is_hide_set()).cloned().collect();
     let page = Page::new(command);
     let mut text = Vec::new();
     page.render(&mut text).expect("memory takes all that is written to it");

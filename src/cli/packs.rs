@@ -8,6 +8,7 @@ use super::files::{self, Failure};
 use super::output::Output;
 use crate::finding::Finding;
 use crate::library::{self, Library, PackFolder, Shelf};
+use crate::pack::Edition;
 use crate::render;
 use crate::syntax::{self, ast};
 use crate::taxonomy::nearest;
@@ -18,6 +19,8 @@ pub struct Chosen {
     pub library: Shelf,
     /// The names of the packs asked for; `None` to choose by jurisdiction.
     pub names: Option<Vec<String>>,
+    /// The editions asked for, by pack.
+    pub editions: BTreeMap<String, Edition>,
     /// The texts of the user's packs, each with its path.
     texts: Vec<(String, String)>,
     /// Their folders; those of all built-in packs where none was asked for.
@@ -29,8 +32,17 @@ pub struct Chosen {
 pub enum Trouble {
     /// In one line.
     Said(String),
-    /// A pack with mistakes: its path, its text, and what is wrong with it.
-    Broken(String, String, Vec<Finding>),
+    /// A text with mistakes.
+    Broken {
+        /// What it is: a pack, a configuration.
+        what: &'static str,
+        /// Its path.
+        path: String,
+        /// What it holds.
+        text: String,
+        /// What is wrong with it.
+        findings: Vec<Finding>,
+    },
 }
 
 /// Finds and reads the packs asked for. Nothing, if one of them cannot be used; why has been told then.
@@ -39,17 +51,35 @@ pub fn choose(asked: &[String], output: &Output) -> Option<Chosen> {
         Ok(chosen) => return Some(chosen),
         Err(troubles) => troubles,
     };
+    tell(troubles, output);
+    None
+}
+
+/// Says why something cannot be used.
+pub fn tell(troubles: Vec<Trouble>, output: &Output) {
     for trouble in troubles {
         match trouble {
             Trouble::Said(line) => output.complain(&line),
-            Trouble::Broken(path, text, findings) => {
+            Trouble::Broken { what, path, text, findings } => {
                 let style = output.complaint_style();
                 output.print_aside(&render::text::findings(&path, &text, &findings, style));
-                output.complain(&format!("{path}: this pack cannot be used as it is"));
+                output.complain(&format!("{path}: this {what} cannot be used as it is"));
             }
         }
     }
-    None
+}
+
+impl Trouble {
+    /// The trouble in one line.
+    pub fn line(&self) -> String {
+        match self {
+            Self::Said(line) => line.clone(),
+            Self::Broken { what, path, findings, .. } => {
+                let first = findings.first().map(|finding| finding.message.as_str()).unwrap_or_default();
+                format!("{path}: this {what} cannot be used as it is: {first}")
+            }
+        }
+    }
 }
 
 /// Finds and reads the packs asked for, each by the name of a built-in pack, or as a file or folder.
@@ -61,18 +91,21 @@ pub fn find(asked: &[String]) -> Result<Chosen, Vec<Trouble>> {
     if asked.is_empty() {
         let folders = library::folders().to_vec();
         let texts = Vec::new();
-        return Ok(Chosen { library: Shelf::Builtin(builtin), names: None, texts, folders });
+        let (names, editions) = (None, BTreeMap::new());
+        return Ok(Chosen { library: Shelf::Builtin(builtin), names, editions, texts, folders });
     }
     let known = builtin.pack_names();
     let mut names: Vec<String> = Vec::new();
     let mut folders = Vec::new();
     let mut texts = Vec::new();
     let mut troubles = Vec::new();
-    for pack in asked {
-        let folder = if known.contains(pack) {
-            library::folders().iter().find(|folder| folder.pack_names().contains(pack)).cloned()
+    let mut pinned = Vec::new();
+    for written in asked {
+        let (pack, edition) = parts(written);
+        let folder = if known.contains(&pack) {
+            library::folders().iter().find(|folder| folder.pack_names().contains(&pack)).cloned()
         } else {
-            match own_pack(pack, &known) {
+            match own_pack(&pack, &known) {
                 Ok(folder) => {
                     texts.extend(folder.policies.iter().cloned());
                     Some(folder)
@@ -84,6 +117,9 @@ pub fn find(asked: &[String]) -> Result<Chosen, Vec<Trouble>> {
                 }
             }
         };
+        if let (Some(edition), Some(folder)) = (edition, &folder) {
+            pinned.extend(folder.pack_names().into_iter().map(|name| (name, edition.clone())));
+        }
         // The same pack may have been asked for twice.
         if let Some(folder) = folder.filter(|folder| !folders.contains(folder)) {
             names.extend(folder.pack_names());
@@ -101,13 +137,52 @@ pub fn find(asked: &[String]) -> Result<Chosen, Vec<Trouble>> {
     if !troubles.is_empty() {
         return Err(troubles);
     }
-    if texts.is_empty() {
-        return Ok(Chosen { library: Shelf::Builtin(builtin), names, texts, folders });
+    let library = if texts.is_empty() {
+        Shelf::Builtin(builtin)
+    } else {
+        match Library::with_packs(&texts) {
+            Ok(library) => Shelf::Extended(Arc::new(library)),
+            Err(problems) => return Err(broken(&texts, &problems)),
+        }
+    };
+    let editions = editions(&library, pinned)?;
+    Ok(Chosen { library, names, editions, texts, folders })
+}
+
+/// A pack as it is asked for, and its edition: `us-ct@2026.1`.
+fn parts(written: &str) -> (String, Option<Edition>) {
+    let is_edition = |edition: &str| {
+        edition.starts_with(|first: char| first.is_ascii_digit())
+            && edition.chars().all(|one| one.is_ascii_alphanumeric() || matches!(one, '.' | '-'))
+    };
+    match written.rsplit_once('@') {
+        Some((pack, edition)) if is_edition(edition) => (pack.to_owned(), Some(Edition::of(edition))),
+        _ => (written.to_owned(), None),
     }
-    match Library::with_packs(&texts) {
-        Ok(library) => Ok(Chosen { library: Shelf::Extended(Arc::new(library)), names, texts, folders }),
-        Err(problems) => Err(broken(&texts, &problems)),
+}
+
+/// The editions asked for. A pack that is older than asked for lacks rules that somebody counts on.
+fn editions(
+    library: &Library,
+    pinned: Vec<(String, Edition)>,
+) -> Result<BTreeMap<String, Edition>, Vec<Trouble>> {
+    let mut troubles = Vec::new();
+    let mut editions: BTreeMap<String, Edition> = BTreeMap::new();
+    for (name, edition) in pinned {
+        let here = library.packs().find(|pack| pack.name == name).map(|pack| Edition::of(&pack.edition));
+        if let Some(here) = here.filter(|here| *here < edition) {
+            let line = format!(
+                "the pack `{name}` is edition {here} here, and {edition} is asked for; update moulint, or ask for an edition that is here"
+            );
+            troubles.push(Trouble::Said(line));
+        }
+        let before = editions.insert(name.clone(), edition.clone());
+        if let Some(before) = before.filter(|before| *before != edition) {
+            let line = format!("the pack `{name}` is asked for in two editions, {before} and {edition}");
+            troubles.push(Trouble::Said(line));
+        }
     }
+    if troubles.is_empty() { Ok(editions) } else { Err(troubles) }
 }
 
 impl Chosen {
@@ -142,22 +217,6 @@ impl Chosen {
         match Library::with_packs(&texts) {
             Ok(library) => Self { library: Shelf::Extended(Arc::new(library)), texts, ..self },
             Err(_) => self,
-        }
-    }
-}
-
-/// The assumptions asked for. Nothing, if one of them cannot be; why has been told then.
-pub fn assumptions(
-    library: &Library,
-    taken: &[String],
-    not_taken: &[String],
-    output: &Output,
-) -> Option<BTreeMap<String, bool>> {
-    match find_assumptions(library, taken, not_taken) {
-        Ok(assumptions) => Some(assumptions),
-        Err(complaints) => {
-            complaints.iter().for_each(|complaint| output.complain(complaint));
-            None
         }
     }
 }
@@ -260,7 +319,8 @@ fn broken(texts: &[(String, String)], problems: &[(String, Finding)]) -> Vec<Tro
     let about = |(path, text): &(String, String)| {
         let of = problems.iter().filter(|(of, _)| of == path);
         let findings: Vec<Finding> = of.map(|(_, finding)| finding.clone()).collect();
-        (!findings.is_empty()).then(|| Trouble::Broken(path.clone(), text.clone(), findings))
+        let (path, text) = (path.clone(), text.clone());
+        (!findings.is_empty()).then(|| Trouble::Broken { what: "pack", path, text, findings })
     };
     texts.iter().filter_map(about).collect()
 }

@@ -139,7 +139,8 @@ fn follow<'a>(
         watcher.watch(place, mode).map_err(|error| {
             let why = match error.kind {
                 ErrorKind::MaxFilesWatch => {
-                    "there are more folders in it than the system lets one program watch; name fewer".to_owned()
+                    "there are more folders in it than the system lets one program watch; name fewer"
+                        .to_owned()
                 }
                 _ => error.to_string(),
             };

@@ -91,7 +91,12 @@ impl Library {
         let names = memo.names(document);
         let known_as = |id: NormId| names.get(id.0 as usize).copied().flatten();
         let mut findings = lint::run(document, effective, settings.as_of, &mut memo.clashes, &known_as);
-        let jurisdiction = document.header.jurisdiction.as_ref().map(|(name, _)| name.clone());
+        let named = document.header.jurisdiction.as_ref().map(|(name, _)| name.clone());
+        if settings.jurisdiction.is_some() {
+            let missing = format!("core/{}", pages::MISSING_JURISDICTION.name);
+            findings.retain(|finding| finding.rule != missing);
+        }
+        let jurisdiction = named.or_else(|| settings.jurisdiction.clone());
         let mut verdicts = Vec::new();
         let mut packs = Vec::new();
         let mut upcoming = Vec::new();
@@ -245,16 +250,5 @@ pub fn gathered(parsed: &Parsed, documents: Vec<Checked>) -> Vec<Checked> {
 }
 
 fn bare(title: &str, kind: &'static str, findings: Vec<Finding>) -> Checked {
-    Checked {
-        title: title.to_owned(),
-        kind,
-        jurisdiction: None,
-        packs: Vec::new(),
-        verdicts: Vec::new(),
-        findings,
-        upcoming: Vec::new(),
-        sensitivity: Vec::new(),
-        turned_off: Vec::new(),
-        suppressed: Vec::new(),
-    }
+    Checked { title: title.to_owned(), findings, ..Checked::of_text(kind) }
 }

@@ -16,7 +16,7 @@ use crate::text::Span;
 /// Limits that waivers are held to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// How many days a waiver may last.
+    /// How many days a waiver may last: a year, leap days included.
     pub longest: i32,
     /// How many days before its end a waiver is told of.
     pub notice: i32,
@@ -24,7 +24,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { longest: 365, notice: 30 }
+        Self { longest: 366, notice: 30 }
     }
 }
 

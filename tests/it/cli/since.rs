@@ -9,7 +9,11 @@ use super::{BAD, GOOD, PACK, Run, World};
 #[track_caller]
 fn git(folder: &Path, arguments: &[&str]) {
     let mut command = Command::new("git");
-    command.current_dir(folder).args(arguments).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+    command
+        .current_dir(folder)
+        .args(arguments)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1");
     for name in ["GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"] {
         command.env(name, "Riverton");
     }
@@ -59,7 +63,14 @@ fn what_changed_is_checked_and_nothing_else() {
 
 #[test]
 fn names_of_every_kind_are_found_from_every_folder() {
-    let odd = ["with space/Oak Hollow.mou", "übung/ß – ä.mou", "quote\"d.mou", "tab\there.mou", "-n.mou", "new\nline.mou"];
+    let odd = [
+        "with space/Oak Hollow.mou",
+        "übung/ß – ä.mou",
+        "quote\"d.mou",
+        "tab\there.mou",
+        "-n.mou",
+        "new\nline.mou",
+    ];
     let files: Vec<(&str, &str)> = odd.iter().map(|name| (*name, GOOD)).collect();
     let world = repository(&files);
     assert!(checked(&since(&world, &[]).status(0)).is_empty());
@@ -128,7 +139,8 @@ fn a_change_of_the_pack_or_of_a_vocabulary_concerns_everything() {
     assert!(checked(&since(&world, &[])).is_empty());
 
     world.write(".packs/own.mou", format!("{PACK}\n\n").as_bytes());
-    let run = since(&world, &[]).err("everything is checked, for `.packs/own.mou` is not as it was at `main`");
+    let run =
+        since(&world, &[]).err("everything is checked, for `.packs/own.mou` is not as it was at `main`");
     assert_eq!(checked(&run), ["a.mou", "b.mou", "words.mou"]);
     commit(&world);
 
