@@ -7,7 +7,8 @@
 //!
 //! 1. the demand is met then, and its rule applies as before,
 //! 2. no verdict of any rule in use is worse, and there is no new error or warning of any kind,
-//! 3. a clause whose words it changes still demands all that it demanded, unless it stood against the rule.
+//! 3. a clause whose words it changes still demands all that it demanded, or, where it stood against the rule, still says
+//!    something.
 //!
 //! A clause is never taken out, a blank never filled, and nobody signs. Working this out takes many checks, so it is done
 //! only where somebody asks for it.
@@ -29,13 +30,14 @@ use std::collections::BTreeMap;
 
 use crate::audit::{Audit, judged};
 use crate::check::demand::Form;
-use crate::check::effective::Effective;
+use crate::check::effective::{Effective, Reading};
 use crate::check::verdict::Verdict;
 use crate::finding::{Checked, Edit, Finding, Fix, Safety};
 use crate::library::{Library, Settings};
 use crate::live::Live;
 use crate::lower::{Understanding, clause};
-use crate::norm::{Modality, Norm, Origin};
+use crate::norm::measure::{Deadline, too_long_to_be_prompt};
+use crate::norm::{Derivation, Modality, Norm, NormSet, Origin};
 use crate::syntax::ast::{Document, Statement, StatementKind};
 
 pub use apply::{Level, Made, Mended, mend};
@@ -50,8 +52,10 @@ struct Candidate {
     edits: Vec<Edit>,
     /// How much is changed by it.
     weight: usize,
-    /// The statement whose words it changes, and which has to go on demanding what it demands.
-    keeps: Option<usize>,
+    /// The statement whose words it changes.
+    changes: Option<usize>,
+    /// Whether that statement has to go on demanding what it demands.
+    keeps: bool,
 }
 
 /// So many candidates are tried for one demand.
@@ -66,9 +70,9 @@ pub struct Workbench<'l> {
     standing: Standing,
 }
 
-/// What a statement demands, and how far the agreement as a whole sees to it.
+/// What a statement demands, and how far it sees to that by itself.
 struct Demanded {
-    statement: Statement,
+    written: Statement,
     verdicts: Vec<Verdict>,
 }
 
@@ -135,9 +139,9 @@ impl<'l> Workbench<'l> {
             let before = self.live.text().to_owned();
             self.edit(&candidate.edits);
             let standing = Standing::of(self.live.checked());
-            let kept = candidate.keeps.and_then(|statement| demanded.get(&statement));
-            if self.holds(document, rule, words, &standing)
-                && kept.is_none_or(|kept| self.still_demands(document, kept))
+            if self.holds(document, rule, words, self.live.checked(), &standing)
+                && self.is_sound(document, &candidate, &demanded)
+                && self.holds_afresh(document, rule, words)
             {
                 self.standing = standing;
                 return Some(candidate);
@@ -155,13 +159,43 @@ impl<'l> Workbench<'l> {
     }
 
     /// Whether a demand is met in the text as it stands, and nothing is worse than before.
-    fn holds(&self, document: usize, rule: &str, words: &str, standing: &Standing) -> bool {
+    fn holds(
+        &self,
+        document: usize,
+        rule: &str,
+        words: &str,
+        checked: &[Checked],
+        standing: &Standing,
+    ) -> bool {
         let applies = |standing: &Standing| {
             standing.verdict(document, rule).is_some_and(|verdict| verdict != Verdict::NotApplicable)
         };
-        is_met(self.live.checked(), document, rule, words)
+        is_met(checked, document, rule, words)
             && applies(standing)
             && standing.is_no_worse_than(&self.standing)
+    }
+
+    /// The same, when nothing that was said before is relied on.
+    fn holds_afresh(&self, document: usize, rule: &str, words: &str) -> bool {
+        let fresh = self.library.check(self.live.text(), &self.settings);
+        self.holds(document, rule, words, &fresh, &Standing::of(&fresh))
+    }
+
+    /// Whether the statement that a candidate has changed still says something, and demands what it demanded where it
+    /// has to.
+    fn is_sound(&self, document: usize, candidate: &Candidate, demanded: &BTreeMap<usize, Demanded>) -> bool {
+        let Some(statement) = candidate.changes else { return true };
+        let meaning = self.live.documents().nth(document).and_then(|(_, meaning)| meaning.agreement());
+        let Some(meaning) = meaning else { return false };
+        let effective = Effective::new(&meaning.set);
+        let own = meaning.set.iter().filter(|(_, norm)| norm.origin.statement == statement);
+        let stated = own.filter(|(_, norm)| norm.derivation == Derivation::Stated);
+        let mut stated = stated.map(|(id, _)| effective.conduct(id, Reading::Said));
+        if stated.any(<[_]>::is_empty) {
+            return false;
+        }
+        let kept = demanded.get(&statement).filter(|_| candidate.keeps);
+        kept.is_none_or(|kept| still_demands(meaning, statement, kept))
     }
 
     /// Candidates for one demand, and what the statements demand that they change.
@@ -194,49 +228,65 @@ impl<'l> Workbench<'l> {
             edits.for_each(|edit| edit.text = edit.text.replace('\n', "\r\n"));
         }
         let mut demanded = BTreeMap::new();
-        for statement in candidates.iter().filter_map(|candidate| candidate.keeps) {
+        let changed = candidates.iter().filter(|candidate| candidate.keeps);
+        for statement in changed.filter_map(|candidate| candidate.changes) {
             if let Some(written) = case.statements.get(statement) {
                 demanded.entry(statement).or_insert_with(|| {
-                    let own = meaning.set.norms.iter().filter(|norm| norm.origin.statement == statement);
-                    let verdicts = stood_by(meaning, &effective, own);
-                    Demanded { statement: (*written).clone(), verdicts }
+                    let own = alone(meaning, statement);
+                    let verdicts = stood_by(meaning, &own, own.norms.iter());
+                    Demanded { written: (*written).clone(), verdicts }
                 });
             }
         }
         Some((candidates, demanded))
     }
-
-    /// Whether the text demands what a statement demanded before it was changed.
-    fn still_demands(&self, document: usize, before: &Demanded) -> bool {
-        let meaning = self.live.documents().nth(document).and_then(|(_, meaning)| meaning.agreement());
-        let Some(meaning) = meaning else { return false };
-        let mut lexicon = meaning.lexicon.copy();
-        let nowhere = Origin { address: String::new(), statement: usize::MAX };
-        let lowered = match &before.statement.kind {
-            StatementKind::Clause(written) => clause::lower(&mut lexicon, written, &nowhere),
-            StatementKind::Assignment { subject, sole, tasks, parts } => {
-                clause::assignment(&mut lexicon, subject, *sole, tasks, parts, &nowhere)
-            }
-            _ => return false,
-        };
-        let effective = Effective::new(&meaning.set);
-        let now = stood_by(meaning, &effective, lowered.norms.iter());
-        now.len() == before.verdicts.len()
-            && now.iter().zip(&before.verdicts).all(|(now, before)| now.passes() || now <= before)
-    }
 }
 
-/// How an agreement stands by the bans and duties among some norms.
+/// Whether a statement demands what it demanded before it was changed, each by itself.
+fn still_demands(meaning: &Understanding, statement: usize, before: &Demanded) -> bool {
+    let mut lexicon = meaning.lexicon.copy();
+    let nowhere = Origin { address: String::new(), statement: usize::MAX };
+    let mut old = match &before.written.kind {
+        StatementKind::Clause(written) => clause::lower(&mut lexicon, written, &nowhere).norms,
+        StatementKind::Assignment { subject, sole, tasks, parts } => {
+            clause::assignment(&mut lexicon, subject, *sole, tasks, parts, &nowhere).norms
+        }
+        _ => return false,
+    };
+    let own = alone(meaning, statement);
+    for norm in &mut old {
+        // A number in place of a word such as `promptly` says more, unless nobody would call it that.
+        let measures = &mut norm.discharge.measures;
+        let number = own.norms.iter().map(|norm| &norm.discharge.measures).find(|ours| {
+            matches!(ours.deadline, Some(Deadline::Within(_))) && !too_long_to_be_prompt(ours, measures)
+        });
+        if number.is_some() && matches!(measures.deadline, Some(Deadline::Symbol(_))) {
+            measures.deadline = None;
+        }
+    }
+    let now = stood_by(meaning, &own, old.iter());
+    now.len() == before.verdicts.len()
+        && now.iter().zip(&before.verdicts).all(|(now, before)| now.passes() || now <= before)
+}
+
+/// A statement by itself.
+fn alone(meaning: &Understanding, statement: usize) -> NormSet {
+    let norms = meaning.set.norms.iter().filter(|norm| norm.origin.statement == statement);
+    NormSet { norms: norms.cloned().collect(), priorities: Vec::new(), ..meaning.set.clone() }
+}
+
+/// How a set stands by the bans and duties among some norms.
 fn stood_by<'n>(
     meaning: &Understanding,
-    effective: &Effective<'_>,
+    set: &NormSet,
     norms: impl Iterator<Item = &'n Norm>,
 ) -> Vec<Verdict> {
+    let effective = Effective::new(set);
     let binds =
         |norm: &&Norm| matches!(norm.modality, Modality::Prohibition | Modality::Obligation) && !norm.blanket;
     norms
         .filter(binds)
-        .map(|norm| judged(effective, &meaning.taxonomy, norm, Form::Require).verdict)
+        .map(|norm| judged(&effective, &meaning.taxonomy, norm, Form::Require).verdict)
         .collect()
 }
 

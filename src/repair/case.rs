@@ -43,10 +43,14 @@ struct Asked<'a> {
 
 /// A clause added at its best place.
 const ADDED: usize = 8;
-/// Something taken out of a clause, or a clause made to give way.
+/// A clause made to give way to one that the agreement has.
+const GIVEN_WAY: usize = 3;
+/// Something taken out of a clause.
 const NARROWED: usize = 4;
-/// So many changes of one clause are looked at together.
+/// So many changes of one clause are looked at.
 const MOST_CHANGES: usize = 10;
+/// So many of them are tried together, before all are.
+const MOST_TOGETHER: usize = 3;
 
 impl<'a> Case<'a> {
     /// An agreement to mend.
@@ -111,10 +115,12 @@ impl<'a> Case<'a> {
             found.extend(self.narrowed(statement, asked));
             found.extend(self.giving_way(statement, asked));
         }
+        // Of a clause about something else only little is made the same; what is missing is rather added.
+        let most = if judgement.verdict == Verdict::Missing { 1 } else { MOST_CHANGES };
         if asked.form != Form::Forbid {
             for statement in self.near(judgement) {
                 if !against.contains(&statement) {
-                    found.extend(self.towards(statement, wanted, asked, true));
+                    found.extend(self.towards(statement, wanted, asked, most));
                 }
             }
         }
@@ -173,11 +179,13 @@ impl<'a> Case<'a> {
         statement: usize,
         wanted: Written<'_>,
         asked: &Asked<'_>,
-        keeps: bool,
+        most: usize,
     ) -> Vec<Candidate> {
-        let Some(ours) = self.clause(statement) else { return self.assigned(statement, wanted, asked) };
+        let Some(ours) = self.clause(statement) else {
+            return self.assigned(statement, wanted, asked, most);
+        };
         let changes = self.pair(statement, ours, wanted, asked, |pair| pair.changes());
-        self.combined(statement, &changes, keeps)
+        self.combined(statement, &changes, true, most)
     }
 
     fn pair<T>(
@@ -204,12 +212,12 @@ impl<'a> Case<'a> {
     }
 
     /// Changes of one clause, one by one and several together.
-    fn combined(&self, statement: usize, changes: &[Change], keeps: bool) -> Vec<Candidate> {
+    fn combined(&self, statement: usize, changes: &[Change], keeps: bool, most: usize) -> Vec<Candidate> {
         let mut by_weight: Vec<&Change> = changes.iter().collect();
         by_weight.sort_by_key(|change| change.weight);
         by_weight.truncate(MOST_CHANGES);
         let mut sets: Vec<Vec<&Change>> = vec![Vec::new()];
-        for size in 1..=3 {
+        for size in 1..=most.min(MOST_TOGETHER) {
             let grown: Vec<Vec<&Change>> = sets
                 .iter()
                 .filter(|set| set.len() == size - 1)
@@ -229,19 +237,27 @@ impl<'a> Case<'a> {
                 all.push(change);
             }
         }
-        sets.push(all);
+        if most > MOST_TOGETHER {
+            sets.push(all);
+        }
         let candidate = |set: Vec<&Change>| {
             let edits = together(set.iter().map(|change| change.edit.clone()).collect())?;
             let titles: Vec<String> = set.iter().map(|change| change.title.clone()).collect();
             let title = format!("{} in `{}`", listed(&titles, "and"), self.address(statement));
             let weight = set.iter().map(|change| change.weight).sum();
-            Some(Candidate { title, edits, weight, keeps: keeps.then_some(statement) })
+            Some(Candidate { title, edits, weight, changes: Some(statement), keeps })
         };
         sets.into_iter().filter(|set| !set.is_empty()).filter_map(candidate).collect()
     }
 
     /// `X is responsible for TASKS`: made `solely`, and said of more people and tasks.
-    fn assigned(&self, statement: usize, wanted: Written<'_>, asked: &Asked<'_>) -> Vec<Candidate> {
+    fn assigned(
+        &self,
+        statement: usize,
+        wanted: Written<'_>,
+        asked: &Asked<'_>,
+        most: usize,
+    ) -> Vec<Candidate> {
         let Some(StatementKind::Assignment { subject, sole, tasks, .. }) =
             self.statements.get(statement).map(|statement| &statement.kind)
         else {
@@ -273,7 +289,7 @@ impl<'a> Case<'a> {
                 found.push(Change { title, edit: Edit { span: tasks.span, text }, weight: 2, piece: 1 });
             }
         }
-        self.combined(statement, &found, true)
+        self.combined(statement, &found, true, most)
     }
 
     /// The contrary of what a clause says.
@@ -286,13 +302,13 @@ impl<'a> Case<'a> {
         };
         let Some(modal) = changes.iter().find(|change| change.weight >= TURNED).cloned() else {
             // It is of the kind that is asked for, and says something else; or is nothing that can be turned.
-            return self.combined(statement, &changes, false);
+            return self.combined(statement, &changes, false, MOST_CHANGES);
         };
         changes.retain(|change| *change != modal);
-        let alone = self.combined(statement, std::slice::from_ref(&modal), false);
+        let alone = self.combined(statement, std::slice::from_ref(&modal), false, 1);
         let more = changes.iter().take(4).flat_map(|change| {
             let both = [modal.clone(), change.clone()];
-            self.combined(statement, &both, false).into_iter().filter(|one| one.weight > modal.weight)
+            self.combined(statement, &both, false, 2).into_iter().filter(|one| one.weight > modal.weight)
         });
         alone.into_iter().chain(more).collect()
     }
@@ -368,7 +384,7 @@ impl<'a> Case<'a> {
         if force(ours.clause).0 == Force::Only || ours.clause.subject.kind == SubjectKind::Only {
             changes.extend(self.pair(statement, ours, asked.written, asked, |pair| pair.changes()));
         }
-        self.combined(statement, &changes, false)
+        self.combined(statement, &changes, false, MOST_CHANGES)
             .into_iter()
             .filter(|one| one.weight <= 2 * NARROWED)
             .collect()
@@ -399,12 +415,24 @@ impl<'a> Case<'a> {
                 _ => (self.at_end(known, &words), format!("add `{words}`")),
             };
             let title = format!("{title} in `{}`", self.address(statement));
-            found.push(Candidate { title, edits: vec![edit], weight: NARROWED, keeps: None });
+            found.push(Candidate {
+                title,
+                edits: vec![edit],
+                weight: GIVEN_WAY,
+                changes: Some(statement),
+                keeps: false,
+            });
             if let Some(other_known) = self.statements.get(other) {
                 let words = format!("notwithstanding {own}");
                 let title = format!("add `{words}` in `{}`", self.address(other));
                 let edit = self.at_end(other_known, &words);
-                found.push(Candidate { title, edits: vec![edit], weight: NARROWED + 1, keeps: None });
+                found.push(Candidate {
+                    title,
+                    edits: vec![edit],
+                    weight: GIVEN_WAY + 1,
+                    changes: None,
+                    keeps: false,
+                });
             }
         }
         found
@@ -477,7 +505,7 @@ impl<'a> Case<'a> {
         let home = Home::find(self.text, self.agreement, self.document, words, near);
         let edit = home.edit(self.text, words)?;
         let title = format!("add the clause `{words}` {}", home.describe());
-        Some(Candidate { title, edits: vec![edit], weight, keeps: None })
+        Some(Candidate { title, edits: vec![edit], weight, changes: None, keeps: false })
     }
 
     /// The topics that are asked for, in the heading of the sections that speak of them.
@@ -524,7 +552,8 @@ impl<'a> Case<'a> {
             title: listed(&titles, "and"),
             edits,
             weight: 2,
-            keeps: None,
+            changes: None,
+            keeps: false,
         })
     }
 

@@ -267,8 +267,11 @@ impl Pair<'_> {
         let before =
             index.checked_sub(1).and_then(|before| ours.get(before)).map_or(0, |piece| piece.span.end);
         let before = before.max(self.ours.clause.action.span.end).min(piece.span.start);
-        // The space before it, or a comma, goes with it.
-        let span = Span { start: before, end: piece.span.end };
+        // The space before it goes with it, and a comma; of two commas both.
+        let gap = Span { start: before, end: piece.span.start }.slice(self.ours.text);
+        let rest = self.ours.text.get(piece.span.end as usize..).unwrap_or_default();
+        let closes = gap.contains(',') && rest.starts_with(',');
+        let span = Span { start: before, end: piece.span.end + u32::from(closes) };
         let title = format!("take out `{}`", self.ours.words(piece.span));
         Some(Change { title, edit: Edit { span, text: String::new() }, weight, piece: index })
     }

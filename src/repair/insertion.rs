@@ -20,8 +20,10 @@ pub(super) struct Home {
     /// How many sections stand around it.
     depth: usize,
     at: u32,
-    /// Whether a statement stands before it.
+    /// The statement before it.
     after: Option<Span>,
+    /// Whether a section stands before it, from which it is set off.
+    apart: bool,
 }
 
 /// A section that shares less than an act, or several other words, is not about the matter.
@@ -53,12 +55,11 @@ impl Home {
             Some((index, section)) => Self::inside(text, document, index, section),
             None => {
                 let end = agreement.span.end.saturating_sub(1);
+                let behind_sections = matches!(agreement.body.members.last(), Some(Member::Section(_)));
                 let last = last_statement(&agreement.body.members);
-                let sections =
-                    agreement.body.members.iter().any(|member| matches!(member, Member::Section(_)));
-                let after = last.filter(|_| !sections);
+                let after = last.filter(|_| !behind_sections);
                 let at = after.map_or(end, |last| end_of_line(text, last.end));
-                Self { section: None, depth: 0, at, after }
+                Self { section: None, depth: 0, at, after, apart: behind_sections }
             }
         }
     }
@@ -76,7 +77,7 @@ impl Home {
             None => section.span.end.saturating_sub(1),
         };
         let address = document.sections.get(index).map(|known| known.address.clone());
-        Self { section: address, depth, at, after }
+        Self { section: address, depth, at, after, apart: false }
     }
 
     /// The edit that puts the clause there; nothing where it cannot be read.
@@ -88,7 +89,7 @@ impl Home {
             None => {
                 let before = text.get(..self.at as usize).unwrap_or_default();
                 let begun = before.trim_end_matches([' ', '\t']).ends_with('\n');
-                let gap = if begun { "" } else { "\n" };
+                let gap = if begun && !self.apart { "" } else { "\n" };
                 let indent = "  ".repeat(self.depth.saturating_sub(1));
                 format!(
                     "{gap}{}\n{}",
@@ -155,7 +156,7 @@ fn best_section(document: &Understanding, words: &str) -> Option<usize> {
             let about = &taxonomy.term(*topic).about;
             terms.iter().any(|term| term == topic || about.iter().any(|about| taxonomy.is_a(*term, *about)))
         });
-        shared.max().unwrap_or(0) + 2 * about.count()
+        shared.max().unwrap_or(0) + ENOUGH * about.count()
     };
     let scored = (0..document.sections.len()).map(|index| (score(index), std::cmp::Reverse(index)));
     scored.max().filter(|(score, _)| *score >= ENOUGH).map(|(_, std::cmp::Reverse(index))| index)

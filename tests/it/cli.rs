@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod compare;
+mod fix;
 mod fmt;
 mod output;
 mod packs;
