@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use jiff::ToSpan;
+
 use super::View;
 use super::locate;
 use crate::finding::{Edit, Finding, Fix, Safety};
 use crate::repair::{self, Workbench};
+use crate::suppress::is_final;
 use crate::syntax::ast::Kind;
 use crate::text::Span;
 
@@ -63,6 +66,7 @@ pub fn at(view: &View<'_>, within: Span) -> Vec<Action> {
             action.preferred = preferred;
             actions.push(action);
         }
+        actions.extend(waiver(view, finding));
         if !explained.contains(&finding.rule.as_str()) {
             explained.push(&finding.rule);
         }
@@ -120,6 +124,42 @@ pub fn fix_all(view: &View<'_>) -> Option<Action> {
         .then(|| Action::new(ActionKind::FixAll, "mend everything that is safe to mend", edits))
 }
 
+/// A waiver of a finding, for a person to fill in: whoever it is by and the reason are left empty, so that it waives
+/// nothing until somebody has written them.
+fn waiver(view: &View<'_>, finding: &Finding) -> Option<Action> {
+    if is_final(&finding.rule) {
+        return None;
+    }
+    let document = view.live.agreements().find(|document| document.span.contains(finding.span))?;
+    let until = view.settings.as_of.saturating_add(364.days());
+    let words = format!("waive {} until {until} by \"\" because \"\".", finding.rule);
+    let place = document.statements.partition_point(|one| one.span.start <= finding.span.start);
+    let statement = place.checked_sub(1).and_then(|at| document.statements.get(at));
+    let edit = match statement.filter(|statement| statement.span.contains(finding.span)) {
+        Some(statement) => {
+            let end = statement.span.end;
+            let indent = indent_at(view, statement.span.start);
+            Edit { span: Span { start: end, end }, text: format!("\n{indent}{words}") }
+        }
+        None => {
+            let end = document.span.end.saturating_sub(1);
+            Edit { span: Span { start: end, end }, text: format!("\n  {words}\n") }
+        }
+    };
+    let title = format!("waive {}: write down who decided, and why", finding.rule);
+    let mut action = Action::new(ActionKind::QuickFix, title, vec![edit]);
+    action.mends = Some((finding.rule.clone(), finding.span));
+    Some(action)
+}
+
+/// The white space before the line on which a place stands.
+fn indent_at(view: &View<'_>, offset: u32) -> String {
+    let line = view.live.lines().line(offset);
+    let start = view.live.lines().line_start(line) as usize;
+    let rest = view.live.text().get(start..).unwrap_or("");
+    rest.chars().take_while(|character| matches!(character, ' ' | '\t')).collect()
+}
+
 fn touches(span: Span, within: Span) -> bool {
     span.start <= within.end && within.start <= span.end
 }
@@ -127,15 +167,7 @@ fn touches(span: Span, within: Span) -> bool {
 /// Ways to mend a finding that need to know the text around it.
 fn more_fixes(view: &View<'_>, finding: &Finding) -> Vec<Fix> {
     let below = |title: &str, clause: &str| {
-        let text = view.live.text();
-        let line = view.live.lines().line(finding.span.start);
-        let start = view.live.lines().line_start(line) as usize;
-        let indent: String = text
-            .get(start..)
-            .unwrap_or("")
-            .chars()
-            .take_while(|character| matches!(character, ' ' | '\t'))
-            .collect();
+        let indent = indent_at(view, finding.span.start);
         let at = Span { start: finding.span.end, end: finding.span.end };
         let edits = vec![Edit { span: at, text: format!("\n{indent}{clause}") }];
         Fix { title: title.to_owned(), safety: Safety::Unsafe, edits }

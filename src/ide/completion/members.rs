@@ -45,7 +45,12 @@ pub(super) fn begin(words: &Words<'_>) -> Vec<Item> {
     items
 }
 
-const SNIPPETS: [(&str, &str, &str); 7] = [
+const SNIPPETS: [(&str, &str, &str); 8] = [
+    (
+        "waive",
+        "a finding that somebody answers for",
+        "waive ${1:us-ct/rule} until ${2:2027-06-30} by \"${3:Board vote}\" because \"${4:reason}\".",
+    ),
     ("section", "a part of the agreement", "section ${1:I} \"${2:Title}\" {\n  $0\n}"),
     (
         "must",
