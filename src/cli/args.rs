@@ -126,6 +126,25 @@ pub struct Check {
     #[arg(long)]
     pub show_waived: bool,
 
+    /// Mend what can be mended without a second thought, and check then: misspelt terms, `may not`, the layout.
+    ///
+    /// What is agreed stays as it is read already. What was done is told on standard error.
+    #[arg(long)]
+    pub fix: bool,
+
+    /// Mend errors and warnings as well where that changes what is agreed: a clause is widened, made firm or added.
+    ///
+    /// Each repair is tried out first: it has to meet the rule and must not cost another one. No clause is taken out,
+    /// no blank filled, and nobody signs. Recommendations, and findings that somebody answers for, are left alone; so
+    /// is what can be mended in several ways, for that is a choice. Read what was done before anybody signs it.
+    #[arg(long)]
+    pub unsafe_fixes: bool,
+
+    /// Show what `--fix`, or `--unsafe-fixes`, would change in the files, and change nothing; the exit status is 1 if
+    /// there is anything.
+    #[arg(long)]
+    pub diff: bool,
+
     /// From which severity on a finding makes the exit status 1 [default: error].
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub fail_on: Option<Failing>,

@@ -8,7 +8,7 @@ use super::kept::Kept;
 use super::output::Output;
 use super::scope::{Asked, Choice};
 use super::watch::{self, Round};
-use super::{Outcome, files, packs, since};
+use super::{Outcome, files, fix, packs, since};
 use crate::config::lock::Lock;
 use crate::library::RuleIndex;
 use crate::render::{Format, Options, Run, Style};
@@ -79,8 +79,23 @@ fn checked(asked: &Check, kept: Option<&Kept>, ground: &mut Vec<PathBuf>, output
         settings.brief = !advice && asked.formats().all(Format::counts_advice);
         policy.fingerprints = asked.formats().any(|format| format != Format::Text);
     });
+    let Some(wanted) = fix::Wanted::of(asked) else {
+        let brought = batch.check(kept);
+        return show(asked, &batch, &brought, output);
+    };
+    let fixed = fix::run(&mut batch, wanted, output);
+    if wanted.only_shown {
+        return fix::show(&fixed, &batch.failures, output);
+    }
     let brought = batch.check(kept);
-    show(asked, &batch, &brought, output)
+    let outcome = match fix::input(&batch) {
+        Some(text) => {
+            fix::give_back(text, Outcome { errors: brought.fails && !asked.exit_zero, failed: false }, output)
+        }
+        None => show(asked, &batch, &brought, output),
+    };
+    fix::sum_up(&fixed, &brought, output);
+    outcome
 }
 
 /// The files to check. Nothing, if that cannot be said; why has been told then.
