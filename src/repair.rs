@@ -38,6 +38,7 @@ use crate::live::Live;
 use crate::lower::{Understanding, clause};
 use crate::norm::measure::{Deadline, too_long_to_be_prompt};
 use crate::norm::{Derivation, Modality, Norm, NormSet, Origin};
+use crate::suppress::Policy;
 use crate::syntax::ast::{Document, Statement, StatementKind};
 
 pub use apply::{Level, Made, Mended, mend};
@@ -82,7 +83,7 @@ impl<'l> Workbench<'l> {
         let settings = Settings { brief: true, sensitivity: false, ..settings.clone() };
         let mut bench =
             Self { library, settings, live: Live::new(text.to_owned()), standing: Standing::default() };
-        bench.live.refresh(library, &bench.settings);
+        bench.live.refresh(library, &bench.settings, &Policy::default());
         bench.standing = Standing::of(bench.live.checked());
         bench
     }
@@ -155,7 +156,7 @@ impl<'l> Workbench<'l> {
         for edit in edits.iter().rev() {
             self.live.edit(edit.span, &edit.text);
         }
-        self.live.refresh(self.library, &self.settings);
+        self.live.refresh(self.library, &self.settings, &Policy::default());
     }
 
     /// Whether a demand is met in the text as it stands, and nothing is worse than before.
