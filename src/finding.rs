@@ -34,7 +34,10 @@ pub struct Finding {
     pub cite: Vec<Cite>,
     /// How well that law was verified.
     pub evidence: Option<Evidence>,
-    /// Ways to mend it, the smallest first.
+    /// What its rule asks for and does not get, in the words of the pack: one entry for each demand. Empty for lints.
+    pub asked: Vec<String>,
+    /// Ways to mend it, the smallest first. For rules of packs they are worked out only where somebody asks for them:
+    /// see [`crate::repair`].
     pub fixes: Vec<Fix>,
     /// The day from which it holds, where its rule is not in force yet.
     pub from: Option<Date>,
@@ -59,6 +62,7 @@ impl Finding {
             scenario: None,
             cite: Vec::new(),
             evidence: None,
+            asked: Vec::new(),
             fixes: Vec::new(),
             from: None,
             fingerprint: String::new(),

@@ -14,7 +14,8 @@
 //! ```
 //!
 //! `library` is where the vocabulary and the packs come together, and where one text is checked by them; `compare`
-//! holds two texts next to each other and asks `check` of each what the other says. `live` is one text under edit, `ide`
+//! holds two texts next to each other and asks `check` of each what the other says. `live` is one text under edit, `repair`
+//! tries out on it what would mend it, `ide`
 //! what an editor asks about it, `lsp` the protocol in which it asks.
 //!
 //! The modules below stand in reading order. A module may use those above it and its own parts only; a test
@@ -53,6 +54,7 @@ pub mod suppress;
 pub mod config;
 pub mod render;
 pub mod live;
+pub mod repair;
 pub mod ide;
 pub mod lsp;
 pub mod cli;

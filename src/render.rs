@@ -166,9 +166,9 @@ impl Format {
         Self::ALL.iter().copied().find(|format| format.name() == name)
     }
 
-    /// Whether it has the fingerprints of findings.
-    pub fn has_fingerprints(self) -> bool {
-        matches!(self, Self::Json | Self::Jsonl | Self::Sarif | Self::Gitlab)
+    /// Whether it says of rules what no finding says.
+    pub fn tells_of_rules(self) -> bool {
+        matches!(self, Self::Html | Self::Sarif)
     }
 
     /// Whether recommendations that are not taken up are only counted in it unless they are asked for, so that nobody sees

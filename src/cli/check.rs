@@ -2,15 +2,14 @@
 
 use std::path::PathBuf;
 
-use super::args::{Check, FileOutput};
+use super::args::Check;
 use super::batch::{Batch, Brought, Sought};
 use super::kept::Kept;
 use super::output::Output;
 use super::scope::{Asked, Choice};
 use super::watch::{self, Round};
-use super::{Outcome, files, packs, since};
+use super::{Outcome, files, fix, packs, since};
 use crate::config::lock::Lock;
-use crate::finding::Severity;
 use crate::library::RuleIndex;
 use crate::render::{Format, Options, Run, Style};
 
@@ -20,13 +19,18 @@ pub fn run(asked: &Check, output: &Output) -> Outcome {
         return once(asked, None, output).outcome;
     }
     let kept = Kept::default();
-    watch::run(&asked.paths, output, || once(asked, Some(&kept), output))
+    watch::run(&asked.paths, named(asked), output, || once(asked, Some(&kept), output))
+}
+
+/// What the command line names to judge by. What cannot be used is watched as well, for it may be mended.
+fn named(asked: &Check) -> Vec<PathBuf> {
+    let named =
+        asked.packs.iter().map(PathBuf::from).chain(asked.config.clone()).chain(asked.baseline.clone());
+    named.filter(|path| files::exists(path)).collect()
 }
 
 fn once(asked: &Check, kept: Option<&Kept>, output: &Output) -> Round {
-    // A pack or a configuration that cannot be used is watched as well, for it may be mended.
-    let named = asked.packs.iter().map(PathBuf::from).chain(asked.config.clone());
-    let mut ground: Vec<PathBuf> = named.filter(|path| files::exists(path)).collect();
+    let mut ground = named(asked);
     let outcome = checked(asked, kept, &mut ground, output);
     Round { outcome, ground }
 }
@@ -48,10 +52,9 @@ impl Check {
         }
     }
 
-    /// The formats in which the report is written.
-    fn formats(&self) -> impl Iterator<Item = Format> {
-        let beside = self.outputs.iter().map(|output| output.format);
-        [self.format].into_iter().chain(beside)
+    /// All formats in which the report is written.
+    fn formats(&self) -> impl Iterator<Item = Format> + '_ {
+        self.output.iter().map(|(format, _)| *format).chain([self.format])
     }
 
     /// Which configuration was asked for.
@@ -72,11 +75,27 @@ fn checked(asked: &Check, kept: Option<&Kept>, ground: &mut Vec<PathBuf>, output
     let advice = batch.advice();
     batch.adjust(|settings, policy| {
         settings.sensitivity = asked.sensitivity;
-        settings.brief = asked.formats().all(Format::counts_advice) && !advice;
-        policy.fingerprints = asked.formats().any(Format::has_fingerprints);
+        // Where they are only counted, nobody sees the situations that would show them.
+        settings.brief = !advice && asked.formats().all(Format::counts_advice);
+        policy.fingerprints = asked.formats().any(|format| format != Format::Text);
     });
+    let Some(wanted) = fix::Wanted::of(asked) else {
+        let brought = batch.check(kept);
+        return show(asked, &batch, &brought, output);
+    };
+    let fixed = fix::run(&mut batch, wanted, output);
+    if wanted.only_shown {
+        return fix::show(&fixed, &batch.failures, output);
+    }
     let brought = batch.check(kept);
-    show(asked, &batch, &brought, output)
+    let outcome = match fix::input(&batch) {
+        Some(text) => {
+            fix::give_back(text, Outcome { errors: brought.fails && !asked.exit_zero, failed: false }, output)
+        }
+        None => show(asked, &batch, &brought, output),
+    };
+    fix::sum_up(&fixed, &brought, output);
+    outcome
 }
 
 /// The files to check. Nothing, if that cannot be said; why has been told then.
@@ -151,33 +170,32 @@ fn holds_to_lock(batch: &Batch, output: &Output) -> bool {
 
 fn show(asked: &Check, batch: &Batch, brought: &Brought, output: &Output) -> Outcome {
     let as_of = batch.as_of().unwrap_or_else(super::output::today).to_string();
-    let failures = &brought.failures;
-    let mut rules = RuleIndex::new();
-    for scope in &batch.scopes {
-        rules.extend(scope.library.index());
+    let mut rules = RuleIndex::default();
+    if asked.formats().any(Format::tells_of_rules) {
+        batch.scopes.iter().for_each(|scope| rules.extend(scope.library.index()));
     }
-    let run = Run::new(&brought.files, &as_of, failures, &rules);
-    let options = |style: Style, failures_told| Options {
-        style: Style { advice: batch.advice(), ..style },
+    let run = Run::new(&brought.files, &as_of, &brought.failures, &rules);
+    let options = Options {
         waived: asked.show_waived,
         quiet: asked.quiet,
-        // The strictest of what governs the files.
-        fail_on: batch.scopes.iter().map(|scope| scope.failing).max().unwrap_or(Severity::Error),
-        failures_told,
+        fail_on: batch.failing(),
+        failures_told: true,
+        ..Options::new(Style { advice: batch.advice(), ..output.style() })
     };
-    let mut failed = !failures.is_empty();
-    for FileOutput { format, path } in &asked.outputs {
-        let report = format.write(&run, options(Output::file_style(), false));
-        if let Err(failure) = files::put(path, &report) {
+    let errors = brought.fails && !asked.exit_zero;
+    let mut outcome = Outcome { errors, failed: !brought.failures.is_empty() };
+    // A file has no width, no colours, and nothing beside it.
+    let plain = Style { color: false, ..options.style };
+    for (format, path) in &asked.output {
+        let written = format.write(&run, Options { style: plain, failures_told: false, ..options });
+        if let Err(failure) = files::put(path, &written) {
             output.complain(&format!("{}: {}", failure.path, failure.message));
-            failed = true;
+            outcome.failed = true;
         }
     }
-    let report = asked.format.write(&run, options(output.style(), true));
-    let errors = brought.fails && !asked.exit_zero;
-    let outcome = output.print(&report, Outcome { errors, failed });
+    let outcome = output.print(&asked.format.write(&run, options), outcome);
     // Last, so that they stay in sight below a long report.
-    for failure in failures {
+    for failure in &brought.failures {
         output.complain(&format!("{}: {}", failure.path, failure.message));
     }
     outcome

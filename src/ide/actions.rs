@@ -1,10 +1,13 @@
 //! Changes that can be made where the cursor stands.
 
+use std::collections::BTreeMap;
+
 use jiff::ToSpan;
 
 use super::View;
 use super::locate;
 use crate::finding::{Edit, Finding, Fix, Safety};
+use crate::repair::{self, Workbench};
 use crate::suppress::is_final;
 use crate::syntax::ast::Kind;
 use crate::text::Span;
@@ -49,9 +52,14 @@ impl Action {
 pub fn at(view: &View<'_>, within: Span) -> Vec<Action> {
     let mut actions = Vec::new();
     let mut explained: Vec<&str> = Vec::new();
-    let findings = view.live.checked().iter().flat_map(|checked| &checked.findings);
-    for finding in findings.filter(|finding| touches(finding.span, within)) {
-        for fix in finding.fixes.iter().cloned().chain(more_fixes(view, finding)) {
+    let mut repairs = repairs(view, within);
+    let findings = view.live.checked().iter().enumerate();
+    let findings = findings.flat_map(|(document, checked)| {
+        checked.findings.iter().enumerate().map(move |(number, finding)| ((document, number), finding))
+    });
+    for (at, finding) in findings.filter(|(_, finding)| touches(finding.span, within)) {
+        let repair = repairs.remove(&at);
+        for fix in finding.fixes.iter().cloned().chain(repair).chain(more_fixes(view, finding)) {
             let preferred = fix.safety == Safety::Safe;
             let mut action = Action::new(ActionKind::QuickFix, fix.title, fix.edits);
             action.mends = Some((finding.rule.clone(), finding.span));
@@ -70,6 +78,33 @@ pub fn at(view: &View<'_>, within: Span) -> Vec<Action> {
         actions.push(action);
     }
     actions
+}
+
+/// So many findings at one place are worth working out what would mend them; at the title of an agreement stand all
+/// clauses that it lacks.
+const MOST_REPAIRS: usize = 10;
+
+/// Repairs for the findings at a part of a text, the gravest first, each with the place of its finding: the document and
+/// its number there.
+fn repairs(view: &View<'_>, within: Span) -> BTreeMap<(usize, usize), Fix> {
+    let documents = view.live.checked().iter().enumerate();
+    let mut wanted: Vec<(usize, usize, &Finding)> = documents
+        .flat_map(|(document, checked)| {
+            let numbered = checked.findings.iter().enumerate();
+            numbered.map(move |(number, finding)| (document, number, finding))
+        })
+        .filter(|(_, _, finding)| touches(finding.span, within) && !finding.asked.is_empty())
+        .collect();
+    if wanted.is_empty() {
+        return BTreeMap::new();
+    }
+    wanted.sort_by_key(|(_, _, finding)| finding.severity);
+    wanted.truncate(MOST_REPAIRS);
+    let mut bench = Workbench::new(view.library, view.settings, view.live.text());
+    let repairs = wanted.into_iter().filter_map(|(document, number, finding)| {
+        Some(((document, number), repair::of_finding(&mut bench, document, finding)?))
+    });
+    repairs.collect()
 }
 
 /// The one action that mends everything that is safe to mend, where there is anything.

@@ -4,6 +4,7 @@
 //! - [`block`]: one finding, or several about the same words.
 //! - [`excerpt`]: the lines that a block shows.
 //! - [`comparison`]: documents next to each other.
+//! - [`diff`]: what would change in a file.
 //! - [`digest`]: what the findings add up to.
 //! - [`listing`]: lists of rules.
 //! - [`outlook`]: rules still to come, and what hangs on assumptions.
@@ -11,6 +12,7 @@
 
 mod block;
 pub mod comparison;
+mod diff;
 mod digest;
 mod excerpt;
 pub mod listing;
@@ -23,6 +25,8 @@ use super::{CheckedFile, Options, Run, Style, mask, told};
 use crate::finding::{Checked, Finding, Severity};
 use block::{Sheet, Shown, Voice};
 use excerpt::Page;
+
+pub use diff::diff;
 
 /// The whole report: the findings file by file, a digest of each agreement, and the summary line.
 pub fn report(run: &Run<'_>, options: Options) -> String {

@@ -105,6 +105,23 @@ fn random_edits_leave_what_a_fresh_look_would_see() {
     }
 }
 
+/// The words `notwithstanding` and `subject to` name the same clauses, and mean the contrary.
+#[test]
+fn a_change_of_what_prevails_is_seen() {
+    let library = Library::builtin();
+    let settings = settings().packs(["us-ma"]);
+    let text = "agreement \"Oak Hollow\" {\n  SRO must not serve as school-disciplinarian.\n  SRO may serve as school-disciplinarian if on-request notwithstanding 1.\n}\n";
+    let mut live = Live::new(text.to_owned());
+    live.refresh(library, &settings, &Policy::default());
+    for (from, to) in [("notwithstanding", "subject to"), ("subject to", "notwithstanding")] {
+        let at = live.text().find(from).expect("it is there");
+        live.edit(Span::new(at, at + from.len()), to);
+        live.refresh(library, &settings, &Policy::default());
+        let fresh = library.check(live.text(), &settings);
+        assert!(live.checked() == fresh, "{to}:\n{}", different(&live, &fresh));
+    }
+}
+
 /// What somebody types who writes a clause, letter by letter, and takes it back again; at each step the tree and the
 /// verdicts are those of a fresh look.
 #[test]

@@ -168,8 +168,8 @@ fn elements(written: &str) -> Vec<(String, Vec<(String, String)>, String)> {
         let attributes = tag.attributes().map(|attribute| {
             let attribute = attribute.expect("attributes are well-formed");
             let key = attribute.key.as_ref().to_owned();
-            let value = quick_xml::escape::unescape(&attribute.value).expect("what is escaped is known");
-            let value = value.into_owned();
+            let value =
+                quick_xml::escape::unescape(&attribute.value).expect("what is escaped is known").into_owned();
             (key, value)
         });
         (name, attributes.collect(), String::new())
@@ -189,8 +189,9 @@ fn elements(written: &str) -> Vec<(String, Vec<(String, String)>, String)> {
             }
             Event::GeneralRef(name) => {
                 if let Some(&at) = open.last() {
-                    let written = format!("&{};", &*name);
-                    let text = quick_xml::escape::unescape(&written).expect("it is known");
+                    let name: &str = &name;
+                    let text =
+                        quick_xml::escape::unescape(&format!("&{name};")).expect("it is known").into_owned();
                     found[at].2.push_str(&text);
                 }
             }
