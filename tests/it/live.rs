@@ -112,11 +112,11 @@ fn a_change_of_what_prevails_is_seen() {
     let settings = settings().packs(["us-ma"]);
     let text = "agreement \"Oak Hollow\" {\n  SRO must not serve as school-disciplinarian.\n  SRO may serve as school-disciplinarian if on-request notwithstanding 1.\n}\n";
     let mut live = Live::new(text.to_owned());
-    live.refresh(library, &settings);
+    live.refresh(library, &settings, &Policy::default());
     for (from, to) in [("notwithstanding", "subject to"), ("subject to", "notwithstanding")] {
         let at = live.text().find(from).expect("it is there");
         live.edit(Span::new(at, at + from.len()), to);
-        live.refresh(library, &settings);
+        live.refresh(library, &settings, &Policy::default());
         let fresh = library.check(live.text(), &settings);
         assert!(live.checked() == fresh, "{to}:\n{}", different(&live, &fresh));
     }

@@ -66,7 +66,7 @@ fn waiver(words: &Words<'_>, said: &[&str]) -> Vec<Item> {
                 (of == *pack).then(|| item(&rule, summary, name))
             })
             .collect(),
-        [_] | [_, "/"] => Vec::new(),
+        [_] => Vec::new(),
         [.., "until" | "from"] => day(words),
         [.., "at"] => words.references(),
         said => [
