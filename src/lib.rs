@@ -23,8 +23,8 @@
 //!
 //! # Invariants
 //!
-//! 1. Only `syntax` knows pest. Only `render::text` knows miette, only `render::html` minijinja, only `lsp` the
-//!    editors' protocol. Only `cli` reads files, the clock, the environment, or writes to the terminal.
+//! 1. Only `syntax` knows pest. Only `render::text` knows miette, only `render::html` minijinja, only `render::xml`
+//!    quick-xml, only `lsp` the editors' protocol. Only `cli` reads files, the clock, the environment, or writes to the terminal.
 //! 2. Nothing outside `cli` can fail because of the world; nothing anywhere fails because of a document.
 //! 3. Only `report` and `export` are serialisable: they are contracts with a version of their own.
 //! 4. Norms carry origins, not spans; the statements of an understanding say where an origin stands.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::args::{Check, CheckFormat};
+use super::args::Check;
 use super::batch::{Batch, Brought, Sought};
 use super::kept::Kept;
 use super::output::Output;
@@ -10,7 +10,8 @@ use super::scope::{Asked, Choice};
 use super::watch::{self, Round};
 use super::{Outcome, files, fix, packs, since};
 use crate::config::lock::Lock;
-use crate::render::{self, Style};
+use crate::library::RuleIndex;
+use crate::render::{Format, Options, Run, Style};
 
 /// Does it, once or after each save.
 pub fn run(asked: &Check, output: &Output) -> Outcome {
@@ -18,13 +19,18 @@ pub fn run(asked: &Check, output: &Output) -> Outcome {
         return once(asked, None, output).outcome;
     }
     let kept = Kept::default();
-    watch::run(&asked.paths, output, || once(asked, Some(&kept), output))
+    watch::run(&asked.paths, named(asked), output, || once(asked, Some(&kept), output))
+}
+
+/// What the command line names to judge by. What cannot be used is watched as well, for it may be mended.
+fn named(asked: &Check) -> Vec<PathBuf> {
+    let named =
+        asked.packs.iter().map(PathBuf::from).chain(asked.config.clone()).chain(asked.baseline.clone());
+    named.filter(|path| files::exists(path)).collect()
 }
 
 fn once(asked: &Check, kept: Option<&Kept>, output: &Output) -> Round {
-    // A pack or a configuration that cannot be used is watched as well, for it may be mended.
-    let named = asked.packs.iter().map(PathBuf::from).chain(asked.config.clone());
-    let mut ground: Vec<PathBuf> = named.filter(|path| files::exists(path)).collect();
+    let mut ground = named(asked);
     let outcome = checked(asked, kept, &mut ground, output);
     Round { outcome, ground }
 }
@@ -46,6 +52,11 @@ impl Check {
         }
     }
 
+    /// All formats in which the report is written.
+    fn formats(&self) -> impl Iterator<Item = Format> + '_ {
+        self.output.iter().map(|(format, _)| *format).chain([self.format])
+    }
+
     /// Which configuration was asked for.
     pub fn choice(&self) -> Choice {
         match &self.config {
@@ -64,9 +75,9 @@ fn checked(asked: &Check, kept: Option<&Kept>, ground: &mut Vec<PathBuf>, output
     let advice = batch.advice();
     batch.adjust(|settings, policy| {
         settings.sensitivity = asked.sensitivity;
-        // As text they are only counted.
-        settings.brief = asked.format == CheckFormat::Text && !advice;
-        policy.fingerprints = asked.format != CheckFormat::Text;
+        // Where they are only counted, nobody sees the situations that would show them.
+        settings.brief = !advice && asked.formats().all(Format::counts_advice);
+        policy.fingerprints = asked.formats().any(|format| format != Format::Text);
     });
     let Some(wanted) = fix::Wanted::of(asked) else {
         let brought = batch.check(kept);
@@ -159,24 +170,32 @@ fn holds_to_lock(batch: &Batch, output: &Output) -> bool {
 
 fn show(asked: &Check, batch: &Batch, brought: &Brought, output: &Output) -> Outcome {
     let as_of = batch.as_of().unwrap_or_else(super::output::today).to_string();
-    let (checked, failures) = (&brought.files, &brought.failures);
-    let report = match asked.format {
-        CheckFormat::Text => {
-            let style = Style { advice: batch.advice(), ..output.style() };
-            render::text::report(checked, &as_of, failures.len(), style)
-        }
-        CheckFormat::Json => render::json::report(checked, &as_of),
-        CheckFormat::Html => {
-            let libraries = batch.scopes.iter().map(|scope| &scope.library);
-            let rules = libraries.flat_map(|library| library.packs()).flat_map(|pack| &pack.rules);
-            let names = rules.map(|rule| (rule.id.clone(), rule.summary.clone())).collect();
-            render::html::check(&render::json::contract(checked, &as_of), checked, &names)
-        }
+    let mut rules = RuleIndex::default();
+    if asked.formats().any(Format::tells_of_rules) {
+        batch.scopes.iter().for_each(|scope| rules.extend(scope.library.index()));
+    }
+    let run = Run::new(&brought.files, &as_of, &brought.failures, &rules);
+    let options = Options {
+        waived: asked.show_waived,
+        quiet: asked.quiet,
+        fail_on: batch.failing(),
+        failures_told: true,
+        ..Options::new(Style { advice: batch.advice(), ..output.style() })
     };
     let errors = brought.fails && !asked.exit_zero;
-    let outcome = output.print(&report, Outcome { errors, failed: !failures.is_empty() });
+    let mut outcome = Outcome { errors, failed: !brought.failures.is_empty() };
+    // A file has no width, no colours, and nothing beside it.
+    let plain = Style { color: false, ..options.style };
+    for (format, path) in &asked.output {
+        let written = format.write(&run, Options { style: plain, failures_told: false, ..options });
+        if let Err(failure) = files::put(path, &written) {
+            output.complain(&format!("{}: {}", failure.path, failure.message));
+            outcome.failed = true;
+        }
+    }
+    let outcome = output.print(&asked.format.write(&run, options), outcome);
     // Last, so that they stay in sight below a long report.
-    for failure in failures {
+    for failure in &brought.failures {
         output.complain(&format!("{}: {}", failure.path, failure.message));
     }
     outcome

@@ -113,9 +113,12 @@ impl Known {
         let looked_at = names(&tracked).filter_map(|line| line.strip_prefix(b"H ")).filter_map(under);
         self.same.extend(looked_at.filter(|path| !self.different.contains(path)));
 
-        // That nothing was found is a failure to `git grep`.
-        let words = ["grep", "-l", "-z", "-E", "^[[:space:]]*vocabulary[[:space:]]", commit.as_str(), "--"];
+        // One mention too many costs time only. That nothing was found is a failure to `git grep`.
+        let words = ["grep", "-l", "-z", "-a", "-E", "vocabulary[[:space:]]", commit.as_str(), "--"];
         let words = git(top, &[&words[..], &[":(top,glob)**/*.mou"]].concat())?;
+        if !matches!(words.status.code(), Some(0 | 1)) {
+            return Err(refused(top, revision, &words));
+        }
         let prefix = format!("{commit}:");
         let words = names(&words.stdout).filter_map(|line| line.strip_prefix(prefix.as_bytes()));
         self.vocabularies.extend(words.filter_map(under));

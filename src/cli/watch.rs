@@ -41,8 +41,14 @@ const MOST_STEPS: usize = 200;
 const INTERRUPTED: i32 = 130;
 
 /// Does a round of checks, and another whenever something changed that the last one rests on, until Ctrl-C or a request
-/// to end. The outcome is that of the last round.
-pub fn run(asked: &[PathBuf], output: &Output, mut round: impl FnMut() -> Round) -> Outcome {
+/// to end. The outcome is that of the last round. `named` is what is known already of the ground of the first round; what
+/// only that round finds is watched from its end on.
+pub fn run(
+    asked: &[PathBuf],
+    named: Vec<PathBuf>,
+    output: &Output,
+    mut round: impl FnMut() -> Round,
+) -> Outcome {
     let (sender, news) = mpsc::channel();
     let told = stop_on_request(sender.clone()).and_then(|()| {
         notify::recommended_watcher(move |event| {
@@ -58,7 +64,7 @@ pub fn run(asked: &[PathBuf], output: &Output, mut round: impl FnMut() -> Round)
             return Outcome::FAILED;
         }
     };
-    let mut ground: Vec<PathBuf> = Vec::new();
+    let mut ground = named;
     loop {
         // Before the files are read, so that nothing is missed that is saved meanwhile.
         if let Err(message) = follow(&mut watcher, asked.iter().chain(&ground)) {

@@ -171,10 +171,8 @@ fn report(server: &mut Server) -> Value {
     let count = files.len();
     let summary = format!("{count} agreements by the law of {as_of}: {errors} errors, {warnings} warnings");
     page(server, "check of the workspace", summary, || {
-        let rules = server.governed.shelf.packs().flat_map(|pack| &pack.rules);
-        let names: BTreeMap<String, String> =
-            rules.map(|rule| (rule.id.clone(), rule.summary.clone())).collect();
-        render::html::check(&render::json::contract(&files, &as_of), &files, &names)
+        let report = render::json::contract(&files, &as_of, &[]);
+        render::html::check(&report, &files, &server.governed.shelf.index())
     })
 }
 

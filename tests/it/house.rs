@@ -84,6 +84,8 @@ fn libraries_stay_in_their_corners() {
         ("pest_derive", &["src/syntax/"]),
         ("miette", &["src/render/text/"]),
         ("minijinja", &["src/render/html"]),
+        ("quick_xml", &["src/render/xml"]),
+        ("percent_encoding", &["src/render/place"]),
         ("clap", &["src/cli"]),
         ("indicatif", &["src/cli/"]),
         ("walkdir", &["src/cli/"]),

@@ -7,6 +7,7 @@ mod coherence;
 mod compare;
 mod documents;
 mod fixes;
+mod formats;
 mod house;
 mod judged;
 mod lints;

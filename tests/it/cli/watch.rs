@@ -128,6 +128,7 @@ fn a_pack_is_watched_as_well_even_while_it_is_broken() {
     let world = World::with_pack(&[("a.mou", BAD)]);
     let watching = Watching::start(&world, &["a.mou"]);
     watching.until("1 agreement, 1 error");
+    watching.until(WAITING);
     world.write(".packs/own.mou", BROKEN.as_bytes());
     watching.until("moulint: .packs/own.mou");
     watching.until(WAITING);
