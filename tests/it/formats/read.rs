@@ -164,12 +164,12 @@ fn elements(written: &str) -> Vec<(String, Vec<(String, String)>, String)> {
     let mut found = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     let element = |tag: &BytesStart<'_>| {
-        let name = String::from_utf8(tag.name().as_ref().to_vec()).expect("names are text");
+        let name = tag.name().as_ref().to_owned();
         let attributes = tag.attributes().map(|attribute| {
             let attribute = attribute.expect("attributes are well-formed");
-            let key = String::from_utf8(attribute.key.as_ref().to_vec()).expect("names are text");
-            let raw = String::from_utf8(attribute.value.to_vec()).expect("values are text");
-            let value = quick_xml::escape::unescape(&raw).expect("what is escaped is known").into_owned();
+            let key = attribute.key.as_ref().to_owned();
+            let value =
+                quick_xml::escape::unescape(&attribute.value).expect("what is escaped is known").into_owned();
             (key, value)
         });
         (name, attributes.collect(), String::new())
@@ -184,13 +184,12 @@ fn elements(written: &str) -> Vec<(String, Vec<(String, String)>, String)> {
             Event::End(_) => assert!(open.pop().is_some()),
             Event::Text(part) => {
                 if let Some(&at) = open.last() {
-                    let raw = String::from_utf8(part.to_vec()).expect("texts are text");
-                    found[at].2.push_str(&raw);
+                    found[at].2.push_str(&part);
                 }
             }
             Event::GeneralRef(name) => {
                 if let Some(&at) = open.last() {
-                    let name = String::from_utf8(name.to_vec()).expect("names are text");
+                    let name: &str = &name;
                     let text =
                         quick_xml::escape::unescape(&format!("&{name};")).expect("it is known").into_owned();
                     found[at].2.push_str(&text);
