@@ -14,13 +14,14 @@
 //! only where somebody asks for it.
 //!
 //! - [`apply`]: all that can be mended in a text, one after the other.
-//! - [`case`](mod@case): the candidates for one demand.
+//! - [`case`](mod@case): the candidates for one demand; [`contrary`]: those that change what stands against it.
 //! - [`changes`], [`pieces`]: one clause towards another. [`insertion`]: where a new clause goes.
 //! - [`edits`]: edits made, taken back and put together. [`standing`]: what must not become worse.
 
 mod apply;
 mod case;
 mod changes;
+mod contrary;
 mod edits;
 mod insertion;
 mod pieces;

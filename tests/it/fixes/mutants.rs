@@ -8,14 +8,16 @@ use std::fmt::Write as _;
 
 use moulint::check::verdict::Verdict;
 use moulint::finding::{Checked, Severity};
-use moulint::library::{self, Library, Settings};
+use moulint::library::{Library, Settings};
 use moulint::repair::{self, Level, Workbench};
 use moulint::suppress::Policy;
-use moulint::trial::mutation::{self, Fate, Outcome};
+use moulint::trial::mutation::{Fate, Outcome};
 use rayon::prelude::*;
 
+use crate::trial_mutation::built_in;
+
 /// Of so many weaker examples one is looked at in an ordinary run.
-const STRIDE: usize = 40;
+const STRIDE: usize = 60;
 
 /// What became of one weaker example.
 struct Mended {
@@ -108,18 +110,16 @@ fn mend(pack: &str, outcome: &Outcome, rule: &str) -> Mended {
 fn what_a_rule_notices_is_mended_or_left_alone() {
     let number = |name: &str| std::env::var(name).ok().and_then(|value| value.parse::<usize>().ok());
     let stride = (STRIDE / number("MOULINT_CASES").unwrap_or(1).max(1)).max(1);
-    let today = jiff::civil::date(2026, 11, 22);
-    let mut noticed: Vec<(String, Outcome, String)> = Vec::new();
-    for folder in library::folders() {
-        for score in mutation::run(Library::builtin(), folder, today) {
-            let pack = score.pack.clone();
-            noticed.extend(score.outcomes.into_iter().filter_map(|outcome| match outcome.fate.clone() {
-                Fate::Noticed(rule) => Some((pack.clone(), outcome, rule)),
-                Fate::Survives(_) => None,
-            }));
-        }
-    }
-    let sample: Vec<&(String, Outcome, String)> = noticed.iter().step_by(stride).collect();
+    let outcomes = built_in()
+        .iter()
+        .flat_map(|score| score.outcomes.iter().map(|outcome| (score.pack.as_str(), outcome)));
+    let noticed: Vec<(&str, &Outcome, &str)> = outcomes
+        .filter_map(|(pack, outcome)| match &outcome.fate {
+            Fate::Noticed(rule) => Some((pack, outcome, rule.as_str())),
+            Fate::Survives(_) => None,
+        })
+        .collect();
+    let sample: Vec<&(&str, &Outcome, &str)> = noticed.iter().step_by(stride).collect();
     let mended: Vec<Mended> =
         sample.par_iter().map(|(pack, outcome, rule)| mend(pack, outcome, rule)).collect();
     let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
