@@ -3,7 +3,8 @@
 //! - [`args`]: what can be asked for.
 //! - [`baseline`], [`check`], [`compare`], [`completions`], [`config`], [`explain`], [`fmt`], [`init`], [`lock`], [`lsp`],
 //!   [`man`], [`new`], [`norms`], [`rules`], [`schema`], [`test`]: one command each.
-//! - [`since`]: which files changed; [`watch`]: a check after each save, for which [`kept`] keeps what did not change.
+//! - [`fix`]: files mended before they are checked; [`since`]: which files changed; [`watch`]: a check after
+//!   each save, for which [`kept`] keeps what did not change.
 //! - [`packs`]: which packs a command uses; [`scope`]: what governs a file; [`batch`]: files that are checked together.
 //! - [`files`]: finding, reading and replacing files; [`decode`] makes text of their bytes.
 //! - [`output`]: the terminal; [`progress`]: a bar for whoever waits.
@@ -18,6 +19,7 @@ pub mod config;
 pub mod decode;
 pub mod explain;
 pub mod files;
+pub mod fix;
 pub mod fmt;
 pub mod init;
 pub mod kept;

@@ -34,7 +34,10 @@ pub struct Finding {
     pub cite: Vec<Cite>,
     /// How well that law was verified.
     pub evidence: Option<Evidence>,
-    /// Ways to mend it, the smallest first.
+    /// What its rule asks for and does not get, in the words of the pack: one entry for each demand. Empty for lints.
+    pub asked: Vec<String>,
+    /// Ways to mend it, the smallest first. For rules of packs they are worked out only where somebody asks for them:
+    /// see [`crate::repair`].
     pub fixes: Vec<Fix>,
     /// The day from which it holds, where its rule is not in force yet.
     pub from: Option<Date>,
@@ -59,6 +62,7 @@ impl Finding {
             scenario: None,
             cite: Vec::new(),
             evidence: None,
+            asked: Vec::new(),
             fixes: Vec::new(),
             from: None,
             fingerprint: String::new(),
@@ -89,10 +93,7 @@ impl Finding {
     /// Whether it is a recommendation that the document does not take up, or not in full. Of a long list of good
     /// practice most agreements take up a part; what goes against it is another matter.
     pub fn is_untaken(&self) -> bool {
-        self.severity == Severity::Advice
-            && self
-                .verdict
-                .is_some_and(|verdict| !matches!(verdict, Verdict::Contradicted | Verdict::Inconsistent))
+        is_untaken(self.severity == Severity::Advice, self.verdict.map(Verdict::name))
     }
 
     /// Moves every place in it.
@@ -116,6 +117,13 @@ impl Finding {
         self.fixes.push(Fix { title: title.into(), safety, edits });
         self
     }
+}
+
+/// Whether a finding is no more than a recommendation that is not taken up, or not in full, from whether it is advice and
+/// from the name of its verdict.
+pub(crate) fn is_untaken(advice: bool, verdict: Option<&str>) -> bool {
+    let turned_round = [Verdict::Contradicted.name(), Verdict::Inconsistent.name()];
+    advice && verdict.is_some_and(|verdict| !turned_round.contains(&verdict))
 }
 
 /// Another place that belongs to a finding.
@@ -150,11 +158,16 @@ pub struct Cite {
 impl Cite {
     /// The citation as a lawyer writes it: `§ 37P(b)`, `C.G.S. § 10-233m (a)`.
     pub fn words(&self) -> String {
-        match &self.pinpoint {
-            Some(pinpoint) if pinpoint.starts_with('(') => format!("{}{pinpoint}", self.authority),
-            Some(pinpoint) => format!("{} {pinpoint}", self.authority),
-            None => self.authority.clone(),
-        }
+        cite_words(&self.authority, self.pinpoint.as_deref())
+    }
+}
+
+/// A citation as a lawyer writes it, from the authority and the place in it.
+pub fn cite_words(authority: &str, pinpoint: Option<&str>) -> String {
+    match pinpoint {
+        Some(pinpoint) if pinpoint.starts_with('(') => format!("{authority}{pinpoint}"),
+        Some(pinpoint) => format!("{authority} {pinpoint}"),
+        None => authority.to_owned(),
     }
 }
 

@@ -43,6 +43,17 @@ pub fn format(text: &str) -> Result<String, FormatError> {
     }
 }
 
+/// One statement, label and full stop included, as it is laid out so deep in sections of an agreement: its lines
+/// without the last line end. Nothing where it cannot be read.
+pub fn statement(words: &str, depth: usize) -> Option<String> {
+    let opening: String = (0..depth).map(|number| format!("section s{number} {{\n")).collect();
+    let closing = "}\n".repeat(depth + 1);
+    let layout = format(&format!("agreement \"a\" {{\n{opening}{words}\n{closing}")).ok()?;
+    let lines: Vec<&str> = layout.lines().collect();
+    let inner = lines.get(depth + 1..lines.len().saturating_sub(depth + 1))?;
+    Some(inner.join("\n"))
+}
+
 /// The tree as text, its spans and the kinds of its line ends left out.
 fn meaning(parsed: &Parsed) -> String {
     let mut spanless = Spanless { out: String::new() };

@@ -14,7 +14,8 @@
 //! ```
 //!
 //! `library` is where the vocabulary and the packs come together, and where one text is checked by them; `compare`
-//! holds two texts next to each other and asks `check` of each what the other says. `live` is one text under edit, `ide`
+//! holds two texts next to each other and asks `check` of each what the other says. `live` is one text under edit, `repair`
+//! tries out on it what would mend it, `ide`
 //! what an editor asks about it, `lsp` the protocol in which it asks.
 //!
 //! The modules below stand in reading order. A module may use those above it and its own parts only; a test
@@ -22,8 +23,8 @@
 //!
 //! # Invariants
 //!
-//! 1. Only `syntax` knows pest. Only `render::text` knows miette, only `render::html` minijinja, only `lsp` the
-//!    editors' protocol. Only `cli` reads files, the clock, the environment, or writes to the terminal.
+//! 1. Only `syntax` knows pest. Only `render::text` knows miette, only `render::html` minijinja, only `render::xml`
+//!    quick-xml, only `lsp` the editors' protocol. Only `cli` reads files, the clock, the environment, or writes to the terminal.
 //! 2. Nothing outside `cli` can fail because of the world; nothing anywhere fails because of a document.
 //! 3. Only `report` and `export` are serialisable: they are contracts with a version of their own.
 //! 4. Norms carry origins, not spans; the statements of an understanding say where an origin stands.
@@ -53,6 +54,7 @@ pub mod suppress;
 pub mod config;
 pub mod render;
 pub mod live;
+pub mod repair;
 pub mod ide;
 pub mod lsp;
 pub mod cli;

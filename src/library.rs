@@ -9,6 +9,7 @@ mod explain;
 mod first;
 mod folder;
 mod horizon;
+mod index;
 mod memo;
 pub mod pages;
 mod sensitivity;
@@ -31,6 +32,7 @@ pub use checking::{Meaning, gathered};
 pub use explain::term_page;
 pub use first::first_pack;
 pub use folder::PackFolder;
+pub use index::{RuleEntry, RuleIndex, is_web_address};
 pub use memo::{Memo, Replaced};
 
 /// The built-in library, or one with a user's packs added.

@@ -3,6 +3,8 @@
 use crate::finding::Checked;
 use crate::library::{Library, Meaning, Memo, Replaced, Settings, gathered};
 use crate::lower::Understanding;
+use crate::suppress::baseline::Tally;
+use crate::suppress::{self, Policy};
 use crate::syntax::ast::Document;
 use crate::syntax::{self, Parsed};
 use crate::text::Span;
@@ -113,7 +115,7 @@ impl Live {
     }
 
     /// Brings everything up to date; gives back whether there was anything to do.
-    pub fn refresh(&mut self, library: &Library, settings: &Settings) -> bool {
+    pub fn refresh(&mut self, library: &Library, settings: &Settings, policy: &Policy) -> bool {
         let behind = std::mem::replace(&mut self.behind, Behind::Nothing);
         if behind == Behind::Nothing {
             return false;
@@ -124,25 +126,31 @@ impl Live {
         if behind >= Behind::Meaning {
             self.understand(library);
         }
-        self.judge(library, settings);
+        self.judge(library, settings, policy);
         true
     }
 
-    fn judge(&mut self, library: &Library, settings: &Settings) {
+    fn judge(&mut self, library: &Library, settings: &Settings, policy: &Policy) {
         let agreements = self.agreements().count();
         // Another number of agreements means that nobody knows which of them is which.
         if self.memos.len() != agreements {
             self.memos = (0..agreements).map(|_| Memo::default()).collect();
         }
         let mut memos = self.memos.iter_mut();
+        let mut tally = Tally::default();
         let mut judged = Vec::with_capacity(self.meanings.len());
         for meaning in &self.meanings {
-            judged.push(match (meaning, meaning.agreement().and_then(|_| memos.next())) {
+            let mut checked = match (meaning, meaning.agreement().and_then(|_| memos.next())) {
                 (Meaning::Agreement(document), Some(memo)) => {
                     library.check_again(&self.text, document, settings, memo, &self.replaced)
                 }
                 _ => library.judge(meaning, settings),
-            });
+            };
+            suppress::settle(library, meaning, settings.as_of, policy, &mut checked);
+            if let Some(baseline) = &policy.baseline {
+                baseline.apply(&mut checked, &mut tally);
+            }
+            judged.push(checked);
         }
         self.replaced.clear();
         self.checked = gathered(&self.parsed, judged);

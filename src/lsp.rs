@@ -26,7 +26,7 @@ mod publish;
 mod queue;
 mod requests;
 mod server;
-mod settings;
+pub mod settings;
 pub mod world;
 
 pub use server::run;

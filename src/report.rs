@@ -2,6 +2,7 @@
 //! describes. Lines and columns count from one, columns in Unicode scalar values; bytes from zero.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -25,8 +26,26 @@ pub struct Report {
     pub as_of: String,
     /// One entry for each document, in the order of paths and of the text.
     pub files: Vec<FileReport>,
+    /// Paths that could not be checked.
+    pub failures: Vec<Failure>,
     /// Totals.
     pub summary: Summary,
+}
+
+/// Something about the world that kept a path from being checked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Failure {
+    /// The path as it was given or found.
+    pub path: String,
+    /// What went wrong.
+    pub message: String,
+}
+
+impl Failure {
+    /// A failure at a path.
+    pub fn new(path: &Path, message: impl Into<String>) -> Self {
+        Self { path: path.display().to_string(), message: message.into() }
+    }
 }
 
 /// One document.
@@ -207,6 +226,45 @@ pub struct Cite {
     pub url: Option<String>,
 }
 
+impl Finding {
+    /// Whether it is a recommendation that the document does not take up, or not in full.
+    pub fn is_untaken(&self) -> bool {
+        finding::is_untaken(self.severity == "advice", self.verdict.as_deref())
+    }
+}
+
+impl Suppression {
+    /// Why the finding does not count, in words.
+    pub fn words(&self) -> String {
+        let Some(until) = &self.until else { return "in the baseline".to_owned() };
+        let authority = self.authority.as_deref().unwrap_or_default();
+        format!("waived until {until} by `{authority}`: {}", self.reason.as_deref().unwrap_or_default())
+    }
+}
+
+impl From<&finding::Suppression> for Suppression {
+    fn from(by: &finding::Suppression) -> Self {
+        match by {
+            finding::Suppression::Waived { reason, authority, until } => Self {
+                kind: "waiver".to_owned(),
+                reason: Some(reason.clone()),
+                authority: Some(authority.clone()),
+                until: Some(until.to_string()),
+            },
+            finding::Suppression::Baseline => {
+                Self { kind: "baseline".to_owned(), reason: None, authority: None, until: None }
+            }
+        }
+    }
+}
+
+impl Cite {
+    /// The citation as a lawyer writes it.
+    pub fn words(&self) -> String {
+        finding::cite_words(&self.authority, self.pinpoint.as_deref())
+    }
+}
+
 impl From<&finding::Cite> for Cite {
     fn from(cite: &finding::Cite) -> Self {
         Self { authority: cite.authority.clone(), pinpoint: cite.pinpoint.clone(), url: cite.url.clone() }
@@ -255,10 +313,12 @@ pub struct Summary {
 }
 
 impl Report {
-    /// Puts together what was found in files, each given by its path, its text and its documents.
+    /// Puts together what was found in files, each given by its path, its text and its documents, and what could not be
+    /// checked.
     pub fn new<'a>(
         as_of: String,
         files: impl IntoIterator<Item = (&'a str, &'a str, &'a [Checked])>,
+        failures: Vec<Failure>,
     ) -> Self {
         let mut summary = Summary::default();
         let mut reports = Vec::new();
@@ -271,7 +331,25 @@ impl Report {
             }
         }
         let moulint = env!("CARGO_PKG_VERSION").to_owned();
-        Self { report: REPORT_VERSION, moulint, as_of, files: reports, summary }
+        Self { report: REPORT_VERSION, moulint, as_of, files: reports, failures, summary }
+    }
+
+    /// Every finding with the document that it is about: document by document those that count, those under law to come
+    /// and those that do not count.
+    pub fn entries(&self) -> impl Iterator<Item = (&FileReport, &Finding)> {
+        self.files.iter().flat_map(|file| file.entries().map(move |finding| (file, finding)))
+    }
+}
+
+impl FileReport {
+    /// Its findings: those that count, those under law to come and those that do not count.
+    pub fn entries(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().chain(&self.upcoming).chain(&self.suppressed)
+    }
+
+    /// What it is called: its title, or its path where it has none.
+    pub fn name(&self) -> &str {
+        if self.agreement.is_empty() { &self.path } else { &self.agreement }
     }
 }
 
@@ -326,25 +404,11 @@ fn file_report(path: &str, text: &str, index: &LineIndex, document: &Checked) ->
             .iter()
             .map(|one| Finding {
                 suppressed: true,
-                suppression: Some(suppression(&one.by)),
+                suppression: Some((&one.by).into()),
                 ..convert(text, index, &one.finding)
             })
             .collect(),
         sensitivity: document.sensitivity.iter().map(sensitivity).collect(),
-    }
-}
-
-fn suppression(by: &finding::Suppression) -> Suppression {
-    match by {
-        finding::Suppression::Waived { reason, authority, until } => Suppression {
-            kind: "waiver".to_owned(),
-            reason: Some(reason.clone()),
-            authority: Some(authority.clone()),
-            until: Some(until.to_string()),
-        },
-        finding::Suppression::Baseline => {
-            Suppression { kind: "baseline".to_owned(), reason: None, authority: None, until: None }
-        }
     }
 }
 

@@ -60,8 +60,8 @@
 (defconst mou--line-words
   '("agreement" "template" "pack" "vocabulary" "section" "jurisdiction" "district" "agency" "signed" "amended" "renewed"
     "effective" "expires" "facts" "source" "status" "version" "edition" "verified" "applies" "authority" "assume" "rule"
-    "cite" "in force" "binds" "evidence" "severity" "given" "require" "recommend" "forbid" "reserve" "any of" "because"
-    "note" "complies" "violates")
+    "cite" "in force" "binds" "evidence" "severity" "since" "preview" "given" "require" "recommend" "forbid" "reserve"
+    "any of" "because" "note" "complies" "violates")
   "Words that mean something at the beginning of a line only.")
 
 (defconst mou--statement-words '("define" "unmodelled" "required" "recommended" "optional")
@@ -73,11 +73,19 @@
 
 (defconst mou--name "[[:alnum:]]+\\(?:-[[:alnum:]]+\\)*")
 
+(defun mou--waiver-end ()
+  "Where on the line at point a waiver ends."
+  (save-excursion
+    (if (re-search-forward "\\.\\(?:\\s-\\|$\\)" (line-end-position) t) (match-beginning 0) (line-end-position))))
+
 (defvar mou-font-lock-keywords
   `((,(concat "^\\s-*\\(" mou--name "\\):\\(?:\\s-\\|$\\)") 1 font-lock-constant-face)
     (,(concat "^\\s-*\\(" (regexp-opt mou--kinds) "\\)\\s-+\\(" mou--name "\\)")
      (1 font-lock-keyword-face) (2 font-lock-variable-name-face))
     (,(concat "^\\s-*rule\\s-+\\(" mou--name "\\)") 1 font-lock-function-name-face)
+    (,(concat "\\_<\\(waive\\)\\s-+\\(" mou--name "\\s-*/\\s-*" mou--name "\\)")
+     (1 font-lock-keyword-face) (2 font-lock-function-name-face)
+     ("\\_<\\(?:at\\|from\\|until\\|by\\|because\\)\\_>" (mou--waiver-end) nil (0 font-lock-keyword-face)))
     ;; The words are followed by what a subject of the same spelling is not followed by.
     (,(concat "^\\s-*\\(" (regexp-opt (append mou--line-words mou--statement-words)) "\\)"
               "\\_>\\(?:\\s-+\\(?:[\"_[:digit:][:upper:]{]\\|[[:lower:]-]+\\_>\\s-*\\(?:[\"{,.]\\|$\\)\\)\\|\\s-*[:{]\\|$\\)")
@@ -119,12 +127,21 @@
 (defun mou--continues-p ()
   "Whether the line at point goes on with a clause of the line above."
   (and (> (car (syntax-ppss)) 0)
-       (not (looking-at-p mou--line-start))
+       (or (not (looking-at-p mou--line-start)) (mou--reason-of-waiver-p))
        (save-excursion
          (forward-comment (- (point-max)))
          (and (not (bobp))
               (not (memq (char-before) '(?. ?{ ?} ?:)))
-              (progn (beginning-of-line) (not (looking-at-p mou--line-start)))))))
+              (progn (beginning-of-line)
+                     (or (not (looking-at-p mou--line-start)) (mou--reason-of-waiver-p)))))))
+
+(defun mou--reason-of-waiver-p ()
+  "Whether the line at point gives the reason of a waiver, and not of a rule."
+  (and (looking-at-p "\\s-*because\\_>")
+       (save-excursion
+         (beginning-of-line)
+         (and (re-search-backward "^\\s-*\\(waive\\)\\_>\\|[.{}]\\s-*$\\|^\\s-*$" nil t)
+              (match-beginning 1)))))
 
 (defvar mou-imenu-expression
   `(("Sections" "^\\s-*section\\s-+\\([[:alnum:].-]+\\(?:\\s-+\"[^\"\n]*\"\\)?\\)" 1)

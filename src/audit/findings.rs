@@ -6,14 +6,13 @@ use crate::check::judge::Judgement;
 use crate::check::verdict::Verdict;
 use crate::check::witness;
 use crate::describe;
-use crate::finding::{Edit, Finding, Fix, Related, RuleVerdict, Safety, Scenario, Severity};
+use crate::finding::{Finding, Related, RuleVerdict, Scenario, Severity};
 use crate::norm::calendar;
 use crate::norm::measure::Aspect;
 use crate::norm::measure::Deadline;
 use crate::norm::scope::Slot;
 use crate::norm::{Derivation, Modality, Norm, NormId};
 use crate::pack::Ask;
-use crate::syntax::ast::Modal;
 use crate::text::Span;
 
 /// The verdict of a rule for the report.
@@ -70,7 +69,7 @@ pub fn findings(audit: &Audit<'_>, outcome: &RuleOutcome<'_>) -> Vec<Finding> {
         match same {
             Some(known) => {
                 known.help.push_str(&format!(", and `{}`", demand.demand.words));
-                known.fixes.extend(next.fixes);
+                known.asked.extend(next.asked);
             }
             None => findings.push(next),
         }
@@ -91,6 +90,7 @@ impl Writer<'_, '_> {
         let mut finding =
             Finding::new(&rule.id, &rule.summary, self.severity(), self.audit.document.title_span, summary);
         finding.verdict = Some(self.demand.verdict);
+        finding.asked = vec![self.demand.demand.words.clone()];
         finding.cite.clone_from(&rule.cite);
         finding.evidence = Some(rule.evidence);
         self.explain(self.demand, &mut finding);
@@ -257,7 +257,6 @@ impl Writer<'_, '_> {
         if !(self.audit.brief && finding.is_untaken()) {
             self.scenario(asked, form, judgement, finding);
         }
-        self.fixes(outcome, asked, form, judgement, finding);
     }
 
     fn contradiction<'n>(
@@ -410,46 +409,6 @@ impl Writer<'_, '_> {
         };
         let sentence = format!("{}; {why}.", describe::upper_first(&told.sentence));
         finding.scenario = Some(Scenario { sentence, situation: told.situation });
-    }
-
-    fn fixes(
-        &self,
-        outcome: &DemandOutcome<'_>,
-        asked: &Norm,
-        form: Form,
-        judgement: &Judgement,
-        finding: &mut Finding,
-    ) {
-        if form != Form::Require || outcome.demand.words.is_empty() {
-            return;
-        }
-        if judgement.verdict == Verdict::Advisory {
-            let carrier = judgement.carriers.first().and_then(|&id| self.norm_of(id));
-            let statement =
-                carrier.and_then(|norm| self.audit.document.statements.get(norm.origin.statement));
-            if let Some((modal, span)) = statement.and_then(|statement| statement.modal) {
-                let text = if asked.modality == Modality::Prohibition { "must not" } else { "must" };
-                if matches!(modal, Modal::Should | Modal::ShouldNot) {
-                    finding.fixes.push(Fix {
-                        title: format!("write `{text}`"),
-                        safety: Safety::Unsafe,
-                        edits: vec![Edit { span, text: text.to_owned() }],
-                    });
-                }
-            }
-            return;
-        }
-        if matches!(judgement.verdict, Verdict::Missing | Verdict::Weaker | Verdict::ByReference) {
-            let end = self.audit.document.span.end.saturating_sub(1);
-            finding.fixes.push(Fix {
-                title: format!("add the clause `{}`", outcome.demand.words),
-                safety: Safety::Unsafe,
-                edits: vec![Edit {
-                    span: Span { start: end, end },
-                    text: format!("\n  {}.\n", outcome.demand.words),
-                }],
-            });
-        }
     }
 
     fn content(&self, facts: &super::ContentFacts, finding: &mut Finding) {

@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
 use crate::config::read_day as date;
 use crate::finding::Severity;
+use crate::render;
 
 /// Checks agreements between schools and police against the law, as written down in packs of rules.
 ///
@@ -109,8 +111,39 @@ pub struct Check {
     pub sensitivity: bool,
 
     /// How to write the report.
-    #[arg(long, value_enum, default_value = "text")]
-    pub format: CheckFormat,
+    #[arg(long, value_parser = formats(), default_value = "text", value_name = "FORMAT")]
+    pub format: render::Format,
+
+    /// Write the report into a file as well, as in `--output sarif=out.sarif`; may be repeated.
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = format_and_file)]
+    pub output: Vec<(render::Format, PathBuf)>,
+
+    /// As text, write only errors, one line each, and the summary line.
+    #[arg(long, short)]
+    pub quiet: bool,
+
+    /// Show findings that do not count, because of a waiver or the baseline; otherwise they are only counted.
+    #[arg(long)]
+    pub show_waived: bool,
+
+    /// Mend what can be mended without a second thought, and check then: misspelt terms, `may not`, the layout.
+    ///
+    /// What is agreed stays as it is read already. What was done is told on standard error.
+    #[arg(long)]
+    pub fix: bool,
+
+    /// Mend errors and warnings as well where that changes what is agreed: a clause is widened, made firm or added.
+    ///
+    /// Each repair is tried out first: it has to meet the rule and must not cost another one. No clause is taken out,
+    /// no blank filled, and nobody signs. Recommendations, and findings that somebody answers for, are left alone; so
+    /// is what can be mended in several ways, for that is a choice. Read what was done before anybody signs it.
+    #[arg(long)]
+    pub unsafe_fixes: bool,
+
+    /// Show what `--fix`, or `--unsafe-fixes`, would change in the files, and change nothing; the exit status is 1 if
+    /// there is anything.
+    #[arg(long)]
+    pub diff: bool,
 
     /// From which severity on a finding makes the exit status 1 [default: error].
     #[arg(long, value_enum, value_name = "SEVERITY")]
@@ -450,6 +483,8 @@ pub enum SchemaOf {
     Baseline,
     /// `moulint.lock`
     Lock,
+    /// `moulint check --format jsonl`: one line
+    Jsonl,
     /// `moulint compare --format json`
     Compare,
     /// `moulint norms --format json`
@@ -465,17 +500,6 @@ pub enum Format {
     Text,
     /// For programs; see `moulint schema`.
     Json,
-}
-
-/// How the report of a check is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CheckFormat {
-    /// For people.
-    Text,
-    /// For programs; see `moulint schema`.
-    Json,
-    /// One file for a browser, which needs nothing else.
-    Html,
 }
 
 /// From which severity on a finding makes a check fail.
@@ -520,6 +544,24 @@ pub enum ColorChoice {
     Always,
     /// Never.
     Never,
+}
+
+/// The formats of reports by name, each with what it is for.
+fn formats() -> impl TypedValueParser<Value = render::Format> {
+    let formats = render::Format::ALL.iter();
+    let names = formats.map(|format| PossibleValue::new(format.name()).help(format.about()));
+    PossibleValuesParser::new(names)
+        .map(|name| render::Format::named(&name).expect("only names of formats are taken"))
+}
+
+/// `sarif=out.sarif`
+fn format_and_file(written: &str) -> Result<(render::Format, PathBuf), String> {
+    let (name, path) = written.split_once('=').ok_or("say which format, as in `sarif=out.sarif`")?;
+    let format = render::Format::named(name).ok_or_else(|| {
+        let names: Vec<&str> = render::Format::ALL.iter().map(|format| format.name()).collect();
+        format!("there is no format `{name}`; there are {}", names.join(", "))
+    })?;
+    if path.is_empty() { Err("say into which file".to_owned()) } else { Ok((format, PathBuf::from(path))) }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use super::kept::{Ground, Judged, Kept};
 use super::packs::Trouble;
 use super::progress::Progress;
 use super::scope::{self, Asked, Beside, Choice, Scope};
-use crate::finding::{Checked, Finding};
+use crate::finding::{Checked, Finding, Severity};
 use crate::library::Settings;
 use crate::render::CheckedFile;
 use crate::suppress::baseline::Tally;
@@ -143,6 +143,11 @@ impl Batch {
     /// The day whose law counts.
     pub fn as_of(&self) -> Option<Date> {
         self.scopes.first().map(|scope| scope.settings.as_of)
+    }
+
+    /// The least serious finding that makes the check fail.
+    pub fn failing(&self) -> Severity {
+        self.scopes.iter().map(|scope| scope.failing).max().unwrap_or(Severity::Error)
     }
 
     /// Whether recommendations are shown one by one.

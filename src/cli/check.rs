@@ -2,15 +2,16 @@
 
 use std::path::PathBuf;
 
-use super::args::{Check, CheckFormat};
+use super::args::Check;
 use super::batch::{Batch, Brought, Sought};
 use super::kept::Kept;
 use super::output::Output;
 use super::scope::{Asked, Choice};
 use super::watch::{self, Round};
-use super::{Outcome, files, packs, since};
+use super::{Outcome, files, fix, packs, since};
 use crate::config::lock::Lock;
-use crate::render::{self, Style};
+use crate::library::RuleIndex;
+use crate::render::{Format, Options, Run, Style};
 
 /// Does it, once or after each save.
 pub fn run(asked: &Check, output: &Output) -> Outcome {
@@ -51,6 +52,11 @@ impl Check {
         }
     }
 
+    /// All formats in which the report is written.
+    fn formats(&self) -> impl Iterator<Item = Format> + '_ {
+        self.output.iter().map(|(format, _)| *format).chain([self.format])
+    }
+
     /// Which configuration was asked for.
     pub fn choice(&self) -> Choice {
         match &self.config {
@@ -69,12 +75,27 @@ fn checked(asked: &Check, kept: Option<&Kept>, ground: &mut Vec<PathBuf>, output
     let advice = batch.advice();
     batch.adjust(|settings, policy| {
         settings.sensitivity = asked.sensitivity;
-        // As text they are only counted.
-        settings.brief = asked.format == CheckFormat::Text && !advice;
-        policy.fingerprints = asked.format != CheckFormat::Text;
+        // Where they are only counted, nobody sees the situations that would show them.
+        settings.brief = !advice && asked.formats().all(Format::counts_advice);
+        policy.fingerprints = asked.formats().any(|format| format != Format::Text);
     });
+    let Some(wanted) = fix::Wanted::of(asked) else {
+        let brought = batch.check(kept);
+        return show(asked, &batch, &brought, output);
+    };
+    let fixed = fix::run(&mut batch, wanted, output);
+    if wanted.only_shown {
+        return fix::show(&fixed, &batch.failures, output);
+    }
     let brought = batch.check(kept);
-    show(asked, &batch, &brought, output)
+    let outcome = match fix::input(&batch) {
+        Some(text) => {
+            fix::give_back(text, Outcome { errors: brought.fails && !asked.exit_zero, failed: false }, output)
+        }
+        None => show(asked, &batch, &brought, output),
+    };
+    fix::sum_up(&fixed, &brought, output);
+    outcome
 }
 
 /// The files to check. Nothing, if that cannot be said; why has been told then.
@@ -149,24 +170,32 @@ fn holds_to_lock(batch: &Batch, output: &Output) -> bool {
 
 fn show(asked: &Check, batch: &Batch, brought: &Brought, output: &Output) -> Outcome {
     let as_of = batch.as_of().unwrap_or_else(super::output::today).to_string();
-    let (checked, failures) = (&brought.files, &brought.failures);
-    let report = match asked.format {
-        CheckFormat::Text => {
-            let style = Style { advice: batch.advice(), ..output.style() };
-            render::text::report(checked, &as_of, failures.len(), style)
-        }
-        CheckFormat::Json => render::json::report(checked, &as_of),
-        CheckFormat::Html => {
-            let libraries = batch.scopes.iter().map(|scope| &scope.library);
-            let rules = libraries.flat_map(|library| library.packs()).flat_map(|pack| &pack.rules);
-            let names = rules.map(|rule| (rule.id.clone(), rule.summary.clone())).collect();
-            render::html::check(&render::json::contract(checked, &as_of), checked, &names)
-        }
+    let mut rules = RuleIndex::default();
+    if asked.formats().any(Format::tells_of_rules) {
+        batch.scopes.iter().for_each(|scope| rules.extend(scope.library.index()));
+    }
+    let run = Run::new(&brought.files, &as_of, &brought.failures, &rules);
+    let options = Options {
+        waived: asked.show_waived,
+        quiet: asked.quiet,
+        fail_on: batch.failing(),
+        failures_told: true,
+        ..Options::new(Style { advice: batch.advice(), ..output.style() })
     };
     let errors = brought.fails && !asked.exit_zero;
-    let outcome = output.print(&report, Outcome { errors, failed: !failures.is_empty() });
+    let mut outcome = Outcome { errors, failed: !brought.failures.is_empty() };
+    // A file has no width, no colours, and nothing beside it.
+    let plain = Style { color: false, ..options.style };
+    for (format, path) in &asked.output {
+        let written = format.write(&run, Options { style: plain, failures_told: false, ..options });
+        if let Err(failure) = files::put(path, &written) {
+            output.complain(&format!("{}: {}", failure.path, failure.message));
+            outcome.failed = true;
+        }
+    }
+    let outcome = output.print(&asked.format.write(&run, options), outcome);
     // Last, so that they stay in sight below a long report.
-    for failure in failures {
+    for failure in &brought.failures {
         output.complain(&format!("{}: {}", failure.path, failure.message));
     }
     outcome

@@ -9,25 +9,10 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::decode::{self, Decoded};
+pub use crate::report::Failure;
 
 /// Larger files are refused before they are read whole.
 pub const MAX_BYTES: u64 = 16 << 20;
-
-/// Something about the world that kept a file from being worked on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// The path as it was given or found.
-    pub path: String,
-    /// What went wrong.
-    pub message: String,
-}
-
-impl Failure {
-    /// A failure at a path.
-    pub fn new(path: &Path, message: impl Into<String>) -> Self {
-        Self { path: path.display().to_string(), message: message.into() }
-    }
-}
 
 /// The files that some paths stand for.
 #[derive(Clone, Debug, Default)]

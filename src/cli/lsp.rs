@@ -8,9 +8,10 @@ use lsp_server::Connection;
 use super::Outcome;
 use super::files;
 use super::output::{self, Output};
-use super::packs::{self, Trouble};
-use crate::library::Library;
-use crate::lsp::{self, World, world::Packs};
+use super::packs::{Chosen, Trouble};
+use super::scope::{self, Choice, Scope};
+use crate::library::{Library, Settings};
+use crate::lsp::{self, World, settings::Asked, world::Governed};
 
 /// Serves a client on standard input and output until it leaves.
 pub fn run(output: &Output) -> Outcome {
@@ -51,12 +52,12 @@ impl World for Files {
         files::find(folders).files
     }
 
-    fn packs(
+    fn govern(
         &self,
-        asked: &[String],
+        asked: &Asked,
         home: Option<&Path>,
         vocabularies: &[(String, String)],
-    ) -> Result<Packs, Vec<String>> {
+    ) -> Result<Governed, Vec<String>> {
         let builtin = Library::builtin().pack_names();
         let from_home = |name: &String| match home {
             Some(home) if !builtin.contains(name) && files::exists(&home.join(name)) => {
@@ -64,11 +65,32 @@ impl World for Files {
             }
             _ => name.clone(),
         };
-        let asked: Vec<String> = asked.iter().map(from_home).collect();
-        let chosen =
-            packs::find(&asked).map_err(|troubles| troubles.iter().map(Trouble::line).collect::<Vec<_>>())?;
-        let chosen = chosen.with_words(vocabularies.to_vec());
-        Ok(Packs { shelf: chosen.library, names: chosen.names })
+        let named = |wanted: bool| {
+            let names = asked.assume.iter().filter(move |(_, taken)| **taken == wanted);
+            names.map(|(name, _)| name.clone()).collect()
+        };
+        let wanted = scope::Asked {
+            packs: asked.packs.iter().map(from_home).collect(),
+            as_of: asked.as_of.parse().ok(),
+            horizon: asked.horizon.parse().ok(),
+            assume: named(true),
+            assume_not: named(false),
+            advice: asked.advice,
+            ..scope::Asked::default()
+        };
+        let file = home.and_then(|home| scope::nearest_file(home, &Choice::Nearest));
+        let words = |chosen: Chosen| chosen.with_words(vocabularies.to_vec());
+        let scope = Scope::load(file.as_deref(), &wanted, words)
+            .map_err(|troubles| troubles.iter().map(Trouble::line).collect::<Vec<_>>())?;
+        Ok(Governed {
+            day_is_set: wanted.as_of.is_some() || scope.config.as_of.is_some(),
+            settings: Settings { brief: !scope.advice, ..scope.settings.clone() },
+            advice: scope.advice,
+            policy: scope.policy.clone(),
+            home: scope.home().to_owned(),
+            patterns: scope.patterns.clone(),
+            shelf: scope.library,
+        })
     }
 
     fn keep(&self, name: &str, text: &str) -> Option<PathBuf> {

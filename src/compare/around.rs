@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::blanks::{header_name, statements};
+use super::blanks::header_name;
 use super::instrument::Instrument;
 use super::matching::{Clause, Extra};
 use super::relation::Relation;
@@ -148,7 +148,7 @@ struct Fact {
 
 /// The facts that a document states, each with its statement.
 fn stated(instrument: &Instrument) -> Vec<(usize, Fact)> {
-    let statements = statements(&instrument.tree.body);
+    let statements = instrument.tree.body.statements();
     let facts = statements.into_iter().enumerate().filter_map(|(index, statement)| {
         let StatementKind::Status { subject, negated, complement, parts } = &statement.kind else {
             return None;

@@ -58,7 +58,7 @@ pub(super) fn fill(
 ) -> (Vec<Blank>, Option<ast::Agreement>) {
     let mut blanks = in_header(model, agreement);
     let mut tree = model.tree.clone();
-    let ours = statements(&agreement.tree.body);
+    let ours = agreement.tree.body.statements();
     let (theirs, effective) = (side.document, side.effective());
     // Words that are filled in keep the leaves that they have in the agreement.
     let mut lexicon = meaning.lexicon.copy();
@@ -140,16 +140,6 @@ fn besides(open: &Statement, from: &Statement) -> usize {
     };
     let known = filled(open);
     filled(from).into_iter().filter(|slot| !known.contains(slot)).count()
-}
-
-/// All statements in the order of the document, as an understanding counts them.
-pub(super) fn statements(body: &ast::Body) -> Vec<&Statement> {
-    let members = body.members.iter().flat_map(|member| match member {
-        Member::Statement(statement) => vec![statement],
-        Member::Section(section) => statements(&section.body),
-        Member::Header(_) | Member::Quote(_) => Vec::new(),
-    });
-    members.collect()
 }
 
 fn each_statement(body: &mut ast::Body, visit: &mut impl FnMut(&mut Statement)) {

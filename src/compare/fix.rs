@@ -4,7 +4,6 @@
 //! else into the section of the same number or title, else into a section of its own at the end. It keeps its
 //! label, where that is free, and its blanks. An edit is only offered if the agreement says it all then.
 
-use super::blanks::statements;
 use super::instrument::{Common, Instrument};
 use super::matching::Clause;
 use super::side::{Side, Words, is_same};
@@ -30,7 +29,8 @@ pub(super) fn insertion(
     let statement = model.meaning.statements.get(clause.statement)?;
     let (place, depth, around) = place(model, agreement, clause, all);
     let label = statement.label.as_deref().filter(|label| is_free(agreement, label));
-    let written = written(&model.words(clause.statement), label, depth)?;
+    let label = label.map(|label| format!("{label}:\n")).unwrap_or_default();
+    let written = fmt::statement(&format!("{label}{}.", model.words(clause.statement)), depth)?;
     let indent = "  ".repeat(depth + 1);
     let text = match around {
         Around::After => format!("\n\n{written}"),
@@ -125,17 +125,6 @@ fn is_free(agreement: &Instrument, label: &str) -> bool {
         && meaning.sections.iter().all(|one| one.address != label)
 }
 
-/// The clause as it is laid out so deep in sections: its lines without the last line end.
-fn written(words: &str, label: Option<&str>, depth: usize) -> Option<String> {
-    let label = label.map(|label| format!("{label}:\n")).unwrap_or_default();
-    let opening: String = (0..depth).map(|number| format!("section s{number} {{\n")).collect();
-    let closing = "}\n".repeat(depth + 1);
-    let layout = fmt::format(&format!("agreement \"a\" {{\n{opening}{label}{words}.\n{closing}")).ok()?;
-    let lines: Vec<&str> = layout.lines().collect();
-    let inner = lines.get(depth + 1..lines.len().saturating_sub(depth + 1))?;
-    Some(inner.join("\n"))
-}
-
 /// The two documents in common terms.
 pub(super) struct Understandings<'u> {
     pub(super) model: &'u Understanding,
@@ -145,7 +134,7 @@ pub(super) struct Understandings<'u> {
 /// Whether the clause means in the agreement's terms what it means in the model's, and names no other clause: then
 /// the agreement says it once it stands there.
 fn reads_the_same(model: &Instrument, common: &Understandings<'_>, clause: &Clause) -> bool {
-    let statements = statements(&model.tree.body);
+    let statements = model.tree.body.statements();
     let Some(statement) = statements.get(clause.statement) else { return false };
     let written = match &statement.kind {
         StatementKind::Clause(clause) => clause,

@@ -1,8 +1,14 @@
 //! Changes that can be made where the cursor stands.
 
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+
 use super::View;
 use super::locate;
 use crate::finding::{Edit, Finding, Fix, Safety};
+use crate::repair::{self, Workbench};
+use crate::suppress::is_final;
 use crate::syntax::ast::Kind;
 use crate::text::Span;
 
@@ -46,15 +52,21 @@ impl Action {
 pub fn at(view: &View<'_>, within: Span) -> Vec<Action> {
     let mut actions = Vec::new();
     let mut explained: Vec<&str> = Vec::new();
-    let findings = view.live.checked().iter().flat_map(|checked| &checked.findings);
-    for finding in findings.filter(|finding| touches(finding.span, within)) {
-        for fix in finding.fixes.iter().cloned().chain(more_fixes(view, finding)) {
+    let mut repairs = repairs(view, within);
+    let findings = view.live.checked().iter().enumerate();
+    let findings = findings.flat_map(|(document, checked)| {
+        checked.findings.iter().enumerate().map(move |(number, finding)| ((document, number), finding))
+    });
+    for (at, finding) in findings.filter(|(_, finding)| touches(finding.span, within)) {
+        let repair = repairs.remove(&at);
+        for fix in finding.fixes.iter().cloned().chain(repair).chain(more_fixes(view, finding)) {
             let preferred = fix.safety == Safety::Safe;
             let mut action = Action::new(ActionKind::QuickFix, fix.title, fix.edits);
             action.mends = Some((finding.rule.clone(), finding.span));
             action.preferred = preferred;
             actions.push(action);
         }
+        actions.extend(waiver(view, finding));
         if !explained.contains(&finding.rule.as_str()) {
             explained.push(&finding.rule);
         }
@@ -66,6 +78,33 @@ pub fn at(view: &View<'_>, within: Span) -> Vec<Action> {
         actions.push(action);
     }
     actions
+}
+
+/// So many findings at one place are worth working out what would mend them; at the title of an agreement stand all
+/// clauses that it lacks.
+const MOST_REPAIRS: usize = 10;
+
+/// Repairs for the findings at a part of a text, the gravest first, each with the place of its finding: the document and
+/// its number there.
+fn repairs(view: &View<'_>, within: Span) -> BTreeMap<(usize, usize), Fix> {
+    let documents = view.live.checked().iter().enumerate();
+    let mut wanted: Vec<(usize, usize, &Finding)> = documents
+        .flat_map(|(document, checked)| {
+            let numbered = checked.findings.iter().enumerate();
+            numbered.map(move |(number, finding)| (document, number, finding))
+        })
+        .filter(|(_, _, finding)| touches(finding.span, within) && !finding.asked.is_empty())
+        .collect();
+    if wanted.is_empty() {
+        return BTreeMap::new();
+    }
+    wanted.sort_by_key(|(_, _, finding)| finding.severity);
+    wanted.truncate(MOST_REPAIRS);
+    let mut bench = Workbench::new(view.library, view.settings, view.live.text());
+    let repairs = wanted.into_iter().filter_map(|(document, number, finding)| {
+        Some(((document, number), repair::of_finding(&mut bench, document, finding)?))
+    });
+    repairs.collect()
 }
 
 /// The one action that mends everything that is safe to mend, where there is anything.
@@ -85,6 +124,42 @@ pub fn fix_all(view: &View<'_>) -> Option<Action> {
         .then(|| Action::new(ActionKind::FixAll, "mend everything that is safe to mend", edits))
 }
 
+/// A waiver of a finding, for a person to fill in: whoever it is by and the reason are left empty, so that it waives
+/// nothing until somebody has written them.
+fn waiver(view: &View<'_>, finding: &Finding) -> Option<Action> {
+    if is_final(&finding.rule) {
+        return None;
+    }
+    let document = view.live.agreements().find(|document| document.span.contains(finding.span))?;
+    let until = view.settings.as_of.saturating_add(364.days());
+    let words = format!("waive {} until {until} by \"\" because \"\".", finding.rule);
+    let place = document.statements.partition_point(|one| one.span.start <= finding.span.start);
+    let statement = place.checked_sub(1).and_then(|at| document.statements.get(at));
+    let edit = match statement.filter(|statement| statement.span.contains(finding.span)) {
+        Some(statement) => {
+            let end = statement.span.end;
+            let indent = indent_at(view, statement.span.start);
+            Edit { span: Span { start: end, end }, text: format!("\n{indent}{words}") }
+        }
+        None => {
+            let end = document.span.end.saturating_sub(1);
+            Edit { span: Span { start: end, end }, text: format!("\n  {words}\n") }
+        }
+    };
+    let title = format!("waive {}: write down who decided, and why", finding.rule);
+    let mut action = Action::new(ActionKind::QuickFix, title, vec![edit]);
+    action.mends = Some((finding.rule.clone(), finding.span));
+    Some(action)
+}
+
+/// The white space before the line on which a place stands.
+fn indent_at(view: &View<'_>, offset: u32) -> String {
+    let line = view.live.lines().line(offset);
+    let start = view.live.lines().line_start(line) as usize;
+    let rest = view.live.text().get(start..).unwrap_or("");
+    rest.chars().take_while(|character| matches!(character, ' ' | '\t')).collect()
+}
+
 fn touches(span: Span, within: Span) -> bool {
     span.start <= within.end && within.start <= span.end
 }
@@ -92,15 +167,7 @@ fn touches(span: Span, within: Span) -> bool {
 /// Ways to mend a finding that need to know the text around it.
 fn more_fixes(view: &View<'_>, finding: &Finding) -> Vec<Fix> {
     let below = |title: &str, clause: &str| {
-        let text = view.live.text();
-        let line = view.live.lines().line(finding.span.start);
-        let start = view.live.lines().line_start(line) as usize;
-        let indent: String = text
-            .get(start..)
-            .unwrap_or("")
-            .chars()
-            .take_while(|character| matches!(character, ' ' | '\t'))
-            .collect();
+        let indent = indent_at(view, finding.span.start);
         let at = Span { start: finding.span.end, end: finding.span.end };
         let edits = vec![Edit { span: at, text: format!("\n{indent}{clause}") }];
         Fix { title: title.to_owned(), safety: Safety::Unsafe, edits }

@@ -94,7 +94,10 @@ pub fn all(view: &View<'_>) -> Vec<Lens> {
         match document {
             Document::Agreement(agreement) => {
                 let span = agreement.title.span;
-                let title = Tally::of(view.library, &checked.verdicts).words();
+                let mut title = Tally::of(view.library, &checked.verdicts).words();
+                if !checked.suppressed.is_empty() {
+                    title.push_str(&format!("; {} waived or in the baseline", checked.suppressed.len()));
+                }
                 lenses.push(Lens { span, title, deed: Deed::Verdicts });
                 if agreement.kind == AgreementKind::Agreement {
                     lenses.extend(models_of(view.library, checked.jurisdiction.as_deref()).into_iter().map(

@@ -102,6 +102,7 @@ impl Gathered<'_> {
                         self.add(Symbol::Term(term.kind, name), span, true);
                     }
                 }
+                Given::Rule(name, span) => self.add(Symbol::Rule(name), span, false),
                 Given::Reference(name, span) => {
                     if let Some(symbol) = referred(document, number, &name) {
                         self.add(symbol, span, false);
@@ -184,6 +185,7 @@ enum Given {
     Section(usize, Span),
     Label(usize, Span),
     Term(String, Span),
+    Rule(String, Span),
     Reference(String, Span),
 }
 
@@ -219,6 +221,15 @@ impl Walk {
             StatementKind::Assignment { parts, .. } => self.parts(parts),
             StatementKind::Define(define) => {
                 self.names.push(Given::Term(define.name.text.clone(), define.name.span));
+            }
+            StatementKind::Waive(waive) => {
+                // The rule's own name is what stands behind its pack's.
+                let name = waive.rule.text.rsplit('/').next().unwrap_or_default();
+                let end = waive.rule.span.end;
+                let start = end.saturating_sub(u32::try_from(name.len()).unwrap_or(0));
+                self.names.push(Given::Rule(waive.rule.text.clone(), Span { start, end }));
+                let clause = waive.clause.iter();
+                self.names.extend(clause.map(|one| Given::Reference(one.text.clone(), one.span)));
             }
             _ => {}
         }

@@ -114,7 +114,7 @@ fn frame(taxonomy: &Taxonomy, page: &mut String, id: TermId) {
     }
 }
 
-fn lint_page(lint: &Lint) -> String {
+pub(super) fn lint_page(lint: &Lint) -> String {
     format!(
         "core/{}: {} ({})\n\n{}\n",
         lint.name,
@@ -153,7 +153,7 @@ fn taken(assumption: &Assumption) -> &'static str {
     if assumption.on { "assumed" } else { "not assumed" }
 }
 
-fn rule_page(pack: &Pack, rule: &Rule, text: &str) -> String {
+pub(super) fn rule_page(pack: &Pack, rule: &Rule, text: &str) -> String {
     let mut page = format!("{}: {}\n", rule.id, rule.summary);
     line(&mut page, "pack", &format!("{} ({}), edition {}", pack.title, pack.name, pack.edition));
     for cite in &rule.cite {

@@ -149,6 +149,8 @@ pub struct Memo {
     sections: u64,
     stamps: Vec<Stamp>,
     links: Vec<(usize, usize)>,
+    /// Which statement prevails over which.
+    ranks: Vec<(usize, usize)>,
     rules: HashMap<String, Said>,
     /// The packs in the document's terms, where it has terms of its own.
     packs: HashMap<String, Arc<Pack>>,
@@ -173,7 +175,8 @@ impl Memo {
         let end = Span::at(document.span.end.saturating_sub(1) as usize);
         let moved = replaced.iter().fold(self.end, |end, one| one.moved(end));
         if self.ground.as_ref() == Some(&ground) && moved == end {
-            let change = self.change(&stamps, &document.links, self.sections != sections);
+            let ranks = ranks(document);
+            let change = self.change(&stamps, &document.links, &ranks, self.sections != sections);
             self.rules.retain(|_, said| !change.concerns(said));
             for one in replaced {
                 self.rules.retain(|_, said| !said.is_touched(one));
@@ -189,6 +192,7 @@ impl Memo {
         self.sections = sections;
         self.stamps = stamps;
         self.links.clone_from(&document.links);
+        self.ranks = ranks(document);
     }
 
     /// A name for each norm, made of the words and the address of its statement and its number there; nothing where a
@@ -268,7 +272,13 @@ impl Memo {
     }
 
     /// What is different from the last time.
-    fn change(&self, stamps: &[Stamp], links: &[(usize, usize)], sections: bool) -> Change {
+    fn change(
+        &self,
+        stamps: &[Stamp],
+        links: &[(usize, usize)],
+        ranks: &[(usize, usize)],
+        sections: bool,
+    ) -> Change {
         let same = self.stamps.iter().zip(stamps).take_while(|(old, new)| old == new).count();
         let rest = self.stamps.len().min(stamps.len()) - same;
         let pairs = self.stamps.iter().rev().zip(stamps.iter().rev()).take(rest);
@@ -278,7 +288,8 @@ impl Memo {
             let changed = stamps.get(same..stamps.len() - same_end).unwrap_or_default();
             changed.iter().map(|stamp| (stamp.norms, stamp.content)).collect::<Vec<_>>()
         };
-        let reworded = changed(&self.stamps) == changed(stamps);
+        // That one of two prevails, and no longer the other, is no matter of words.
+        let reworded = changed(&self.stamps) == changed(stamps) && self.ranks == ranks;
         let mut change = Change { all: false, acts: LeafSet::NOTHING, content: sections };
         for (stamps, links) in [(self.stamps.as_slice(), self.links.as_slice()), (stamps, links)] {
             let changed = same..stamps.len() - same_end;
@@ -298,6 +309,13 @@ impl Memo {
         change.content |= content(&self.stamps) != content(stamps);
         change
     }
+}
+
+/// Which statement prevails over which.
+fn ranks(document: &Understanding) -> Vec<(usize, usize)> {
+    let statement = |id| document.set.get(id).map(|norm: &Norm| norm.origin.statement);
+    let pairs = document.set.priorities.iter();
+    pairs.filter_map(|&(higher, lower)| statement(higher).zip(statement(lower))).collect()
 }
 
 /// Some statements, and all that are linked with them in however many steps.

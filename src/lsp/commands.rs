@@ -17,6 +17,7 @@ use crate::ide::{examples, hover, lenses, navigate, resting};
 use crate::library;
 use crate::live::Live;
 use crate::render::{self, CheckedFile};
+use crate::suppress;
 use crate::syntax::ast::Document;
 
 /// Their names.
@@ -88,17 +89,19 @@ fn name_of(uri: &Uri) -> String {
 }
 
 fn compare(server: &Server, uri: &Uri, model: Option<String>) -> Result<Value, Refusal> {
-    let agreement =
-        single(Instrument::all(&server.shelf, &name_of(uri), &text_of(server, uri)?), &name_of(uri))?;
+    let agreement = single(
+        Instrument::all(&server.governed.shelf, &name_of(uri), &text_of(server, uri)?),
+        &name_of(uri),
+    )?;
     let model = match model {
         Some(model) => model_named(server, &model)?,
         None => {
-            let models = lenses::models_of(&server.shelf, agreement.jurisdiction());
+            let models = lenses::models_of(&server.governed.shelf, agreement.jurisdiction());
             let first = models.first().ok_or_else(|| "there is no template to compare with".to_owned())?;
             model_named(server, first)?
         }
     };
-    let compared = compare::compare(&server.shelf, &model, &agreement, Roles::Model, Depth::Fixes);
+    let compared = compare::compare(&server.governed.shelf, &model, &agreement, Roles::Model, Depth::Fixes);
     let counts: Vec<String> = Relation::ALL
         .into_iter()
         .filter(|relation| compared.count(*relation) > 0)
@@ -109,7 +112,7 @@ fn compare(server: &Server, uri: &Uri, model: Option<String>) -> Result<Value, R
     let summary = format!("{title}: {}, {added} added", counts.join(", "));
     let matrix = Matrix { model: &model, agreements: vec![(&agreement, compared)] };
     Ok(page(server, &title, summary, || {
-        render::html::comparison(&comparison::comparison(&server.shelf, &matrix, Roles::Model))
+        render::html::comparison(&comparison::comparison(&server.governed.shelf, &matrix, Roles::Model))
     }))
 }
 
@@ -126,7 +129,7 @@ fn single(mut all: Vec<Instrument>, name: &str) -> Result<Instrument, Refusal> {
 /// A model by its name as a template, by its address or by its path.
 fn model_named(server: &Server, name: &str) -> Result<Instrument, Refusal> {
     if let Some((_, text)) = navigate::template(name) {
-        return single(Instrument::all(&server.shelf, name, text), name);
+        return single(Instrument::all(&server.governed.shelf, name, text), name);
     }
     let uri = name
         .parse::<Uri>()
@@ -134,7 +137,7 @@ fn model_named(server: &Server, name: &str) -> Result<Instrument, Refusal> {
         .filter(|uri| uri.scheme().is_some())
         .or_else(|| convert::uri(Path::new(name)));
     let uri = uri.ok_or_else(|| format!("no template and no file is called `{name}`"))?;
-    single(Instrument::all(&server.shelf, &name_of(&uri), &text_of(server, &uri)?), name)
+    single(Instrument::all(&server.governed.shelf, &name_of(&uri), &text_of(server, &uri)?), name)
 }
 
 fn report(server: &mut Server) -> Value {
@@ -156,20 +159,20 @@ fn report(server: &mut Server) -> Value {
         .collect();
     for uri in closed {
         let Ok(text) = text_of(server, &uri) else { continue };
-        let documents = server.shelf.check(&text, &server.settings);
+        let governed = &server.governed;
+        let Some(settings) = governed.settings_for(convert::path(&uri).as_deref()) else { continue };
+        let (documents, _) = suppress::check(&governed.shelf, &text, &settings, &governed.policy);
         files.push(CheckedFile { path: name_of(&uri), text, documents });
     }
     files.retain(|file| file.documents.iter().any(|one| matches!(one.kind, "agreement" | "template")));
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    let as_of = server.settings.as_of.to_string();
+    let as_of = server.governed.settings.as_of.to_string();
     let (errors, warnings) = counted(files.iter().flat_map(|file| &file.documents));
     let count = files.len();
     let summary = format!("{count} agreements by the law of {as_of}: {errors} errors, {warnings} warnings");
     page(server, "check of the workspace", summary, || {
-        let rules = server.shelf.packs().flat_map(|pack| &pack.rules);
-        let names: BTreeMap<String, String> =
-            rules.map(|rule| (rule.id.clone(), rule.summary.clone())).collect();
-        render::html::check(&render::json::contract(&files, &as_of), &files, &names)
+        let report = render::json::contract(&files, &as_of, &[]);
+        render::html::check(&report, &files, &server.governed.shelf.index())
     })
 }
 
@@ -185,7 +188,7 @@ fn counted<'c>(documents: impl Iterator<Item = &'c Checked>) -> (usize, usize) {
 }
 
 fn explain(server: &Server, what: &str) -> Result<Value, Refusal> {
-    match server.shelf.explain(what) {
+    match server.governed.shelf.explain(what) {
         Ok(page) => {
             let summary = page.lines().next().unwrap_or(what).to_owned();
             Ok(json!({ "title": what, "summary": summary, "markdown": hover::markdown(&page) }))
@@ -201,7 +204,7 @@ fn templates(server: &Server) -> Value {
         let name = lenses::template_name(path)?;
         let live = Live::unchecked(text.clone());
         let Some(Document::Agreement(template)) = live.parsed().file.documents.first() else { return None };
-        let document = server.shelf.understand(template);
+        let document = server.governed.shelf.understand(template);
         let jurisdiction = document.header.jurisdiction.as_ref().map(|(name, _)| name.clone());
         let marks = document.statements.iter().any(|statement| statement.mark.is_some());
         Some(json!({ "name": name, "title": document.title, "jurisdiction": jurisdiction, "marks": marks }))
@@ -210,7 +213,7 @@ fn templates(server: &Server) -> Value {
 }
 
 fn rules(server: &Server) -> Value {
-    let rules = server.shelf.packs().flat_map(|pack| &pack.rules);
+    let rules = server.governed.shelf.packs().flat_map(|pack| &pack.rules);
     let rules = rules.map(|rule| json!({ "name": rule.id, "title": rule.summary }));
     let lints = crate::lint::LINTS.iter();
     let lints = lints.map(|lint| json!({ "name": format!("core/{}", lint.name), "title": lint.summary }));
@@ -218,7 +221,7 @@ fn rules(server: &Server) -> Value {
 }
 
 fn verdicts(server: &mut Server, uri: &Uri) -> Result<Value, Refusal> {
-    let as_of = server.settings.as_of;
+    let as_of = server.governed.settings.as_of;
     let Some((view, _)) = server.view(uri) else { return Err(format!("`{}` is not open", uri.as_str())) };
     let rules = view.library.packs().flat_map(|pack| &pack.rules);
     let titles: BTreeMap<&str, &str> = rules.map(|rule| (rule.id.as_str(), rule.summary.as_str())).collect();

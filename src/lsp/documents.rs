@@ -2,7 +2,10 @@
 
 use lsp_types::{SemanticToken, Uri};
 
+use super::convert;
+use super::world::Governed;
 use crate::ide::examples::Known;
+use crate::library::Settings;
 use crate::live::Live;
 
 /// An open text.
@@ -14,6 +17,10 @@ pub struct Document {
     pub version: i32,
     /// What it says.
     pub live: Live,
+    /// By which law it is checked.
+    pub settings: Settings,
+    /// Whether the configuration leaves it out, so that nothing that is found in it is told.
+    pub left_out: bool,
     /// Whether the client has been told what was found in this version.
     pub told: bool,
     /// What became of a pack's examples.
@@ -26,8 +33,10 @@ pub struct Document {
 
 impl Document {
     /// A text that was opened.
-    pub fn new(uri: Uri, version: i32, text: String) -> Self {
-        Self {
+    pub fn new(uri: Uri, version: i32, text: String, governed: &Governed) -> Self {
+        let mut document = Self {
+            settings: governed.settings.clone(),
+            left_out: false,
             uri,
             version,
             live: Live::new(text),
@@ -35,6 +44,20 @@ impl Document {
             examples: Known::default(),
             status: None,
             tokens: None,
-        }
+        };
+        document.govern(governed);
+        document
+    }
+
+    /// Takes over by which law it is checked.
+    pub fn govern(&mut self, governed: &Governed) {
+        let settings = governed.settings_for(convert::path(&self.uri).as_deref());
+        self.left_out = settings.is_none();
+        self.settings = settings.unwrap_or_else(|| governed.settings.clone());
+    }
+
+    /// Brings what is known of it up to date.
+    pub fn refresh(&mut self, governed: &Governed) {
+        self.live.refresh(&governed.shelf, &self.settings, &governed.policy);
     }
 }

@@ -121,8 +121,8 @@ fn each_text(
         if *key != own && (!shared || !document.live.text().contains(word)) {
             continue;
         }
-        document.live.refresh(&server.shelf, &server.settings);
-        let found = navigate::references(&server.shelf, &document.live, &name.symbol);
+        document.refresh(&server.governed);
+        let found = navigate::references(&server.governed.shelf, &document.live, &name.symbol);
         let places = Places::of(&document.live, encoding);
         each(&document.uri, Some(document.version), &document.live, &places, found);
     }
@@ -133,8 +133,8 @@ fn each_text(
     for (_, file) in closed {
         let text = convert::path(&file.uri).and_then(|path| server.world.read(&path).ok());
         let Some(text) = text.filter(|text| text.contains(word)) else { continue };
-        let live = Live::understood(&server.shelf, text);
-        let found = navigate::references(&server.shelf, &live, &name.symbol);
+        let live = Live::understood(&server.governed.shelf, text);
+        let found = navigate::references(&server.governed.shelf, &live, &name.symbol);
         each(&file.uri, None, &live, &Places::of(&live, encoding), found);
     }
 }
@@ -142,7 +142,7 @@ fn each_text(
 /// Whether a term is given in the text itself, so that no other text knows it.
 fn is_own(server: &mut Server, home: &Uri, symbol: &Symbol) -> bool {
     let Symbol::Term(kind, name) = symbol else { return false };
-    server.shelf.taxonomy().named(*kind, name).is_none()
+    server.governed.shelf.taxonomy().named(*kind, name).is_none()
         && server.view(home).is_some_and(|(view, _)| {
             let documents = view.live.documents();
             !documents

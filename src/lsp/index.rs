@@ -14,11 +14,10 @@ use lsp_types::{Diagnostic, Location, SymbolInformation, Uri};
 use super::convert::{self, Places};
 use super::publish::{self, Teller};
 use super::server::Server;
-use super::world::World;
+use super::world::{Governed, World};
 use crate::ide::View;
 use crate::ide::examples::Known;
 use crate::ide::symbols::{self, Entry};
-use crate::library::{Settings, Shelf};
 use crate::live::Live;
 
 /// Documents may lead the recursive parts of the program deep; a stack of this size holds them.
@@ -62,8 +61,7 @@ enum Job {
 struct Order {
     /// Whoever asks for everything anew raises the number, and what was asked before is no longer wanted.
     generation: u64,
-    shelf: Shelf,
-    settings: Settings,
+    governed: Arc<Governed>,
     teller: Teller,
     check: bool,
 }
@@ -140,10 +138,12 @@ fn look(world: &dyn World, job: Job, newest: &AtomicU64, results: &Sender<Found>
 fn file(path: &std::path::Path, text: String, order: &Order) -> (Vec<Diagnostic>, Vec<SymbolInformation>) {
     let Some(uri) = convert::uri(path) else { return (Vec::new(), Vec::new()) };
     let mut diagnostics = Vec::new();
-    let live = if order.check {
+    let governed = &order.governed;
+    let settings = governed.settings_for(Some(path)).filter(|_| order.check);
+    let live = if let Some(settings) = settings {
         let mut live = Live::new(text);
-        live.refresh(&order.shelf, &order.settings);
-        let view = View { library: &order.shelf, settings: &order.settings, live: &live };
+        live.refresh(&governed.shelf, &settings, &governed.policy);
+        let view = View { library: &governed.shelf, settings: &settings, live: &live };
         diagnostics = publish::diagnostics(&view, &order.teller, &uri, &mut Known::default());
         live
     } else {
@@ -196,8 +196,7 @@ impl Server {
     fn order(&self) -> Order {
         Order {
             generation: self.index.background.generation.load(Ordering::Relaxed),
-            shelf: self.shelf.clone(),
-            settings: self.settings.clone(),
+            governed: Arc::clone(&self.governed),
             teller: self.teller(),
             check: self.asked.check_workspace,
         }

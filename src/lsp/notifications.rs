@@ -15,6 +15,7 @@ use super::convert::{self, Places};
 use super::documents::Document;
 use super::publish;
 use super::server::Server;
+use crate::config::{self, waivers};
 
 /// Takes a notification; one that is not known is none of our business.
 pub(super) fn take(server: &mut Server, notification: Notification) {
@@ -58,7 +59,7 @@ fn with<P: DeserializeOwned>(notification: Notification, take: impl FnOnce(P)) -
 fn opened(server: &mut Server, parameters: DidOpenTextDocumentParams) {
     let opened = parameters.text_document;
     let key = convert::key(&opened.uri);
-    server.documents.insert(key, Document::new(opened.uri, opened.version, opened.text));
+    server.documents.insert(key, Document::new(opened.uri, opened.version, opened.text, &server.governed));
 }
 
 fn changed(server: &mut Server, parameters: DidChangeTextDocumentParams) {
@@ -128,10 +129,18 @@ fn files(server: &mut Server, parameters: lsp_types::DidChangeWatchedFilesParams
     server.refresh_diagnostics();
 }
 
-/// Whether a file is one that others are checked by: it holds, or held, a pack that was asked for or a vocabulary.
+/// Whether a file is one that others are checked by: the configuration or what belongs to it, or one that holds, or held, a
+/// pack that was asked for or a vocabulary.
 fn is_by_what(server: &Server, path: &std::path::Path) -> bool {
     let name = path.display().to_string();
-    let known = server.shelf.texts().any(|(known, _)| known == name)
+    let settled = |name: &std::ffi::OsStr| {
+        let name = name.to_string_lossy();
+        name == config::FILE || name == waivers::FILE || name.ends_with(".json")
+    };
+    if path.file_name().is_some_and(settled) {
+        return true;
+    }
+    let known = server.governed.shelf.texts().any(|(known, _)| known == name)
         || server.index.vocabularies().iter().any(|(known, _)| *known == name);
     let speaks = || {
         let text = server.world.read(path).unwrap_or_default();

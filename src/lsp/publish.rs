@@ -81,7 +81,7 @@ impl Server {
             client: self.client,
             encoding: self.encoding,
             homes: self.homes.clone(),
-            advice: self.asked.advice,
+            advice: self.governed.advice,
         }
     }
 
@@ -248,9 +248,13 @@ impl Telling<'_> {
 pub(super) fn of_document(server: &mut Server, key: &str) -> Option<(Uri, i32, Vec<Diagnostic>)> {
     let teller = server.teller();
     let document = server.documents.get_mut(key)?;
-    document.live.refresh(&server.shelf, &server.settings);
-    let view = View { library: &server.shelf, settings: &server.settings, live: &document.live };
-    let told = diagnostics(&view, &teller, &document.uri, &mut document.examples);
+    document.refresh(&server.governed);
+    let view = View { library: &server.governed.shelf, settings: &document.settings, live: &document.live };
+    let told = if document.left_out {
+        Vec::new()
+    } else {
+        diagnostics(&view, &teller, &document.uri, &mut document.examples)
+    };
     document.told = true;
     Some((document.uri.clone(), document.version, told))
 }
@@ -267,7 +271,7 @@ pub(super) fn tell(server: &mut Server, key: &str) {
     if !server.client.status {
         return;
     }
-    document.live.refresh(&server.shelf, &server.settings);
+    document.refresh(&server.governed);
     let uri = document.uri.clone();
     let Some(document) = server.documents.get(key) else { return };
     let status = status(server, &uri, document.live.checked());
@@ -286,7 +290,7 @@ pub(super) fn push(server: &Server, uri: Uri, diagnostics: Vec<Diagnostic>, vers
 /// By what a text is checked, and how it stands.
 fn status(server: &Server, uri: &Uri, checked: &[Checked]) -> Option<serde_json::Value> {
     let first = checked.iter().find(|one| !one.verdicts.is_empty()).or(checked.first())?;
-    let tally = lenses::Tally::of(&server.shelf, checked.iter().flat_map(|one| &one.verdicts));
+    let tally = lenses::Tally::of(&server.governed.shelf, checked.iter().flat_map(|one| &one.verdicts));
     let packs: Vec<serde_json::Value> = first
         .packs
         .iter()
@@ -297,7 +301,7 @@ fn status(server: &Server, uri: &Uri, checked: &[Checked]) -> Option<serde_json:
         "kind": first.kind,
         "jurisdiction": first.jurisdiction,
         "packs": packs,
-        "asOf": server.settings.as_of.to_string(),
+        "asOf": server.governed.settings.as_of.to_string(),
         "met": tally.met,
         "notMet": tally.not_met,
         "unsure": tally.unsure,

@@ -315,7 +315,7 @@ fn definition(server: &mut Server, asked: TextDocumentPositionParams) -> Option<
 
 /// A place in a text of the library, as a location that an editor can open.
 pub(super) fn there(server: &Server, path: &str, span: Span) -> Option<Location> {
-    let (_, text) = server.shelf.texts().find(|(known, _)| *known == path)?;
+    let (_, text) = server.governed.shelf.texts().find(|(known, _)| *known == path)?;
     let uri = publish::address(server.world.as_ref(), path, text)?;
     let lines = LineIndex::new(text);
     Some(Location { uri, range: Places { text, lines: &lines, encoding: server.encoding }.range(span) })
@@ -479,7 +479,7 @@ fn rules_on(server: &mut Server, item: &CallHierarchyItem) -> Option<Vec<CallHie
         .map(|verdict| (verdict.rule.clone(), verdict.verdict.to_string()))
         .collect();
     let from = |(rule, verdict): (String, String)| {
-        let home = match navigate::rule(&server.shelf, &rule)? {
+        let home = match navigate::rule(&server.governed.shelf, &rule)? {
             Place::There(path, span) => there(server, &path, span)?,
             Place::Here(_) => return None,
         };

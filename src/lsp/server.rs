@@ -18,10 +18,9 @@ use super::index::{Background, Index};
 use super::publish::Homes;
 use super::queue::Queue;
 use super::settings::Asked;
-use super::world::{Packs, World};
+use super::world::{Governed, World};
 use super::{capabilities, notifications, publish, requests};
 use crate::ide::View;
-use crate::library::{Library, Settings, Shelf};
 use crate::text::line_index::Encoding;
 
 /// What a request that went to the client was for.
@@ -39,8 +38,7 @@ pub(super) struct Server {
     pub(super) client: Client,
     pub(super) encoding: Encoding,
     pub(super) asked: Asked,
-    pub(super) shelf: Shelf,
-    pub(super) settings: Settings,
+    pub(super) governed: Arc<Governed>,
     pub(super) homes: Homes,
     pub(super) roots: Vec<PathBuf>,
     pub(super) documents: BTreeMap<String, Document>,
@@ -72,12 +70,11 @@ pub fn run(connection: &Connection, world: Arc<dyn World>) -> Result<bool, Strin
     let background = Background::new(Arc::clone(&world));
     let found = background.found.clone();
     let mut server = Server {
-        settings: Settings::new(world.today()),
+        governed: Arc::new(Governed::by_default(world.today())),
         world,
         client,
         encoding,
         asked: Asked::default(),
-        shelf: Shelf::Builtin(Library::builtin()),
         homes: Homes::default(),
         roots: roots(&parameters),
         documents: BTreeMap::new(),
@@ -131,7 +128,9 @@ impl Server {
         self.asked = Asked::read(options).0;
         self.load_packs();
         if self.client.watches {
-            let watchers = serde_json::json!({ "watchers": [{ "globPattern": "**/*.mou" }] });
+            let watched = ["**/*.mou", "**/moulint.toml", "**/moulint*.json", "**/waivers.toml"];
+            let watched = watched.map(|pattern| serde_json::json!({ "globPattern": pattern }));
+            let watchers = serde_json::json!({ "watchers": watched });
             let registration = serde_json::json!({ "registrations": [{
                 "id": "files", "method": "workspace/didChangeWatchedFiles", "registerOptions": watchers,
             }] });
@@ -162,42 +161,18 @@ impl Server {
         }
     }
 
-    /// Reads the packs and vocabularies anew, and checks everything by them.
+    /// Reads the configuration, packs and vocabularies anew, and checks everything by them.
     pub(super) fn load_packs(&mut self) {
         let vocabularies = self.index.vocabularies().to_vec();
         let home = self.roots.first().map(PathBuf::as_path);
-        match self.world.packs(&self.asked.packs, home, &vocabularies) {
-            Ok(Packs { shelf, names }) => {
-                self.shelf = shelf;
-                self.settings.packs = names;
-            }
+        match self.world.govern(&self.asked, home, &vocabularies) {
+            Ok(governed) => self.governed = Arc::new(governed),
             Err(complaints) => {
                 // By fewer rules than asked for nothing is judged; what was there before stays.
                 complaints.iter().for_each(|complaint| self.show(MessageType::ERROR, complaint));
             }
         }
-        self.homes = Homes::new(&self.shelf, self.world.as_ref());
-        let today = self.world.today();
-        let day = |text: &str| text.parse().ok();
-        self.settings.as_of = day(&self.asked.as_of).unwrap_or(today);
-        self.settings.horizon = day(&self.asked.horizon);
-        self.settings.brief = !self.asked.advice;
-        let known = |name: &str| {
-            let mut packs = self.shelf.packs();
-            packs.any(|pack| {
-                pack.assumptions
-                    .iter()
-                    .any(|one| one.name == name || format!("{}/{}", pack.name, one.name) == name)
-            })
-        };
-        let unknown: Vec<String> = self.asked.assume.keys().filter(|name| !known(name)).cloned().collect();
-        self.settings.assumptions = self.asked.assume.clone();
-        for name in unknown {
-            self.show(
-                MessageType::WARNING,
-                &format!("no assumption is called `{name}`, so that setting does nothing"),
-            );
-        }
+        self.homes = Homes::new(&self.governed.shelf, self.world.as_ref());
         self.check_all();
     }
 
@@ -205,6 +180,7 @@ impl Server {
     pub(super) fn check_all(&mut self) {
         for document in self.documents.values_mut() {
             document.live.forget();
+            document.govern(&self.governed);
             document.told = false;
         }
         self.index_all();
@@ -227,8 +203,8 @@ impl Server {
     /// Once everything that waited is done: the day may have changed, and the client is told what is new.
     fn settle(&mut self) {
         let today = self.world.today();
-        if self.asked.as_of.is_empty() && self.settings.as_of != today {
-            self.settings.as_of = today;
+        if !self.governed.day_is_set && self.governed.settings.as_of != today {
+            Arc::make_mut(&mut self.governed).settings.as_of = today;
             self.check_all();
         }
         let untold: Vec<String> = self
@@ -310,8 +286,8 @@ impl Server {
     /// An open text, up to date, with what it is read by.
     pub(super) fn view(&mut self, uri: &Uri) -> Option<(View<'_>, Places<'_>)> {
         let document = self.documents.get_mut(&convert::key(uri))?;
-        document.live.refresh(&self.shelf, &self.settings);
-        let view = View { library: &self.shelf, settings: &self.settings, live: &document.live };
+        document.refresh(&self.governed);
+        let view = View { library: &self.governed.shelf, settings: &document.settings, live: &document.live };
         Some((view, Places::of(&document.live, self.encoding)))
     }
 

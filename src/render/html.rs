@@ -14,6 +14,7 @@ use serde_json::Value as Json;
 
 use super::{CheckedFile, mask};
 use crate::export::comparison::ComparisonReport;
+use crate::library::RuleIndex;
 use crate::report::Report;
 
 /// The templates by name.
@@ -29,15 +30,17 @@ pub fn comparison(report: &ComparisonReport) -> String {
     page("comparison.html", &context! { report => safe(report) })
 }
 
-/// The report of a check as a page. `files` are those that the report is on, `names` says what each rule is about.
-pub fn check(report: &Report, files: &[CheckedFile], names: &BTreeMap<String, String>) -> String {
+/// The report of a check as a page. `files` are those that the report is on.
+pub fn check(report: &Report, files: &[CheckedFile], rules: &RuleIndex) -> String {
+    let names: BTreeMap<&str, &str> =
+        rules.iter().map(|(rule, entry)| (rule.as_str(), entry.summary.as_str())).collect();
     // A file with several documents stands in the report once for each.
     let texts = files.iter().flat_map(|file| {
         let lines: Vec<String> = mask::text(&file.text).lines().map(str::to_owned).collect();
         std::iter::repeat_n(lines, file.documents.len())
     });
     let texts: Vec<Vec<String>> = texts.collect();
-    page("check.html", &context! { report => safe(report), texts => texts, names => safe(names) })
+    page("check.html", &context! { report => safe(report), texts => texts, names => safe(&names) })
 }
 
 fn page(name: &str, data: &Value) -> String {

@@ -12,6 +12,7 @@ pub fn steers(character: char) -> bool {
         | '\u{2028}'..='\u{202e}'          // line separators, embeddings and overrides
         | '\u{2060}'..='\u{206f}'          // invisible operators, isolates
         | '\u{fff9}'..='\u{fffb}'          // interlinear marks
+        | '\u{fffe}'..='\u{ffff}'          // no characters, and not allowed in XML
         | '\u{e0000}'..='\u{e007f}' => true, // tags
         _ => character.is_control(),
     }
@@ -31,7 +32,7 @@ pub fn text(text: &str) -> String {
             masked.push(character);
         }
     }
-    masked
+    disarm(masked)
 }
 
 /// A message, label or path on one line: stand-ins as above, line ends and tabs as blanks.
@@ -41,7 +42,30 @@ pub fn line(message: &str) -> String {
         other if steers(other) => char::REPLACEMENT_CHARACTER,
         other => other,
     };
-    message.chars().map(shown).collect()
+    disarm(message.chars().map(shown).collect())
+}
+
+/// The same text, as long, without what a build server would take for a command: `::name ...::` where a line begins, which
+/// any word may do when text is broken into lines, and `##[name]`, `##vso[name]` or the like anywhere.
+fn disarm(mut text: String) -> String {
+    let harmful: Vec<usize> = text
+        .match_indices("::")
+        .filter(|&(at, _)| {
+            text.get(..at).is_some_and(|before| !before.ends_with(|last: char| !last.is_whitespace()))
+        })
+        .chain(text.match_indices("##").filter(|&(at, _)| {
+            let after = text.get(at + 2..).unwrap_or_default();
+            after
+                .trim_start_matches('#')
+                .trim_start_matches(|letter: char| letter.is_ascii_alphabetic())
+                .starts_with('[')
+        }))
+        .map(|(at, _)| at + 1)
+        .collect();
+    for at in harmful {
+        text.replace_range(at..=at, "?");
+    }
+    text
 }
 
 /// Something harmless of one to four bytes.
@@ -67,6 +91,18 @@ mod tests {
             assert_eq!(masked.len(), original.len(), "U+{code:04X}");
             assert!(!masked.chars().any(steers), "U+{code:04X}");
         }
+    }
+
+    #[test]
+    fn nothing_is_a_command_to_a_build_server() {
+        assert_eq!(line("::error::a"), ":?error::a");
+        assert_eq!(line("a \r\n  ::error file=b::c"), "a    :?error file=b::c");
+        assert_eq!(
+            line("a##[error]b ##vso[task.x]c ####[d] ##teamcity[e]"),
+            "a#?[error]b #?vso[task.x]c #?#?[d] #?teamcity[e]"
+        );
+        assert_eq!(text("a\n::warning::b"), "a\n:?warning::b");
+        assert_eq!(line("std::fs, a##b, ## c"), "std::fs, a##b, ## c");
     }
 
     #[test]

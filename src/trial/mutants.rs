@@ -24,7 +24,7 @@ use crate::lower::Understanding;
 use crate::syntax::ast::Agreement;
 use crate::text::Span;
 
-pub(super) use tree::{quotes, statements};
+pub(super) use tree::quotes;
 
 /// A document with one edit.
 #[derive(Clone, Debug)]

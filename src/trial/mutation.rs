@@ -12,6 +12,8 @@ mod bench;
 mod reason;
 mod specimen;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -47,6 +49,10 @@ pub struct Outcome {
     pub detail: String,
     /// Where they stand in the pack's text.
     pub place: Span,
+    /// The weaker example, as an agreement of its own.
+    pub text: String,
+    /// The day by whose law it was judged, and the assumptions that were taken or not.
+    pub judged_by: (Date, BTreeMap<String, bool>),
     /// Noticed, or why not.
     pub fate: Fate,
 }

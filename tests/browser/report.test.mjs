@@ -13,7 +13,7 @@ import { chromium } from "playwright-core";
 const reports = process.env.MOULINT_REPORTS;
 assert.ok(reports, "MOULINT_REPORTS names the folder with the reports");
 const screenshots = process.env.MOULINT_SCREENSHOTS;
-const pages = ["one", "many", "editions", "check", "check-many", "hostile"];
+const pages = ["one", "many", "editions", "check", "check-many", "hostile", "waived"];
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser;
@@ -222,6 +222,20 @@ describe("checks", () => {
 });
 
 const focusedHeading = (page) => page.evaluate(() => document.activeElement.textContent);
+
+describe("findings that do not count", () => {
+  test("are folded away, counted, and open with their reasons", () => on("waived", async (page) => {
+    const lead = await page.locator(".lead").innerText();
+    assert.match(lead, /1 error, 1 warning and 0 pieces of advice; 1 waived, 1 in the baseline\./);
+    assert.ok(await page.getByText("no where.mou").isVisible(), "what could not be checked is named");
+    const reason = page.getByText("Waived until 2027-06-30 by Board vote 2026-14: policy under revision.");
+    assert.equal(await reason.isVisible(), false);
+    assert.equal(await page.locator("[data-list=findings] .card").count(), 2, "the list has those that count");
+    await page.locator("summary", { hasText: "1 waived, 1 in the baseline" }).click();
+    assert.ok(await reason.isVisible());
+    assert.ok(await page.getByText("In the baseline.").isVisible());
+  }));
+});
 
 describe("hostile words", () => {
   test("stay words", () => on("hostile", async (page) => {

@@ -72,6 +72,7 @@ fn the_pages_work_in_a_browser() {
     page(&folder, "editions.html", &[&editions[..], &day].concat());
     page(&folder, "check.html", &[&["check", "tests/agreements/oak-hollow.mou"][..], &day].concat());
     page(&folder, "check-many.html", &[&["check", "tests/agreements"][..], &day].concat());
+    fs::write(folder.path().join("waived.html"), super::formats::page()).expect("the page can be written");
     let status = Command::new("node")
         .args(["--test", "tests/browser/"])
         .current_dir(root())

@@ -1,13 +1,18 @@
 //! The command line from outside: what it prints and its exit status.
 
 mod bad_input;
+mod baseline;
 mod compare;
+mod config;
+mod fix;
 mod fmt;
+mod formats;
 mod output;
 mod packs;
 mod shells;
 mod since;
 mod still;
+mod waivers;
 mod watch;
 mod year;
 
@@ -106,6 +111,16 @@ impl World {
         Run::of(&mut self.command(arguments))
     }
 
+    #[track_caller]
+    fn run_in(&self, folder: &str, arguments: &[&str]) -> Run {
+        Run::of(self.command(arguments).current_dir(self.path(folder)))
+    }
+
+    #[track_caller]
+    fn run_with_input(&self, arguments: &[&str], input: &str) -> Run {
+        Run::of(self.command(arguments).write_stdin(input))
+    }
+
     /// `moulint check` by the user's pack alone.
     #[track_caller]
     fn check(&self, arguments: &[&str]) -> Run {
@@ -136,6 +151,25 @@ impl Run {
     #[track_caller]
     fn out(self, part: &str) -> Self {
         assert!(self.out.contains(part), "`{part}` is not in:\n{}\n{}", self.out, self.err);
+        self
+    }
+
+    /// The result without the breaks of lines and what draws them.
+    fn flat(&self) -> String {
+        let plain = self.out.replace(['│', '×', '╰', '─', '\n'], " ");
+        plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// That something is said, wherever lines are broken.
+    #[track_caller]
+    fn says(self, part: &str) -> Self {
+        assert!(self.flat().contains(part), "`{part}` is not in:\n{}\n{}", self.out, self.err);
+        self
+    }
+
+    #[track_caller]
+    fn not_says(self, part: &str) -> Self {
+        assert!(!self.flat().contains(part), "`{part}` is in:\n{}\n{}", self.out, self.err);
         self
     }
 

@@ -2,6 +2,7 @@
 
 use moulint::library::{Library, Settings};
 use moulint::live::Live;
+use moulint::suppress::Policy;
 use moulint::text::Span;
 use moulint::text::line_index::{Encoding, LineColumn, LineIndex};
 
@@ -80,7 +81,7 @@ fn random_edits_leave_what_a_fresh_look_would_see() {
         for round in 0..rounds {
             let mut client = original.clone();
             let mut live = Live::new(client.clone());
-            live.refresh(library, &settings);
+            live.refresh(library, &settings, &Policy::default());
             // Past some thirty edits hardly anything can be read any more.
             for _ in 0..25 {
                 let edit = edit(&mut dice, &client);
@@ -96,11 +97,28 @@ fn random_edits_leave_what_a_fresh_look_would_see() {
                         "{name}, round {round}: {edit:?}"
                     );
                 }
-                live.refresh(library, &settings);
+                live.refresh(library, &settings, &Policy::default());
             }
             let fresh = library.check(&client, &settings);
             assert!(live.checked() == fresh, "{name}, round {round}:\n{}", different(&live, &fresh));
         }
+    }
+}
+
+/// The words `notwithstanding` and `subject to` name the same clauses, and mean the contrary.
+#[test]
+fn a_change_of_what_prevails_is_seen() {
+    let library = Library::builtin();
+    let settings = settings().packs(["us-ma"]);
+    let text = "agreement \"Oak Hollow\" {\n  SRO must not serve as school-disciplinarian.\n  SRO may serve as school-disciplinarian if on-request notwithstanding 1.\n}\n";
+    let mut live = Live::new(text.to_owned());
+    live.refresh(library, &settings, &Policy::default());
+    for (from, to) in [("notwithstanding", "subject to"), ("subject to", "notwithstanding")] {
+        let at = live.text().find(from).expect("it is there");
+        live.edit(Span::new(at, at + from.len()), to);
+        live.refresh(library, &settings, &Policy::default());
+        let fresh = library.check(live.text(), &settings);
+        assert!(live.checked() == fresh, "{to}:\n{}", different(&live, &fresh));
     }
 }
 
@@ -118,11 +136,11 @@ fn typing_a_clause_and_taking_it_back_changes_nothing() {
         for _ in 0..cases(2) {
             let at = places[dice.roll(places.len())];
             let mut live = Live::new(original.clone());
-            live.refresh(library, &settings);
+            live.refresh(library, &settings, &Policy::default());
             for (offset, letter) in TYPED.char_indices() {
                 let span = Span::at(at + offset);
                 live.edit(span, &letter.to_string());
-                live.refresh(library, &settings);
+                live.refresh(library, &settings, &Policy::default());
                 if offset % 12 == 0 || letter == '.' {
                     let fresh = library.check(live.text(), &settings);
                     assert!(
@@ -134,7 +152,7 @@ fn typing_a_clause_and_taking_it_back_changes_nothing() {
             }
             for (offset, letter) in TYPED.char_indices().rev() {
                 live.edit(Span::new(at + offset, at + offset + letter.len_utf8()), "");
-                live.refresh(library, &settings);
+                live.refresh(library, &settings, &Policy::default());
             }
             assert_eq!(live.text(), original);
             let fresh = library.check(&original, &settings);

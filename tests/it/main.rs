@@ -6,6 +6,8 @@ mod cli;
 mod coherence;
 mod compare;
 mod documents;
+mod fixes;
+mod formats;
 mod house;
 mod judged;
 mod lints;

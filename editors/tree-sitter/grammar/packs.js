@@ -30,6 +30,8 @@ module.exports = {
         optional(seq('assuming', $.plain_name))),
       seq('evidence', $.level),
       seq('severity', $.level),
+      seq('since', $.address),
+      'preview',
       seq('because', $.string),
       seq('note', $.string),
     ),

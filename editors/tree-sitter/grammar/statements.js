@@ -6,7 +6,7 @@ module.exports = {
   statement: $ => seq(
     optional($.mark),
     optional($.label),
-    choice($.define, $.unmodelled, $.content, $.deeming, $.being, $.clause),
+    choice($.define, $.unmodelled, $.waive, $.content, $.deeming, $.being, $.clause),
     '.',
   ),
 
@@ -26,6 +26,15 @@ module.exports = {
     optional($.also),
   ),
   unmodelled: $ => seq('unmodelled', field('reason', $.string), optional(seq(optional(','), $.string))),
+  // In any order. That none is said twice is left to the linter.
+  waive: $ => seq('waive', field('rule', $.rule_id), repeat(choice(
+    seq('at', field('clause', $.address)),
+    seq('from', field('from', $.date)),
+    seq('until', field('until', $.date)),
+    seq('by', field('by', $.string)),
+    seq('because', field('because', $.string)),
+  ))),
+  rule_id: $ => seq(field('pack', $.plain_name), '/', field('name', $.plain_name)),
   content: $ => seq(optional('the'), 'agreement', $.covers),
 
   deeming: $ => seq(

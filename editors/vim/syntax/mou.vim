@@ -25,9 +25,9 @@ syntax keyword mouUnit year years time times percent dollar dollars
 " Words that mean something only at the beginning of a line.
 syntax match mouDocument "^\s*\%(agreement\|template\|pack\|vocabulary\)\>\ze\s\+[\"[:alnum:]]"
 syntax match mouSection "\<section\>\%(\s\+[[:alnum:].-]\+\)\?" contains=mouAddress
-syntax match mouAddress "\%(\<section\s\+\)\@<=[[:alnum:].-]\+" contained
+syntax match mouAddress "\%(\<\%(section\|at\)\s\+\)\@<=[[:alnum:]]\+\%([.-][[:alnum:]]\+\)*" contained
 syntax match mouHeader "^\s*\zs\%(jurisdiction\|district\|agency\|signed\|amended\|renewed\|effective\|expires\|facts\|source\|status\|version\|edition\|verified\|applies\|authority\|assume\)\>\ze\%(\s\|$\)"
-syntax match mouRule "^\s*\zs\%(rule\|cite\|in force\|binds\|evidence\|severity\|given\|require\|recommend\|forbid\|reserve\|any of\|because\|note\|complies\|violates\)\>\ze\%(\s\|$\)"
+syntax match mouRule "^\s*\zs\%(rule\|cite\|in force\|binds\|evidence\|severity\|since\|preview\|given\|require\|recommend\|forbid\|reserve\|any of\|because\|note\|complies\|violates\)\>\ze\%(\s\|$\)"
 syntax match mouRule "{\s*\zs\%(require\|recommend\|forbid\|reserve\)\>\ze\s"
 syntax match mouStatement "^\s*\zs\%(define\|unmodelled\|required\|recommended\|optional\)\>\ze[[:space:]:]"
 syntax match mouKind "^\s*\zs\%(actor\|object\|record\|place\|occasion\|duty\|matter\|topic\|event\|condition\|capacity\|purpose\|fact\|action\)\>\ze\s\+[[:alnum:]]"
@@ -43,6 +43,15 @@ syntax match mouState "\<[A-Z]\{2}-[A-Z]\{2}\>"
 syntax region mouString start=+"+ skip=+\\\\\|\\"+ end=+"+ end=+^\s*$+ contains=mouEscape
 syntax match mouEscape +\\["\\]+ contained
 syntax region mouBlank matchgroup=mouBlankMark start=+___"+ skip=+\\\\\|\\"+ end=+"+ end=+^\s*$+
+
+" A waiver, to its full stop; what its words mean elsewhere does not matter in it.
+syntax region mouWaiver matchgroup=mouWaive
+      \ start="\%(^\s*\|[{.:]\s\+\)\@<=waive\>\%(\s\+[[:alnum:]-]\+\s*/\)\@="
+      \ matchgroup=NONE end="\.\%(\s\|}\|//\|/\*\|$\)\@=" end="[{}]\@=" end="^\s*\%(>\|$\)\@="
+      \ contains=mouWaived,mouWaiverWord,mouDate,mouString,mouComment
+syntax match mouWaived "[[:alnum:]]\+\%(-[[:alnum:]]\+\)*\s*/\s*[[:alnum:]]\+\%(-[[:alnum:]]\+\)*" contained
+syntax keyword mouWaiverWord from until by because contained
+syntax keyword mouWaiverWord at contained nextgroup=mouAddress skipwhite
 
 " The agreement's own words.
 syntax match mouQuote "^\s*>.*$" contains=mouPage
@@ -68,6 +77,9 @@ highlight default link mouAddress Identifier
 highlight default link mouHeader PreProc
 highlight default link mouRule Keyword
 highlight default link mouStatement Keyword
+highlight default link mouWaive Keyword
+highlight default link mouWaiverWord Keyword
+highlight default link mouWaived Identifier
 highlight default link mouKind Keyword
 highlight default link mouLabel Label
 highlight default link mouCovers Keyword

@@ -1,7 +1,9 @@
 //! Lines of headers, sections, rules and vocabularies.
 
 use super::{Item, ItemKind, Words, clause, members};
+use crate::lint::LINTS;
 use crate::lower::document::UNMODELLED_REASONS;
+use crate::suppress::is_final;
 use crate::syntax::ast::Kind;
 
 /// In the body of an agreement, a section or an example.
@@ -23,6 +25,7 @@ pub(super) fn body(words: &Words<'_>) -> Vec<Item> {
             .map(|status| Item::word(ItemKind::Value, status, "how far the document has come"))
             .collect(),
         ["unmodelled"] => reasons(true),
+        ["waive", said @ ..] => waiver(words, said),
         ["define", _] => vec![
             Item::keyword("is", "a new term, a case of others"),
             Item::keyword("means", "exactly these, in this document"),
@@ -38,6 +41,45 @@ pub(super) fn body(words: &Words<'_>) -> Vec<Item> {
             }
             items
         }
+    }
+}
+
+/// A waiver: first the rules, those first that find something here, then what it must say.
+fn waiver(words: &Words<'_>, said: &[&str]) -> Vec<Item> {
+    let checked = words.view.live.checked().iter();
+    let found: Vec<&str> =
+        checked.flat_map(|one| &one.findings).map(|finding| finding.rule.as_str()).collect();
+    let packs = words.view.library.packs().flat_map(|pack| &pack.rules);
+    let packs = packs.map(|rule| (rule.id.clone(), rule.summary.as_str()));
+    let lints = LINTS.iter().map(|lint| (format!("core/{}", lint.name), lint.summary));
+    let rules = packs.chain(lints).filter(|(rule, _)| !is_final(rule));
+    let item = |rule: &str, summary: &str, text: &str| {
+        let rank = if found.contains(&rule) { 1 } else { 6 };
+        Item { text: text.to_owned(), ..Item::word(ItemKind::Reference, rule, summary) }.rank(rank)
+    };
+    match said {
+        [] => rules.map(|(rule, summary)| item(&rule, summary, &rule)).collect(),
+        // Only what stands behind the stroke is still to be written.
+        [pack, "/"] => rules
+            .filter_map(|(rule, summary)| {
+                let (of, name) = rule.split_once('/')?;
+                (of == *pack).then(|| item(&rule, summary, name))
+            })
+            .collect(),
+        [_] => Vec::new(),
+        [.., "until" | "from"] => day(words),
+        [.., "at"] => words.references(),
+        said => [
+            ("at", "the clause that the finding is about", "at ${1:III.2}"),
+            ("from", "the first day on which it holds", "from ${1:2026-07-01}"),
+            ("until", "the last day on which it holds", "until ${1:2027-06-30}"),
+            ("by", "by whose decision", "by \"${1:Board vote}\""),
+            ("because", "why", "because \"${1:reason}\""),
+        ]
+        .iter()
+        .filter(|(word, _, _)| !said.contains(word))
+        .map(|(word, detail, text)| Item::snippet(word, detail, text))
+        .collect(),
     }
 }
 

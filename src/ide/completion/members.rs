@@ -3,6 +3,7 @@
 use super::context::Block;
 use super::{Item, ItemKind, Words};
 use crate::check::verdict::Verdict;
+use crate::repair;
 use crate::syntax::ast::Kind;
 
 /// Outside of every document.
@@ -44,7 +45,12 @@ pub(super) fn begin(words: &Words<'_>) -> Vec<Item> {
     items
 }
 
-const SNIPPETS: [(&str, &str, &str); 7] = [
+const SNIPPETS: [(&str, &str, &str); 8] = [
+    (
+        "waive",
+        "a finding that somebody answers for",
+        "waive ${1:us-ct/rule} until ${2:2027-06-30} by \"${3:Board vote}\" because \"${4:reason}\".",
+    ),
     ("section", "a part of the agreement", "section ${1:I} \"${2:Title}\" {\n  $0\n}"),
     (
         "must",
@@ -82,24 +88,30 @@ const HEADER: [(&str, &str, &str); 11] = [
 
 /// The clauses that rules ask for and the agreement does not have, whole.
 fn missing_clauses(words: &Words<'_>) -> Vec<Item> {
-    let findings = words.view.live.checked().iter().flat_map(|checked| &checked.findings);
-    let missing = findings.filter(|finding| finding.verdict == Some(Verdict::Missing));
-    let item = |finding: &crate::finding::Finding| {
-        let clause = finding.fixes.iter().flat_map(|fix| &fix.edits).find(|edit| edit.span.is_empty())?;
-        let text = clause.text.trim().to_owned();
+    let (live, library) = (words.view.live, words.view.library);
+    let documents = live.documents().zip(live.checked());
+    let missing = documents.flat_map(|((_, meaning), checked)| {
+        let findings = checked.findings.iter().filter(|finding| finding.verdict == Some(Verdict::Missing));
+        let document = meaning.agreement();
+        findings.filter_map(move |finding| {
+            let clause = repair::clauses(library, document?, finding).into_iter().next()?;
+            Some((finding, clause))
+        })
+    });
+    let item = |(finding, clause): (&crate::finding::Finding, String)| {
         // In an empty section they are what one came for; elsewhere they stand below the rest.
         let rank = if words.context.block_is_empty { 1 } else { 8 };
-        Some(Item {
-            label: text.trim_end_matches('.').to_owned(),
+        Item {
+            text: format!("{clause}."),
+            label: clause,
             kind: ItemKind::Clause,
             detail: finding.rule.clone(),
             documentation: super::super::hover::about_finding(finding),
-            text,
             also: vec![finding.rule.clone(), finding.name.clone()],
             rank,
-        })
+        }
     };
-    missing.filter_map(item).collect()
+    missing.map(item).collect()
 }
 
 /// In a pack, outside its rules.

@@ -3,17 +3,19 @@
 
 use std::cmp::Reverse;
 use std::fmt;
+use std::ops::Deref;
 
 use miette::{
-    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles,
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NarratableReportHandler, SourceCode,
+    ThemeCharacters, ThemeStyles,
 };
 
 use super::excerpt::{Excerpt, Page};
 use super::paint::{Ink, wrap};
 use crate::check::verdict::Verdict;
-use crate::finding::{Cite, Finding, Severity};
+use crate::finding::{Cite, Finding, Severity, Suppressed, Suppression};
 use crate::render::{Style, mask};
-use crate::report::{evidence_name, severity_name};
+use crate::report::{self, evidence_name, severity_name};
 use crate::text::Span;
 
 /// More lines than these are not shown of one place; its first line stands for it.
@@ -30,10 +32,49 @@ pub(super) struct Sheet<'a> {
     pub(super) page: Page,
     /// How it is shown.
     pub(super) style: Style,
+    /// Whether its lines are drawn or told.
+    pub(super) voice: Voice,
+}
+
+/// How lines of a file are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// With bars and arcs, for eyes.
+    Drawn,
+    /// In sentences, for ears.
+    Told,
+}
+
+/// A finding that is shown, with why it does not count.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shown<'a> {
+    finding: &'a Finding,
+    by: Option<&'a Suppression>,
+}
+
+impl<'a> From<&'a Finding> for Shown<'a> {
+    fn from(finding: &'a Finding) -> Self {
+        Self { finding, by: None }
+    }
+}
+
+impl<'a> From<&'a Suppressed> for Shown<'a> {
+    fn from(suppressed: &'a Suppressed) -> Self {
+        Self { finding: &suppressed.finding, by: Some(&suppressed.by) }
+    }
+}
+
+impl Deref for Shown<'_> {
+    type Target = Finding;
+
+    fn deref(&self) -> &Finding {
+        self.finding
+    }
 }
 
 /// One finding with everything that belongs to it.
-pub(super) fn single(sheet: &Sheet<'_>, finding: &Finding) -> String {
+pub(super) fn single<'a>(sheet: &Sheet<'_>, finding: impl Into<Shown<'a>>) -> String {
+    let finding: Shown<'_> = finding.into();
     let mut places: Vec<(Span, &str)> = Vec::new();
     let others = finding.related.iter().take(MAX_RELATED);
     // What a whole agreement lacks is shown where it comes nearest; its title would say nothing.
@@ -41,15 +82,18 @@ pub(super) fn single(sheet: &Sheet<'_>, finding: &Finding) -> String {
         places.push((finding.span, &finding.label));
     }
     places.extend(others.map(|other| (other.span, other.message.as_str())));
-    let mut block = head(sheet.style, finding);
+    let mut block = head(sheet.style, &finding);
+    if sheet.voice == Voice::Told {
+        block.push_str(&sheet.told_place(finding.span));
+    }
     block.push('\n');
     block.push_str(&snippet(sheet, finding.severity, &finding.message, &places));
-    block.push_str(&advice(sheet.style, 2, finding));
+    block.push_str(&advice(sheet.style, 2, &finding));
     block
 }
 
 /// Several findings about the same words: the words once, then what each finding says of them.
-pub(super) fn group(sheet: &Sheet<'_>, findings: &[&Finding]) -> String {
+pub(super) fn group(sheet: &Sheet<'_>, findings: &[Shown<'_>]) -> String {
     let mut findings = findings.to_vec();
     findings.sort_by_key(|finding| Reverse(weight(finding.severity)));
     let Some(first) = findings.first() else { return String::new() };
@@ -64,7 +108,11 @@ pub(super) fn group(sheet: &Sheet<'_>, findings: &[&Finding]) -> String {
     };
     let alike = findings.iter().all(|finding| finding.label == first.label);
     let label = if alike { first.label.as_str() } else { "" };
-    let mut block = snippet(sheet, first.severity, &message, &[(first.span, label)]);
+    let mut block = match sheet.voice {
+        Voice::Drawn => String::new(),
+        Voice::Told => format!("{count} findings{}\n", sheet.told_place(first.span)),
+    };
+    block.push_str(&snippet(sheet, first.severity, &message, &[(first.span, label)]));
     for finding in &findings {
         let style = sheet.style;
         block.push_str("\n  ");
@@ -88,6 +136,12 @@ impl Sheet<'_> {
     fn is_title(&self, span: Span) -> bool {
         let word = self.page.first_word(span);
         word.is_some_and(|word| ["agreement", "template", "pack", "vocabulary"].contains(&word))
+    }
+
+    /// `, in a.mou, line 3, column 5`
+    fn told_place(&self, span: Span) -> String {
+        let (line, column) = self.page.line_column(self.page.clamp(span).start);
+        format!(", in {}, line {line}, column {column}", mask::line(self.path))
     }
 }
 
@@ -115,13 +169,18 @@ fn head(style: Style, finding: &Finding) -> String {
 }
 
 /// What to do, when it matters, and the law.
-fn advice(style: Style, indent: usize, finding: &Finding) -> String {
+fn advice(style: Style, indent: usize, finding: &Shown<'_>) -> String {
     let mut advice = String::new();
     let mut add = |key: &str, text: &str| {
         if !text.trim().is_empty() {
             advice.push_str(&style.paragraph(indent, key, &mask::line(text)));
         }
     };
+    if let Some(by) = finding.by {
+        let words = report::Suppression::from(by).words();
+        let (key, rest) = words.split_once(' ').unwrap_or((&words, ""));
+        add(key, rest);
+    }
     add("help:", &finding.help);
     if let Some(scenario) = &finding.scenario {
         add("for example:", &scenario.sentence);
@@ -140,7 +199,7 @@ fn advice(style: Style, indent: usize, finding: &Finding) -> String {
 
 /// The message and the lines it is about.
 fn snippet(sheet: &Sheet<'_>, severity: Severity, message: &str, places: &[(Span, &str)]) -> String {
-    let Sheet { path, page, style } = sheet;
+    let Sheet { path, page, style, voice } = sheet;
     let path = mask::line(path);
     let places: Vec<(Span, &str)> =
         places.iter().map(|&(span, label)| (shorten(page, page.clamp(span)), label)).collect();
@@ -166,12 +225,15 @@ fn snippet(sheet: &Sheet<'_>, severity: Severity, message: &str, places: &[(Span
         })
         .collect();
     labels.sort_by_key(LabeledSpan::offset);
-    let handler = handler(*style, severity, &labels);
     let first = spans.first().copied().unwrap_or_default();
     let message = wrap(&mask::line(message), style.width.saturating_sub(4).max(12), 0).join("\n");
     let view = View { message, severity, labels, excerpt };
     let mut out = String::new();
-    if handler.render_report(&mut out, &view).is_err() {
+    let rendered = match voice {
+        Voice::Drawn => handler(*style, severity, &view.labels).render_report(&mut out, &view),
+        Voice::Told => NarratableReportHandler::new().render_report(&mut out, &view),
+    };
+    if rendered.is_err() {
         // miette could not place a label. What is wrong is still worth saying, with its place.
         out = format!("  {}: {}\n", page.place(&path, first.start), view.message);
     }

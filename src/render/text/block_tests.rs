@@ -5,7 +5,12 @@ use crate::finding::{Evidence, Scenario};
 const TEXT: &str = "agreement \"Riverton\" {\n  > The officer does not arrest.\n  SRO must not arrest student.\n  SRO may cite student.\n}\n";
 
 fn sheet(text: &str, width: usize) -> Sheet<'_> {
-    Sheet { path: "a.mou", page: Page::new(text), style: Style { color: false, width, advice: true } }
+    Sheet {
+        path: "a.mou",
+        page: Page::new(text),
+        style: Style { color: false, width, advice: true },
+        voice: Voice::Drawn,
+    }
 }
 
 fn at(words: &str) -> Span {
@@ -68,7 +73,7 @@ fn several_findings_about_the_same_words_show_them_once() {
     let mut two = one.clone().help("add one");
     two.rule = "p/two".to_owned();
     two.severity = Severity::Error;
-    let shown = group(&sheet(TEXT, 80), &[&one, &two]);
+    let shown = group(&sheet(TEXT, 80), &[(&one).into(), (&two).into()]);
     let expected = "  × nothing in this document answers 2 rules
    ╭─[a.mou:1:11]
  1 │ agreement \"Riverton\" {
@@ -95,7 +100,7 @@ fn any_width_will_do_and_no_line_ends_in_blanks() {
         for color in [false, true] {
             let mut sheet = sheet(TEXT, width);
             sheet.style.color = color;
-            for shown in [single(&sheet, &long), group(&sheet, &[&long, &finding()])] {
+            for shown in [single(&sheet, &long), group(&sheet, &[(&long).into(), (&finding()).into()])] {
                 let plain = without_colour(&shown);
                 assert_eq!(shown.contains('\u{1b}'), color);
                 assert!(plain.lines().all(|line| line.trim_end() == line), "{width}: {plain}");
@@ -116,7 +121,7 @@ fn words_of_the_document_cannot_steer_the_terminal() {
     finding.cite = vec![Cite { authority: evil.to_owned(), pinpoint: None, url: None }];
     let mut sheet = sheet(text, 80);
     sheet.path = "\u{1b}[2Ja.mou";
-    let shown = single(&sheet, &finding) + &group(&sheet, &[&finding, &finding]);
+    let shown = single(&sheet, &finding) + &group(&sheet, &[(&finding).into(), (&finding).into()]);
     assert!(!shown.chars().any(mask::steers), "{shown:?}");
 }
 

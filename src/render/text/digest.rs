@@ -3,7 +3,8 @@
 use super::paint::Ink;
 use crate::check::verdict::Verdict;
 use crate::describe::listed;
-use crate::finding::{Checked, Severity};
+use crate::finding::{Checked, Severity, Suppression};
+use crate::render::told::{counted, uncounted as uncounted_words};
 use crate::render::{CheckedFile, Style, mask};
 
 /// Two lines on one document: what it was judged by, and how often each verdict was given.
@@ -38,7 +39,26 @@ pub(super) fn document(style: Style, document: &Checked, as_of: &str) -> String 
             digest.push_str(&style.plain(note, 4));
         }
     }
+    let (waived, baselined) = uncounted([document]);
+    if waived + baselined > 0 {
+        let do_not = if waived + baselined == 1 { "does not count" } else { "do not count" };
+        let note = format!("{}, which {do_not} (`--show-waived`)", uncounted_words(waived, baselined));
+        digest.push_str("  ");
+        digest.push_str(&style.plain(&note, 4));
+    }
     digest
+}
+
+/// How many findings of documents are waived, and how many stand in the baseline.
+pub(super) fn uncounted<'a>(documents: impl IntoIterator<Item = &'a Checked>) -> (usize, usize) {
+    let mut counts = (0, 0);
+    for suppressed in documents.into_iter().flat_map(|document| &document.suppressed) {
+        match suppressed.by {
+            Suppression::Waived { .. } => counts.0 += 1,
+            Suppression::Baseline => counts.1 += 1,
+        }
+    }
+    counts
 }
 
 /// One line on a file that needs nothing done: how many rules its agreements meet.
@@ -83,6 +103,7 @@ fn judges(file: &CheckedFile) -> String {
 pub(super) fn is_clean(file: &CheckedFile) -> bool {
     file.documents.iter().all(|document| {
         document.findings.is_empty()
+            && document.suppressed.is_empty()
             && document.upcoming.is_empty()
             && document.sensitivity.is_empty()
             && document.verdicts.iter().all(|rule| rule.verdict.passes())
@@ -118,6 +139,11 @@ pub(super) fn summary(style: Style, files: &[CheckedFile], as_of: &str, failed: 
         let coming = counted(coming, "warning of law to come", "warnings of law to come");
         summary.push_str("; ");
         summary.push_str(&style.paint(Ink::Of(Severity::Warning), &coming));
+    }
+    let (waived, baselined) = uncounted(documents());
+    if waived + baselined > 0 {
+        summary.push_str("; ");
+        summary.push_str(&uncounted_words(waived, baselined));
     }
     if failed > 0 {
         let not = counted(failed, "path could not be checked", "paths could not be checked");
@@ -158,8 +184,4 @@ fn plain_name(verdict: Verdict) -> &'static str {
         Verdict::ByReference => "by reference",
         other => other.name(),
     }
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -66,8 +66,14 @@ impl Page {
 
     /// Path, line and column of an offset, counted from one, the column in Unicode scalar values.
     pub(super) fn place(&self, path: &str, offset: u32) -> String {
+        let (line, column) = self.line_column(offset);
+        format!("{path}:{line}:{column}")
+    }
+
+    /// Line and column of an offset, counted from one, the column in Unicode scalar values.
+    pub(super) fn line_column(&self, offset: u32) -> (usize, usize) {
         let place = self.index.line_column(&self.text, offset);
-        format!("{path}:{}:{}", place.line + 1, place.column + 1)
+        (place.line + 1, place.column + 1)
     }
 
     /// Whether nothing stands on a line, or there is no such line.

@@ -1,7 +1,7 @@
 //! What the report says beyond the findings of today: rules still to come, what hangs on assumptions, and which
 //! recommendations are not taken up.
 
-use super::block::Sheet;
+use super::block::{Sheet, Shown};
 use super::blocks;
 use super::paint::Ink;
 use crate::finding::{Checked, Sensitivity};
@@ -19,7 +19,7 @@ pub(super) fn upcoming(sheet: &Sheet<'_>, document: &Checked) -> String {
         let heading = format!("from {from}: {rules}");
         list.push_str(&sheet.style.paint(Ink::Strong, &heading));
         list.push_str("\n\n");
-        list.push_str(&blocks(sheet, &same_day.iter().collect::<Vec<_>>()).join("\n"));
+        list.push_str(&blocks(sheet, &same_day.iter().map(Shown::from).collect::<Vec<_>>()).join("\n"));
         list.push('\n');
     }
     list

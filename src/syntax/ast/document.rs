@@ -32,6 +32,33 @@ pub struct Body {
     pub members: Vec<Member>,
 }
 
+impl Body {
+    /// All statements, those of sections too, in the order written.
+    pub fn statements(&self) -> Vec<&Statement> {
+        let mut found = Vec::new();
+        for member in &self.members {
+            match member {
+                Member::Statement(statement) => found.push(statement),
+                Member::Section(section) => found.extend(section.body.statements()),
+                Member::Header(_) | Member::Quote(_) => {}
+            }
+        }
+        found
+    }
+
+    /// All sections, those inside others too, in the order written.
+    pub fn sections(&self) -> Vec<&Section> {
+        let mut found = Vec::new();
+        for member in &self.members {
+            if let Member::Section(section) = member {
+                found.push(section);
+                found.extend(section.body.sections());
+            }
+        }
+        found
+    }
+}
+
 /// One member of a body.
 #[derive(Clone, Debug)]
 pub enum Member {

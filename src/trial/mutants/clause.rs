@@ -1,6 +1,6 @@
 //! Mutants of one clause or other statement: what is done with it as a whole, and with its modal word.
 
-use super::tree::{Force, force, statements};
+use super::tree::{Force, force};
 use super::{Mutant, Source, edited, new_end, touched};
 use crate::lower::document::Statement as Place;
 use crate::syntax::ast::{Clause, Modal, Part, Statement, StatementKind, SubjectKind};
@@ -18,7 +18,7 @@ impl Source<'_> {
     /// All mutants of the clause at an address.
     pub fn of_clause(&self, address: &str) -> Vec<Mutant> {
         let place = self.meaning.statements.iter().find(|place| place.address == address);
-        let tree = statements(&self.agreement.body.members);
+        let tree = self.agreement.body.statements();
         let Some((place, statement)) = place.and_then(|place| {
             Some((place, tree.into_iter().find(|statement| statement.span == place.span)?))
         }) else {

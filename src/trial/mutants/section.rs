@@ -1,6 +1,6 @@
 //! Mutants of a section: a topic taken from its head, or everything under it.
 
-use super::tree::{quotes, sections, span_of, statements};
+use super::tree::{quotes, span_of};
 use super::{Mutant, Source, edited, new_end, touched};
 use crate::text::Span;
 
@@ -9,7 +9,7 @@ impl Source<'_> {
     pub fn of_section(&self, address: &str, topics: &[String]) -> Vec<Mutant> {
         let mut found = Vec::new();
         let place = self.meaning.sections.iter().find(|section| section.address == address);
-        let tree = sections(&self.agreement.body.members);
+        let tree = self.agreement.body.sections();
         let Some((place, section)) = place
             .and_then(|place| Some((place, tree.into_iter().find(|section| section.span == place.span)?)))
         else {
@@ -43,7 +43,7 @@ impl Source<'_> {
                 push("topic taken out of covers", words, &[(covers.span, line)]);
             }
         }
-        let inside = statements(&section.body.members);
+        let inside = section.body.statements();
         let mut edits: Vec<(Span, String)> =
             inside.iter().map(|statement| (statement.span, "unmodelled \"purpose\".".to_owned())).collect();
         // A quoted paragraph speaks of its topic too, so it goes with the clauses.

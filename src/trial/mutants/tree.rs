@@ -2,7 +2,7 @@
 
 use crate::syntax::ast::{
     Circumstance, Clause, Deadline, Frequency, Item, Measure, Member, Modal, Part, Quantifier, RoleKind,
-    Section, Statement, SubjectKind, Term,
+    SubjectKind, Term,
 };
 use crate::text::Span;
 
@@ -54,29 +54,6 @@ pub(super) fn universal(at: At, item: &Item) -> bool {
         (None, At::Object | At::Role(RoleKind::To | RoleKind::From | RoleKind::With)) => false,
         (None, _) => true,
     }
-}
-
-pub(in crate::trial) fn statements(members: &[Member]) -> Vec<&Statement> {
-    members
-        .iter()
-        .flat_map(|member| match member {
-            Member::Statement(statement) => vec![statement],
-            Member::Section(section) => statements(&section.body.members),
-            Member::Header(_) | Member::Quote(_) => Vec::new(),
-        })
-        .collect()
-}
-
-pub(super) fn sections(members: &[Member]) -> Vec<&Section> {
-    members
-        .iter()
-        .flat_map(|member| match member {
-            Member::Section(section) => {
-                [section].into_iter().chain(sections(&section.body.members)).collect()
-            }
-            _ => Vec::new(),
-        })
-        .collect()
 }
 
 pub(in crate::trial) fn quotes(members: &[Member]) -> Vec<Span> {

@@ -1,6 +1,5 @@
 //! Mutants of a whole document that make nothing weaker.
 
-use super::tree::statements;
 use super::{Mutant, Source, edited};
 use crate::fmt;
 use crate::syntax::ast::{Member, Modal, StatementKind};
@@ -46,7 +45,7 @@ impl Source<'_> {
         let end = self.end();
         let added = "\n  section Z \"More\" {\n    SRO must wear badge.\n  }\n".to_owned();
         push("another clause added", "SRO must wear badge".to_owned(), edited(self.text, &[(end, added)]));
-        for statement in statements(&self.agreement.body.members) {
+        for statement in self.agreement.body.statements() {
             if let StatementKind::Clause(clause) = &statement.kind {
                 let firm = match clause.modal {
                     Modal::Should => "must",

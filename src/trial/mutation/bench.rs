@@ -158,6 +158,8 @@ impl Bench<'_> {
                 kind: mutant.kind,
                 detail: mutant.detail,
                 place: specimen::unwrapped(mutant.place, self.start),
+                text: mutant.text,
+                judged_by: (self.court.as_of, self.court.assumed.clone()),
                 fate,
             });
         }
@@ -228,9 +230,8 @@ impl Bench<'_> {
         let clause = meaning.statements.iter().find(|one| one.address == mutant.address).map(|one| one.span);
         let section = || meaning.sections.iter().find(|one| one.address == mutant.address);
         let Some(own) = clause.or_else(|| section().map(|section| section.span)) else { return false };
-        let members = &agreement.body.members;
-        let statements = mutants::statements(members).into_iter().map(|statement| statement.span);
-        let mut all: Vec<Span> = statements.chain(mutants::quotes(members)).collect();
+        let statements = agreement.body.statements().into_iter().map(|statement| statement.span);
+        let mut all: Vec<Span> = statements.chain(mutants::quotes(&agreement.body.members)).collect();
         all.sort_unstable();
         let met_without = |gone: &dyn Fn(Span) -> bool| {
             let gone = all.iter().filter(|span| gone(**span));

@@ -58,10 +58,22 @@
   (check "a header line's first word, too" (eq (get-text-property (point) 'face) 'font-lock-keyword-face))
   (let ((before (buffer-string)))
     (goto-char (point-max))
-    (insert "agreement \"B\" {\n> A \"quote with // a slash.\nSRO must wear\nuniform.\n}\n")
+    (insert "agreement \"B\" {\n> A \"quote with // a slash.\nSRO must wear\nuniform.\n"
+            "waive core/will\nbecause \"so\"\nuntil 2027-06-30.\n}\n"
+            "pack b \"B\" {\nrule b \"B\" {\npreview\nbecause \"so\"\n}\n}\n")
     (indent-region (point-min) (point-max))
     (check "lines stand where the formatter puts them"
-           (and (holds "\n  SRO must wear\n      uniform.\n}") (holds "\n    SRO must not store")) (buffer-string))
+           (and (holds "\n  SRO must wear\n      uniform.\n  waive") (holds "\n    SRO must not store")) (buffer-string))
+    (check "a reason goes on with a waiver, and stands for itself in a rule"
+           (and (holds "\n  waive core/will\n      because \"so\"\n      until 2027-06-30.\n}")
+                (holds "\n    preview\n    because \"so\"\n"))
+           (buffer-string))
+    (font-lock-ensure)
+    (dolist (place '(("waive core" . font-lock-keyword-face) ("core/will" . font-lock-function-name-face)
+                     ("preview\n" . font-lock-keyword-face)))
+      (go-to (car place))
+      (check (format "`%s' has its colour" (string-trim (car place)))
+             (eq (get-text-property (point) 'face) (cdr place)) (get-text-property (point) 'face)))
     (go-to "A \"quote" 3)
     (check "a quoted line begins no string" (not (nth 3 (syntax-ppss (line-beginning-position 2)))))
     (erase-buffer)

@@ -113,7 +113,7 @@ def half_typed(reader):
     clauses = count(whole, "clause")
     clause = "SRO must wear class-b-uniform during school-hours."
     for typed in ("", "SRO", "SRO must", "SRO must wear class-b-uniform during", "SRO must wear \"class",
-                  "SRO must wear ___", "chief, in consultation"):
+                  "SRO must wear ___", "chief, in consultation", "waive", "waive us-ct/"):
         tree = reader.parse(text.replace(clause, typed).encode())
         left = count(tree.root_node, "clause")
         check(f"tree-sitter: `{typed}` leaves {left} of {clauses} clauses", left >= clauses - 2)

@@ -21,6 +21,8 @@ WORDS = {
     "number": ["5", "12", "2.5"],
     "date": ["2026-07-01"],
     "blank": ['___"here"'],
+    "address": ["III", "III.2", "4", "1.2", "storage"],
+    "word": ["2026.1", "2026-07-01", "US-CT"],
     "reference": ["III", "III.2", "4", "1.2", "storage"],
     "action": ["notify", "use", "keep", "review"],
     "SOI": [""],
@@ -84,6 +86,7 @@ def text(maker, count):
     lines += ["}", 'pack made "Made" {', '  rule made "Made" {']
     for _ in range(count // 4):
         lines += ["    require " + maker.sentence("demand_only") + ".", "    given " + maker.sentence("given_only") + "."]
+        lines += ["    " + maker.sentence("rule_line_only")]
     lines += ["  }", "}", "vocabulary made {"]
     lines += ["  " + maker.sentence("declaration_only") for _ in range(count // 4)]
     return [*lines, "}"]

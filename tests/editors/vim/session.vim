@@ -53,6 +53,17 @@ function! s:Settings() abort
   call s:Check('comments and words are known', &commentstring is# '// %s' && &iskeyword =~# ',-')
   call s:GoTo('must wear', 0)
   call s:Check('a modal has its colour', synIDattr(synID(line('.'), col('.'), 1), 'name') is# 'mouModal')
+  " A waiver and a line of a rule, in a text of their own that the server does not see.
+  new
+  setlocal buftype=nofile syntax=mou
+  call setline(1, ['waive core/will at 4', '    because "so". SRO may waive rights at home.', 'preview'])
+  for [l:text, l:further, l:name] in [['waive core', 0, 'mouWaive'], ['core/will', 5, 'mouWaived'],
+  \   ['because', 0, 'mouWaiverWord'], ['waive rights', 0, ''], ['at home', 0, 'mouPreposition'], ['preview', 0, 'mouRule']]
+    call s:GoTo(l:text, l:further)
+    let l:found = synIDattr(synID(line('.'), col('.'), 1), 'name')
+    call s:Check('`' . l:text . '` has its colour', l:found is# l:name, l:found)
+  endfor
+  bwipe!
 endfunction
 
 function! s:Diagnostics() abort

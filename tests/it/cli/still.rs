@@ -4,8 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use clap::ValueEnum;
-use moulint::cli::args::CheckFormat;
+use moulint::render::Format;
 
 use super::{BAD, BROKEN, GOOD, Run, World};
 
@@ -111,8 +110,7 @@ fn world(depth: &str) -> World {
 }
 
 fn formats() -> Vec<String> {
-    let names = CheckFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value);
-    names.map(|value| value.get_name().to_owned()).collect()
+    Format::ALL.iter().map(|format| format.name().to_owned()).collect()
 }
 
 /// What a check writes in a format, with what stands around it.

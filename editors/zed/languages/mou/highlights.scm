@@ -20,10 +20,11 @@
 (content "agreement" @keyword)
 (pack_line "jurisdiction" @keyword)
 (rule_line "renewed" @keyword)
-[ "covers" "by" "define" "means" "unmodelled" "counts" "count" ] @keyword
+(waive [ "at" "from" ] @keyword)
+[ "covers" "by" "define" "means" "unmodelled" "waive" "counts" "count" ] @keyword
 [ "complies" "violates" "given" "fact" "assumption" "header" ] @keyword
 [ "cite" "in" "force" "until" "binds" "agreements" "made" "since" "assuming" ] @keyword
-[ "evidence" "severity" "because" "note" "any" "of" ] @keyword
+[ "evidence" "severity" "preview" "because" "note" "any" "of" ] @keyword
 [ "edition" "verified" "applies" "authority" "url" "assume" ] @keyword
 [ "also" "is" "are" "one" "about" "precedes" "typical" "phrase" "past" "subject" "object" "roles" ] @keyword
 [ "responsible" "solely" "ensure" "that" "as" "for" ] @keyword
@@ -76,8 +77,11 @@
 (declaration name: (plain_name) @type.definition)
 (define name: (plain_name) @type.definition)
 (label (name) @label)
+; A rule where it is waived.
+(rule_id pack: (plain_name) @module)
+(rule_id name: (plain_name) @type)
 
 [ "{" "}" "(" ")" ] @punctuation.bracket
-[ "." "," ":" ] @punctuation.delimiter
+[ "." "," ":" "/" ] @punctuation.delimiter
 
 (comment) @comment
