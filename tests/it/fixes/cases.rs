@@ -4,6 +4,7 @@
 use moulint::finding::{Safety, Severity};
 use moulint::library::{Library, Settings};
 use moulint::repair::{self, Level, Mended};
+use moulint::suppress::Policy;
 
 const CASES: [&str; 8] =
     ["strength", "wider", "measures", "limits", "missing", "topics", "contrary", "refused"];
@@ -22,7 +23,7 @@ fn world(text: &str) -> (Library, Settings) {
 
 fn mend(text: &str, level: Level) -> Mended {
     let (library, settings) = world(text);
-    repair::mend(&library, &settings, text, level, &|text| library.check(text, &settings))
+    repair::mend(&library, &settings, &Policy::default(), text, level)
 }
 
 /// What a text becomes, what was done, and what is still wrong with it.

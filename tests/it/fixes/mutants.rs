@@ -10,6 +10,7 @@ use moulint::check::verdict::Verdict;
 use moulint::finding::{Checked, Severity};
 use moulint::library::{self, Library, Settings};
 use moulint::repair::{self, Level, Workbench};
+use moulint::suppress::Policy;
 use moulint::trial::mutation::{self, Fate, Outcome};
 use rayon::prelude::*;
 
@@ -43,7 +44,7 @@ fn mend(pack: &str, outcome: &Outcome, rule: &str) -> Mended {
     let (as_of, assumptions) = outcome.judged_by.clone();
     let settings = Settings { assumptions, ..Settings::new(as_of).packs([pack]) };
     let text = &outcome.text;
-    let mut bench = Workbench::new(library, &settings, text);
+    let mut bench = Workbench::new(library, &settings, &Policy::default(), text);
     let before = bench.checked().to_vec();
     let mut wrong = Vec::new();
     let asked: Vec<String> = before
@@ -68,8 +69,7 @@ fn mend(pack: &str, outcome: &Outcome, rule: &str) -> Mended {
         }
     }
     // All of it at once: what is repaired passes, nothing else is worse, and twice is as once.
-    let counted = |text: &str| library.check(text, &settings);
-    let all = repair::mend(library, &settings, text, Level::Unsafe, &counted);
+    let all = repair::mend(library, &settings, &Policy::default(), text, Level::Unsafe);
     let after = library.check(&all.text, &settings);
     let now = verdicts(&after);
     for made in &all.made {
@@ -85,7 +85,7 @@ fn mend(pack: &str, outcome: &Outcome, rule: &str) -> Mended {
     if !broken.is_empty() {
         wrong.push(format!("--unsafe-fixes breaks {broken:?}"));
     }
-    let again = repair::mend(library, &settings, &all.text, Level::Unsafe, &counted);
+    let again = repair::mend(library, &settings, &Policy::default(), &all.text, Level::Unsafe);
     if again.text != all.text || !again.made.is_empty() {
         wrong.push(format!("a second run does {:?}", again.made));
     }
