@@ -16,7 +16,7 @@ fn packs_are_seen_from_the_folder_of_the_configuration() {
     let world = world("", &[("agreements/deep/bad.mou", BAD)]);
     world.run(&["check", "agreements/deep/bad.mou"]).status(1).says("own-pack/no-arrest");
     world.run_in("agreements/deep", &["check"]).status(1).says("own-pack/no-arrest");
-    world.run_in("agreements/deep", &["check", "bad.mou", "--no-config"]).status(0).not_says("own-pack");
+    world.run_in("agreements/deep", &["check", "bad.mou", "--no-config"]).status(1).not_says("own-pack");
 }
 
 #[test]
