@@ -44,11 +44,11 @@ fn several_formats_are_written_at_once() {
         text.contains(told) && !run.out.contains(told),
         "a file names what standard error names otherwise: {text}"
     );
-    world.check(&["good.mou", "--output", "sarif"]).status(2).err("as in `sarif=out.sarif`");
+    world.check(&["good.mou", "--output", "sarif"]).status(2).err("such as sarif=moulint.sarif");
     world
         .check(&["good.mou", "--output", "xml=a"])
         .status(2)
-        .err("there is no format `xml`; there are text, narrated");
+        .err("there is no format `xml`, only text, narrated");
     world.write("taken", b"");
     let refused = world.check(&["good.mou", "--output", "json=taken/a.json"]).status(2);
     refused.err("moulint: taken/a.json: ").out("good.mou: 1 rule met");
