@@ -233,7 +233,7 @@ describe("findings that do not count", () => {
     assert.equal(await page.locator("[data-list=findings] .card").count(), 2, "the list has those that count");
     await page.locator("summary", { hasText: "1 waived, 1 in the baseline" }).click();
     assert.ok(await reason.isVisible());
-    assert.ok(await page.getByText("In the baseline.").isVisible());
+    assert.ok(await page.getByText("In the baseline.", { exact: true }).isVisible());
   }));
 });
 

@@ -40,6 +40,8 @@ sed "s~^agreement \"[^\"]*\"~agreement \"${evil//&/\\&}\"~" "$root/tests/agreeme
 grep -q forged "$world/ü👮 a:b,c.mou" || { echo "the hostile title is not there"; exit 1; }
 printf 'agreement "Broken \xff\x00" {\n  SRO must must must.\r\n  ä👮 SRO must not arrest student.\n}\n' > "$world/no text.mou"
 printf 'agreement "Maple Grove" {\n  👮👮 SRO mst not arrest student. SRO may not search student.\n}\n' > "$world/wide.mou"
+waivers='  waive us-ma/annual-review at VIII.1 until 2027-06-30 by "Board vote 2026-14" because "policy under revision".'
+sed "0,/^  section /s|^  section |$waivers\n  section |" "$root/tests/agreements/oak-hollow.mou" > "$world/waived.mou"
 cp "$good" "$world/riverton.mou"
 
 status=0
@@ -73,7 +75,11 @@ checks() { # A name for the run, then the arguments of `moulint check`.
   report "$name: sarif passes the multitool's rules" "$status"
 }
 
-checks all . nowhere.mou --advice
+checks all . nowhere.mou --advice --show-waived
+status=0
+grep -q '"suppressions"' "$work/out/all.sarif" || status=1
+echo "no result has suppressions" > "$work/said"
+report "all: a waived result is marked" "$status"
 checks clean riverton.mou --pack us-ct
 
 # What is wrong is found, so that all of the above says something.
