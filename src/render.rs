@@ -171,6 +171,11 @@ impl Format {
         matches!(self, Self::Html | Self::Sarif)
     }
 
+    /// Whether it has the fingerprints of findings.
+    pub fn has_fingerprints(self) -> bool {
+        matches!(self, Self::Json | Self::Jsonl | Self::Sarif | Self::Gitlab)
+    }
+
     /// Whether recommendations that are not taken up are only counted in it unless they are asked for, so that nobody sees
     /// the situations that would show them.
     pub fn counts_advice(self) -> bool {

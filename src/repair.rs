@@ -14,13 +14,14 @@
 //! only where somebody asks for it.
 //!
 //! - [`apply`]: all that can be mended in a text, one after the other.
-//! - [`case`](mod@case): the candidates for one demand.
+//! - [`case`](mod@case): the candidates for one demand; [`contrary`]: those that change what stands against it.
 //! - [`changes`], [`pieces`]: one clause towards another. [`insertion`]: where a new clause goes.
 //! - [`edits`]: edits made, taken back and put together. [`standing`]: what must not become worse.
 
 mod apply;
 mod case;
 mod changes;
+mod contrary;
 mod edits;
 mod insertion;
 mod pieces;
@@ -67,6 +68,7 @@ const PATIENCE: usize = 60;
 pub struct Workbench<'l> {
     library: &'l Library,
     settings: Settings,
+    policy: Policy,
     live: Live,
     standing: Standing,
 }
@@ -78,13 +80,12 @@ struct Demanded {
 }
 
 impl<'l> Workbench<'l> {
-    /// A text to be mended, judged by the law of some settings.
-    pub fn new(library: &'l Library, settings: &Settings, text: &str) -> Self {
+    /// A text to be mended, judged by the law of some settings; what somebody answers for is no matter of repairs.
+    pub fn new(library: &'l Library, settings: &Settings, policy: &Policy, text: &str) -> Self {
         let settings = Settings { brief: true, sensitivity: false, ..settings.clone() };
-        let mut bench =
-            Self { library, settings, live: Live::new(text.to_owned()), standing: Standing::default() };
-        bench.live.refresh(library, &bench.settings, &Policy::default());
-        bench.standing = Standing::of(bench.live.checked());
+        let (policy, live) = (policy.clone(), Live::new(text.to_owned()));
+        let mut bench = Self { library, settings, policy, live, standing: Standing::default() };
+        bench.make(&[]);
         bench
     }
 
@@ -156,7 +157,7 @@ impl<'l> Workbench<'l> {
         for edit in edits.iter().rev() {
             self.live.edit(edit.span, &edit.text);
         }
-        self.live.refresh(self.library, &self.settings, &Policy::default());
+        self.live.refresh(self.library, &self.settings, &self.policy);
     }
 
     /// Whether a demand is met in the text as it stands, and nothing is worse than before.
@@ -178,8 +179,9 @@ impl<'l> Workbench<'l> {
 
     /// The same, when nothing that was said before is relied on.
     fn holds_afresh(&self, document: usize, rule: &str, words: &str) -> bool {
-        let fresh = self.library.check(self.live.text(), &self.settings);
-        self.holds(document, rule, words, &fresh, &Standing::of(&fresh))
+        let mut fresh = Live::new(self.live.text().to_owned());
+        fresh.refresh(self.library, &self.settings, &self.policy);
+        self.holds(document, rule, words, fresh.checked(), &Standing::of(fresh.checked()))
     }
 
     /// Whether the statement that a candidate has changed still says something, and demands what it demanded where it
@@ -294,7 +296,8 @@ fn stood_by<'n>(
 fn is_met(checked: &[Checked], document: usize, rule: &str, words: &str) -> bool {
     checked.get(document).is_some_and(|checked| {
         let unmet = |finding: &Finding| finding.rule == rule && finding.asked.iter().any(|one| one == words);
-        !checked.findings.iter().any(unmet)
+        let suppressed = checked.suppressed.iter().map(|suppressed| &suppressed.finding);
+        !checked.findings.iter().chain(suppressed).any(unmet)
     })
 }
 
@@ -309,22 +312,6 @@ pub fn of_finding(bench: &mut Workbench<'_>, document: usize, finding: &Finding)
         return None;
     }
     bench.repair(document, &finding.rule, &finding.asked)
-}
-
-/// Works out the repairs for the errors and warnings of a text that has been checked.
-pub fn offer(library: &Library, settings: &Settings, text: &str, checked: &mut [Checked]) {
-    let wanted =
-        |finding: &Finding| finding.severity != crate::finding::Severity::Advice && !finding.asked.is_empty();
-    if !checked.iter().flat_map(|checked| &checked.findings).any(wanted) {
-        return;
-    }
-    let mut bench = Workbench::new(library, settings, text);
-    for (document, checked) in checked.iter_mut().enumerate() {
-        for finding in checked.findings.iter_mut().filter(|finding| wanted(finding)) {
-            let fix = of_finding(&mut bench, document, finding);
-            finding.fixes.extend(fix);
-        }
-    }
 }
 
 /// The clauses that would do what a finding lacks, in the style of the agreement, as far as its rule asks for clauses.

@@ -556,12 +556,17 @@ fn formats() -> impl TypedValueParser<Value = render::Format> {
 
 /// `sarif=out.sarif`
 fn format_and_file(written: &str) -> Result<(render::Format, PathBuf), String> {
-    let (name, path) = written.split_once('=').ok_or("say which format, as in `sarif=out.sarif`")?;
+    let (name, path) =
+        written.split_once('=').ok_or("write the format and the file, such as sarif=moulint.sarif")?;
     let format = render::Format::named(name).ok_or_else(|| {
         let names: Vec<&str> = render::Format::ALL.iter().map(|format| format.name()).collect();
-        format!("there is no format `{name}`; there are {}", names.join(", "))
+        format!("there is no format `{name}`, only {}", names.join(", "))
     })?;
-    if path.is_empty() { Err("say into which file".to_owned()) } else { Ok((format, PathBuf::from(path))) }
+    if path.is_empty() {
+        Err("write the format and the file, such as sarif=moulint.sarif".to_owned())
+    } else {
+        Ok((format, PathBuf::from(path)))
+    }
 }
 
 #[cfg(test)]

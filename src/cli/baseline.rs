@@ -1,6 +1,6 @@
 //! `moulint baseline`: what is found now, so that from now on only new findings count.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use super::args;
 use super::batch::{Batch, Sought};
@@ -71,7 +71,7 @@ pub fn run(asked: &args::Baseline, output: &Output) -> Outcome {
     output.print(&said(&path, old.as_ref(), &now, &new, beyond), Outcome::default())
 }
 
-fn said(path: &PathBuf, old: Option<&Baseline>, now: &Baseline, new: &Baseline, beyond: usize) -> String {
+fn said(path: &Path, old: Option<&Baseline>, now: &Baseline, new: &Baseline, beyond: usize) -> String {
     let counted =
         |count: usize| if count == 1 { "1 finding".to_owned() } else { format!("{count} findings") };
     let mut said = format!("wrote {}: {}", path.display(), counted(new.len()));

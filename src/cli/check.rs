@@ -77,7 +77,7 @@ fn checked(asked: &Check, kept: Option<&Kept>, ground: &mut Vec<PathBuf>, output
         settings.sensitivity = asked.sensitivity;
         // Where they are only counted, nobody sees the situations that would show them.
         settings.brief = !advice && asked.formats().all(Format::counts_advice);
-        policy.fingerprints = asked.formats().any(|format| format != Format::Text);
+        policy.fingerprints = asked.formats().any(Format::has_fingerprints);
     });
     let Some(wanted) = fix::Wanted::of(asked) else {
         let brought = batch.check(kept);
@@ -184,8 +184,7 @@ fn show(asked: &Check, batch: &Batch, brought: &Brought, output: &Output) -> Out
     };
     let errors = brought.fails && !asked.exit_zero;
     let mut outcome = Outcome { errors, failed: !brought.failures.is_empty() };
-    // A file has no width, no colours, and nothing beside it.
-    let plain = Style { color: false, ..options.style };
+    let plain = Style { advice: batch.advice(), ..Output::file_style() };
     for (format, path) in &asked.output {
         let written = format.write(&run, Options { style: plain, failures_told: false, ..options });
         if let Err(failure) = files::put(path, &written) {

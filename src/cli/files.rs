@@ -163,6 +163,7 @@ pub fn above(path: &Path, name: &str) -> Option<PathBuf> {
     if let Some(found) = start.ancestors().find(|folder| is_file(folder)) {
         return Some(if found == Path::new(".") { PathBuf::from(name) } else { found.join(name) });
     }
+    let start = if start.as_os_str().is_empty() { Path::new(".") } else { start };
     let absolute = std::path::absolute(start).ok()?;
     absolute.ancestors().find(|folder| is_file(folder)).map(|folder| folder.join(name))
 }

@@ -13,8 +13,6 @@ use super::output::Output;
 use crate::finding::Severity;
 use crate::render::{self, Style};
 use crate::repair::{self, Level, Made, Mended};
-use crate::suppress;
-use crate::suppress::baseline::Tally;
 
 /// How far files are to be mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,15 +98,7 @@ fn one(batch: &Batch, item: &Item, wanted: Wanted) -> Result<Option<Fixed>, Fail
         return Ok(None);
     }
     let settings = scope.settings_for(&item.path);
-    let counted = |text: &str| {
-        let (mut documents, _) = suppress::check(&scope.library, text, &settings, &scope.policy);
-        if let Some(baseline) = &scope.policy.baseline {
-            let mut tally = Tally::default();
-            documents.iter_mut().for_each(|checked| baseline.apply(checked, &mut tally));
-        }
-        documents
-    };
-    let mended = repair::mend(&scope.library, &settings, &decoded.text, wanted.level, &counted);
+    let mended = repair::mend(&scope.library, &settings, &scope.policy, &decoded.text, wanted.level);
     if mended.text == decoded.text {
         return Ok(None);
     }

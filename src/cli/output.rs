@@ -48,6 +48,11 @@ impl Output {
         self.results
     }
 
+    /// How results are to be laid out that go into a file, whatever the terminal is like.
+    pub fn file_style() -> Style {
+        Style { color: false, width: WIDTH, advice: false }
+    }
+
     /// How results are to be laid out that stand side by side where there is room.
     pub fn wide_style(&self) -> Style {
         Style { width: columns().unwrap_or(WIDTH).clamp(MIN_WIDTH, MOST_WIDTH), ..self.results }

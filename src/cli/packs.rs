@@ -320,7 +320,7 @@ fn broken(texts: &[(String, String)], problems: &[(String, Finding)]) -> Vec<Tro
         let of = problems.iter().filter(|(of, _)| of == path);
         let findings: Vec<Finding> = of.map(|(_, finding)| finding.clone()).collect();
         let (path, text) = (path.clone(), text.clone());
-        (!findings.is_empty()).then(|| Trouble::Broken { what: "pack", path, text, findings })
+        (!findings.is_empty()).then_some(Trouble::Broken { what: "pack", path, text, findings })
     };
     texts.iter().filter_map(about).collect()
 }

@@ -51,8 +51,8 @@ pub struct WaiverEntry {
 ///
 /// # Errors
 /// What is wrong with it; then none of its waivers holds.
-pub fn read(text: &str) -> Result<Vec<Waiver>, Finding> {
-    let file: WaiverFile = toml::from_str(text).map_err(|error| trouble(text, &error))?;
+pub fn read(text: &str) -> Result<Vec<Waiver>, Box<Finding>> {
+    let file: WaiverFile = toml::from_str(text).map_err(|error| Box::new(trouble(text, &error)))?;
     let waiver = |entry: Spanned<WaiverEntry>| {
         let span = entry.span();
         let entry = entry.into_inner();

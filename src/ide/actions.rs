@@ -8,7 +8,7 @@ use super::View;
 use super::locate;
 use crate::finding::{Edit, Finding, Fix, Safety};
 use crate::repair::{self, Workbench};
-use crate::suppress::is_final;
+use crate::suppress::{Policy, is_final};
 use crate::syntax::ast::Kind;
 use crate::text::Span;
 
@@ -100,7 +100,7 @@ fn repairs(view: &View<'_>, within: Span) -> BTreeMap<(usize, usize), Fix> {
     }
     wanted.sort_by_key(|(_, _, finding)| finding.severity);
     wanted.truncate(MOST_REPAIRS);
-    let mut bench = Workbench::new(view.library, view.settings, view.live.text());
+    let mut bench = Workbench::new(view.library, view.settings, &Policy::default(), view.live.text());
     let repairs = wanted.into_iter().filter_map(|(document, number, finding)| {
         Some(((document, number), repair::of_finding(&mut bench, document, finding)?))
     });

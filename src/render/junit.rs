@@ -1,8 +1,8 @@
 //! JUnit. Lines and columns count from one, columns in Unicode scalar values.
 //!
 //! One test suite for each document, one test for each rule that was judged and each lint that found something. A test fails
-//! where its rule makes the check fail; what weighs less stands in the output of a test that passes. Rules that do not apply,
-//! and those whose only findings do not count, are skipped. The format is that of the schema that Jenkins' xUnit plugin
+//! where its rule makes the check fail; what weighs less stands in the output of a test that passes. Rules that do not
+//! apply or are turned off, and those whose only findings do not count, are skipped. The format is that of the schema that Jenkins' xUnit plugin
 //! checks reports by.
 
 use std::collections::BTreeMap;
@@ -104,7 +104,12 @@ impl<'a> Suite<'a> {
             let (outcome, output) = judged(&path, verdict, found, fail_on);
             Case { name: rule.to_owned(), class: path.clone(), outcome, output }
         };
-        let cases = rules.into_iter().map(case).collect();
+        let mut cases: Vec<Case> = rules.into_iter().map(case).collect();
+        cases.extend(file.turned_off.iter().map(|rule| {
+            let reason = "turned off by the configuration".to_owned();
+            let outcome = Outcome::Skipped("turned-off".to_owned(), reason, String::new());
+            Case { name: rule.clone(), class: path.clone(), outcome, output: String::new() }
+        }));
         Self { name, properties, cases }
     }
 

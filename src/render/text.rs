@@ -115,8 +115,8 @@ fn one_file(file: &CheckedFile, as_of: &str, options: Options, voice: Voice) -> 
             .map(Shown::from)
             .collect();
         pieces.extend(blocks(&sheet, &shown));
-        // A text without a document has nothing to sum up.
-        if document.kind != "text" {
+        // A text without a document has nothing to sum up, and neither have files of waivers and baselines.
+        if matches!(document.kind, "agreement" | "template" | "pack" | "vocabulary") {
             let hangs = outlook::sensitivity(style, document);
             let untaken = outlook::untaken(style, document);
             pieces.push(digest::document(style, document, as_of) + &untaken + &hangs);

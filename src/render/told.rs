@@ -61,13 +61,8 @@ pub(super) fn weight(finding: &Finding) -> Severity {
 
 /// Whether it makes a check fail that fails on a severity.
 pub(super) fn fails(finding: &Finding, fail_on: Severity) -> bool {
-    let rank = |severity| match severity {
-        Severity::Error => 2,
-        Severity::Warning => 1,
-        Severity::Advice => 0,
-    };
     let counts = !finding.suppressed && finding.from.is_none();
-    counts && rank(weight(finding)) >= rank(fail_on)
+    counts && weight(finding) <= fail_on
 }
 
 /// `2 waived, 3 in the baseline`; empty where everything counts.
@@ -80,8 +75,10 @@ pub(super) fn uncounted(waived: usize, baselined: usize) -> String {
 /// What a run came to, in one line without a line end; the day of the law comes with it.
 pub(super) fn totals(report: &Report) -> String {
     let totals = &report.summary;
+    let document = |kind: &str| !matches!(kind, "text" | "waivers" | "baseline");
+    let documents = report.files.iter().filter(|file| document(&file.kind)).count();
     let mut parts = vec![
-        counted(report.files.len(), "document", "documents"),
+        counted(documents, "document", "documents"),
         counted(totals.errors, severity_name(Severity::Error), "errors"),
         counted(totals.warnings, severity_name(Severity::Warning), "warnings"),
         counted(totals.advice, "piece of advice", "pieces of advice"),

@@ -1,9 +1,10 @@
 //! All that can be mended in a text, one after the other, until nothing more can.
 
-use super::{Workbench, edits, is_windows};
+use super::{Workbench, edits};
 use crate::finding::{Checked, Edit, Finding, Safety, Severity};
 use crate::fmt;
 use crate::library::{Library, Settings};
+use crate::suppress::Policy;
 
 /// How far mending may go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,58 +40,49 @@ const ROUNDS: usize = 20;
 
 /// Mends a text: safe fixes and the usual layout, and up to [`Level::Unsafe`] the repairs of errors and warnings of
 /// rules. Of several ways to mend something a person has to choose, so none of them is taken; a rule is mended whole or
-/// not at all. `counted` checks a text, and leaves out the findings that somebody answers for: those are not mended. Mending
-/// the result again changes nothing.
+/// not at all; what somebody answers for by `policy` is left alone. Mending the result again changes nothing.
 ///
 /// What cannot be read is not laid out, and nothing of it is repaired. A byte order mark and the line ends stay.
-pub fn mend(
-    library: &Library,
-    settings: &Settings,
-    text: &str,
-    level: Level,
-    counted: &dyn Fn(&str) -> Vec<Checked>,
-) -> Mended {
+pub fn mend(library: &Library, settings: &Settings, policy: &Policy, text: &str, level: Level) -> Mended {
     let (mark, text) = match text.strip_prefix('\u{feff}') {
         Some(rest) => ("\u{feff}", rest),
         None => ("", text),
     };
-    let mut mended = Mended { text: text.to_owned(), made: Vec::new() };
-    safely(&mut mended, counted);
+    let mut bench = Workbench::new(library, settings, policy, text);
+    let mut made = safely(&mut bench);
     if level == Level::Unsafe {
-        repair(library, settings, &mut mended, counted);
+        made.extend(repair(&mut bench));
     }
-    if let Ok(layout) = fmt::format(&mended.text)
-        && layout != mended.text
+    let mut text = bench.text().to_owned();
+    if let Ok(layout) = fmt::format(&text)
+        && layout != text
     {
-        mended.text = layout;
+        text = layout;
         let title = "lay the file out in the usual form".to_owned();
-        mended.made.push(Made { rule: "fmt".to_owned(), title, safety: Safety::Safe });
+        made.push(Made { rule: "fmt".to_owned(), title, safety: Safety::Safe });
     }
-    mended.text.insert_str(0, mark);
-    mended
+    text.insert_str(0, mark);
+    Mended { text, made }
 }
 
-fn safely(mended: &mut Mended, counted: &dyn Fn(&str) -> Vec<Checked>) {
+fn safely(bench: &mut Workbench<'_>) -> Vec<Made> {
+    let mut made = Vec::new();
     for _ in 0..ROUNDS {
-        let checked = counted(&mended.text);
         let mut chosen: Vec<Edit> = Vec::new();
-        for finding in checked.iter().flat_map(|checked| &checked.findings) {
+        for finding in bench.checked().iter().flat_map(|checked| &checked.findings) {
             let Some(fix) = finding.fixes.iter().find(|fix| fix.safety == Safety::Safe) else { continue };
-            let Some(all) = edits::together(chosen.iter().chain(&fix.edits).cloned().collect()) else {
-                continue;
-            };
+            let all = chosen.iter().chain(&fix.edits).cloned().collect();
+            let Some(all) = edits::together(all) else { continue };
             chosen = all;
             let (rule, title) = (finding.rule.clone(), fix.title.clone());
-            mended.made.push(Made { rule, title, safety: Safety::Safe });
+            made.push(Made { rule, title, safety: Safety::Safe });
         }
         if chosen.is_empty() {
-            return;
+            break;
         }
-        if is_windows(&mended.text) {
-            chosen.iter_mut().for_each(|edit| edit.text = edit.text.replace('\n', "\r\n"));
-        }
-        mended.text = edits::made(&mended.text, &chosen);
+        bench.make(&chosen);
     }
+    made
 }
 
 /// A rule that a document fails, and what of it.
@@ -100,27 +92,20 @@ struct Failing {
     asked: Vec<String>,
 }
 
-fn repair(
-    library: &Library,
-    settings: &Settings,
-    mended: &mut Mended,
-    counted: &dyn Fn(&str) -> Vec<Checked>,
-) {
-    let mut bench = Workbench::new(library, settings, &mended.text);
+fn repair(bench: &mut Workbench<'_>) -> Vec<Made> {
+    let mut made = Vec::new();
     // Each round but the last mends a rule, and no rule is made worse, so this ends.
     loop {
-        let mut progress = false;
-        for failing in failing(&counted(bench.text())) {
+        let before = made.len();
+        for failing in failing(bench.checked()) {
             let Some(fix) = bench.repair(failing.document, &failing.rule, &failing.asked) else { continue };
             bench.make(&fix.edits);
-            mended.made.push(Made { rule: failing.rule, title: fix.title, safety: fix.safety });
-            progress = true;
+            made.push(Made { rule: failing.rule, title: fix.title, safety: fix.safety });
         }
-        if !progress {
-            break;
+        if made.len() == before {
+            return made;
         }
     }
-    bench.text().clone_into(&mut mended.text);
 }
 
 /// The rules of which something counts as an error or a warning, in the order of the documents and their findings.

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::Candidate;
-use super::changes::{self, Change, Pair, TURNED, Written, contrary, in_style, listed, with_modal};
+use super::changes::{self, Change, Pair, Written, contrary, in_style, listed, with_modal};
 use super::edits::together;
 use super::insertion::Home;
-use super::pieces::{Force, Key, force, has_comment, pieces, place};
+use super::pieces::has_comment;
 use crate::audit::{Basis, ContentFacts, DemandOutcome, treats};
 use crate::check::demand::Form;
 use crate::check::effective::{Effective, acts};
@@ -18,7 +18,7 @@ use crate::norm::leaf_set::LeafSet;
 use crate::norm::scope::Slot;
 use crate::norm::{Modality, Norm, NormId};
 use crate::pack::Ask;
-use crate::syntax::ast::{self, Clause, RoleKind, Statement, StatementKind, SubjectKind};
+use crate::syntax::ast::{self, Clause, Statement, StatementKind};
 use crate::syntax::parse_clause;
 use crate::text::Span;
 
@@ -35,20 +35,16 @@ pub(super) struct Case<'a> {
 }
 
 /// What is asked, as a clause.
-struct Asked<'a> {
-    written: Written<'a>,
-    norms: &'a [Norm],
-    form: Form,
+pub(super) struct Asked<'a> {
+    pub(super) written: Written<'a>,
+    pub(super) norms: &'a [Norm],
+    pub(super) form: Form,
 }
 
 /// A clause added at its best place.
 const ADDED: usize = 8;
-/// A clause made to give way to one that the agreement has.
-const GIVEN_WAY: usize = 3;
-/// Something taken out of a clause.
-const NARROWED: usize = 4;
 /// So many changes of one clause are looked at.
-const MOST_CHANGES: usize = 10;
+pub(super) const MOST_CHANGES: usize = 10;
 /// So many of them are tried together, before all are.
 const MOST_TOGETHER: usize = 3;
 
@@ -154,7 +150,7 @@ impl<'a> Case<'a> {
         self.document.set.norms.iter().filter(move |norm| norm.origin.statement == statement)
     }
 
-    fn clause(&self, statement: usize) -> Option<Written<'a>> {
+    pub(super) fn clause(&self, statement: usize) -> Option<Written<'a>> {
         match &self.statements.get(statement)?.kind {
             StatementKind::Clause(clause) if clause.ensured.is_none() => {
                 Some(Written { text: self.text, clause })
@@ -164,12 +160,12 @@ impl<'a> Case<'a> {
     }
 
     /// How a clause is called where another one refers to it.
-    fn name(&self, statement: usize) -> Option<&str> {
+    pub(super) fn name(&self, statement: usize) -> Option<&str> {
         let known = self.document.statements.get(statement)?;
         Some(known.label.as_deref().unwrap_or(&known.address))
     }
 
-    fn address(&self, statement: usize) -> &str {
+    pub(super) fn address(&self, statement: usize) -> &str {
         self.document.statements.get(statement).map_or("", |known| &known.address)
     }
 
@@ -188,7 +184,7 @@ impl<'a> Case<'a> {
         self.combined(statement, &changes, true, most)
     }
 
-    fn pair<T>(
+    pub(super) fn pair<T>(
         &self,
         statement: usize,
         ours: Written<'_>,
@@ -202,7 +198,7 @@ impl<'a> Case<'a> {
     }
 
     /// What a term of a statement means.
-    fn meaning(&self, statement: usize, span: Span) -> Option<LeafSet> {
+    pub(super) fn meaning(&self, statement: usize, span: Span) -> Option<LeafSet> {
         let known = self.document.statements.get(statement)?;
         let used = known.uses.iter().find(|used| used.span == span)?;
         if self.document.lexicon.rebound.contains_key(&used.term) {
@@ -212,7 +208,13 @@ impl<'a> Case<'a> {
     }
 
     /// Changes of one clause, one by one and several together.
-    fn combined(&self, statement: usize, changes: &[Change], keeps: bool, most: usize) -> Vec<Candidate> {
+    pub(super) fn combined(
+        &self,
+        statement: usize,
+        changes: &[Change],
+        keeps: bool,
+        most: usize,
+    ) -> Vec<Candidate> {
         let mut by_weight: Vec<&Change> = changes.iter().collect();
         by_weight.sort_by_key(|change| change.weight);
         by_weight.truncate(MOST_CHANGES);
@@ -292,161 +294,8 @@ impl<'a> Case<'a> {
         self.combined(statement, &found, true, most)
     }
 
-    /// The contrary of what a clause says.
-    fn turned(&self, statement: usize, wanted: Written<'_>, asked: &Asked<'_>) -> Vec<Candidate> {
-        let Some(ours) = self.clause(statement) else { return Vec::new() };
-        let mut changes = if asked.form == Form::Forbid {
-            self.pair(statement, ours, wanted, asked, |pair| pair.modal().into_iter().collect())
-        } else {
-            self.pair(statement, ours, wanted, asked, |pair| pair.changes())
-        };
-        let Some(modal) = changes.iter().find(|change| change.weight >= TURNED).cloned() else {
-            // It is of the kind that is asked for, and says something else; or is nothing that can be turned.
-            return self.combined(statement, &changes, false, MOST_CHANGES);
-        };
-        changes.retain(|change| *change != modal);
-        let alone = self.combined(statement, std::slice::from_ref(&modal), false, 1);
-        let more = changes.iter().take(4).flat_map(|change| {
-            let both = [modal.clone(), change.clone()];
-            self.combined(statement, &both, false, 2).into_iter().filter(|one| one.weight > modal.weight)
-        });
-        alone.into_iter().chain(more).collect()
-    }
-
-    /// What is asked taken out of a clause that stands against it.
-    fn narrowed(&self, statement: usize, asked: &Asked<'_>) -> Vec<Candidate> {
-        let Some(ours) = self.clause(statement) else { return Vec::new() };
-        let (own, theirs) = (pieces(ours.clause), pieces(asked.written.clause));
-        let end = self.pair(statement, ours, asked.written, asked, |pair| {
-            pair.before(&own, |piece| piece.key == Key::Override)
-        });
-        let insert = |words: String| {
-            let edit = Edit { span: Span { start: end, end }, text: format!(" {words}") };
-            let title = format!("add `{words}`");
-            Change { title, edit, weight: NARROWED, piece: 0 }
-        };
-        let mut changes = Vec::new();
-        let mut roles: Vec<String> = Vec::new();
-        for piece in &theirs {
-            let has = own.iter().any(|known| known.key == piece.key);
-            let words = asked.written.words(piece.span);
-            match piece.key {
-                Key::Role(kind) if kind != RoleKind::Jointly && kind != RoleKind::Consulting => {
-                    roles.push(words.clone());
-                    changes.push(insert(format!("except {words}")));
-                }
-                Key::Event => changes.push(insert(format!("except {words}"))),
-                Key::If if !has => changes.push(insert(words.replacen("if", "unless", 1))),
-                Key::Unless if !has => changes.push(insert(words.replacen("unless", "if", 1))),
-                Key::If | Key::Unless => changes.push(insert(format!("except {words}"))),
-                _ => {}
-            }
-        }
-        if roles.len() > 1 {
-            changes.push(insert(format!("except {}", roles.join(" "))));
-        }
-        for (index, piece) in own.iter().enumerate() {
-            let Some(ours_list) = piece.list else { continue };
-            let partner = theirs.iter().find(|other| other.key == piece.key).and_then(|other| other.list);
-            let (Some(names), Some(slot)) = (partner.and_then(changes::names), piece.key.slot()) else {
-                continue;
-            };
-            let out = union(asked.norms.iter(), slot);
-            let covered = |item: &&ast::Item| {
-                let meaning = self.meaning(statement, place(&item.term));
-                meaning.is_some_and(|leaves| leaves.is_subset(&out))
-            };
-            // Whoever is named outright is left out of the list, else taken out of what holds it.
-            let left: Vec<String> = ours_list
-                .items
-                .iter()
-                .filter(|item| !covered(item))
-                .map(|item| ours.words(item.span))
-                .collect();
-            let (edit, title) = if left.len() < ours_list.items.len() && !left.is_empty() {
-                let word = if ours_list.joiner == ast::Joiner::Or { "or" } else { "and" };
-                let text = listed(&left, word);
-                let title = format!("write `{text}` in place of `{}`", ours.words(ours_list.span));
-                (Edit { span: ours_list.span, text }, title)
-            } else {
-                let Some(last) = ours_list.items.last() else { continue };
-                if !last.minus.is_empty() || last.designee || ours.clause.subject.kind == SubjectKind::Only {
-                    continue;
-                }
-                let words: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-                let text = format!(" other than {}", words.join(" and "));
-                let title = format!("add `{}`", text.trim());
-                (Edit { span: Span { start: last.span.end, end: last.span.end }, text }, title)
-            };
-            changes.push(Change { title, edit, weight: NARROWED, piece: index + 1 });
-        }
-        // A clause that bans what is not named is widened instead.
-        if force(ours.clause).0 == Force::Only || ours.clause.subject.kind == SubjectKind::Only {
-            changes.extend(self.pair(statement, ours, asked.written, asked, |pair| pair.changes()));
-        }
-        self.combined(statement, &changes, false, MOST_CHANGES)
-            .into_iter()
-            .filter(|one| one.weight <= 2 * NARROWED)
-            .collect()
-    }
-
-    /// The clause made to give way to those that say what is asked.
-    fn giving_way(&self, statement: usize, asked: &Asked<'_>) -> Vec<Candidate> {
-        let Some(known) = self.statements.get(statement) else { return Vec::new() };
-        let parts = match &known.kind {
-            StatementKind::Clause(clause) => &clause.parts,
-            StatementKind::Assignment { parts, .. } => parts,
-            _ => return Vec::new(),
-        };
-        let over = parts.iter().find_map(|part| match part {
-            ast::Part::Override(over) => Some(over),
-            _ => None,
-        });
-        let mut found = Vec::new();
-        for other in self.supporting(asked).into_iter().filter(|other| *other != statement).take(3) {
-            let (Some(name), Some(own)) = (self.name(other), self.name(statement)) else { continue };
-            let words = format!("subject to {name}");
-            let (edit, title) = match over {
-                Some(over) if over.references.len() == 1 && over.opaque.is_none() => {
-                    let was = super::pieces::words(self.text, over.span);
-                    let title = format!("write `{words}` in place of `{was}`");
-                    (Edit { span: over.span, text: words.clone() }, title)
-                }
-                _ => (self.at_end(known, &words), format!("add `{words}`")),
-            };
-            let title = format!("{title} in `{}`", self.address(statement));
-            found.push(Candidate {
-                title,
-                edits: vec![edit],
-                weight: GIVEN_WAY,
-                changes: Some(statement),
-                keeps: false,
-            });
-            if let Some(other_known) = self.statements.get(other) {
-                let words = format!("notwithstanding {own}");
-                let title = format!("add `{words}` in `{}`", self.address(other));
-                let edit = self.at_end(other_known, &words);
-                found.push(Candidate {
-                    title,
-                    edits: vec![edit],
-                    weight: GIVEN_WAY + 1,
-                    changes: None,
-                    keeps: false,
-                });
-            }
-        }
-        found
-    }
-
-    /// Words at the end of a statement, before its full stop.
-    fn at_end(&self, statement: &Statement, words: &str) -> Edit {
-        let whole = statement.span.slice(self.text);
-        let end = statement.span.start as usize + whole.trim_end_matches('.').trim_end().len();
-        Edit { span: Span::at(end), text: format!(" {words}") }
-    }
-
     /// Statements that say some of what is asked, or keep it out where it is forbidden.
-    fn supporting(&self, asked: &Asked<'_>) -> Vec<usize> {
+    pub(super) fn supporting(&self, asked: &Asked<'_>) -> Vec<usize> {
         let wanted = |modality: Modality| match asked.form {
             Form::Forbid => Modality::Prohibition,
             Form::Require | Form::Reserve => modality,
@@ -525,12 +374,8 @@ impl<'a> Case<'a> {
             if facts.treated.iter().any(|(known, _)| known == name) {
                 continue;
             }
-            let speaking = (0..self.document.sections.len())
-                .filter(|&section| treats(self.document, section, *topic))
-                // The innermost section that speaks of it.
-                .max_by_key(|&section| (self.depth(section), std::cmp::Reverse(section)));
-            let section =
-                spoken(name).filter(|&section| treats(self.document, section, *topic)).or(speaking)?;
+            // A quoted paragraph that has the word in it is not enough to say that a section treats the topic.
+            let section = spoken(name).filter(|&section| treats(self.document, section, *topic))?;
             let known = self.document.sections.get(section)?;
             let written = sections.iter().find(|one| one.span == known.span)?;
             let (at, text) = match &written.covers {
@@ -556,11 +401,6 @@ impl<'a> Case<'a> {
             keeps: false,
         })
     }
-
-    fn depth(&self, section: usize) -> usize {
-        let parent = self.document.sections.get(section).and_then(|section| section.parent);
-        parent.map_or(0, |parent| self.depth(parent) + 1)
-    }
 }
 
 /// Whether an agreement says `shall` more often than `must`.
@@ -572,7 +412,7 @@ pub(super) fn says_shall(document: &Understanding) -> bool {
     count([ast::Modal::Shall, ast::Modal::ShallNot]) > count([ast::Modal::Must, ast::Modal::MustNot])
 }
 
-fn union<'n>(norms: impl Iterator<Item = &'n Norm>, slot: Slot) -> LeafSet {
+pub(super) fn union<'n>(norms: impl Iterator<Item = &'n Norm>, slot: Slot) -> LeafSet {
     norms.fold(LeafSet::NOTHING, |all, norm| all.union(&norm.reach(slot)))
 }
 

@@ -5,19 +5,6 @@ use std::collections::VecDeque;
 use crate::finding::Edit;
 use crate::text::Span;
 
-/// A text with edits made, which stand in its order and do not overlap.
-pub(super) fn made(text: &str, edits: &[Edit]) -> String {
-    let mut result = String::with_capacity(text.len());
-    let mut done = 0;
-    for edit in edits {
-        result.push_str(Span::new(done, edit.span.start as usize).slice(text));
-        result.push_str(&edit.text);
-        done = edit.span.end as usize;
-    }
-    result.push_str(Span::new(done, text.len()).slice(text));
-    result
-}
-
 /// The edits that take others back, once they have been made in a text.
 pub(super) fn back(text: &str, edits: &[Edit]) -> Vec<Edit> {
     let (mut removed, mut inserted) = (0, 0);
@@ -149,6 +136,19 @@ fn take(pieces: &mut VecDeque<Piece>, length: usize) -> Vec<Piece> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A text with edits made, which stand in its order and do not overlap.
+    fn made(text: &str, edits: &[Edit]) -> String {
+        let mut result = String::with_capacity(text.len());
+        let mut done = 0;
+        for edit in edits {
+            result.push_str(Span::new(done, edit.span.start as usize).slice(text));
+            result.push_str(&edit.text);
+            done = edit.span.end as usize;
+        }
+        result.push_str(Span::new(done, text.len()).slice(text));
+        result
+    }
 
     fn edit(start: usize, end: usize, text: &str) -> Edit {
         Edit { span: Span::new(start, end), text: text.to_owned() }

@@ -23,8 +23,8 @@ impl Standing {
     /// How what was checked stands.
     pub(super) fn of(checked: &[Checked]) -> Self {
         let documents = checked.iter().map(|checked| {
-            let mut document = Document::default();
-            document.verdicts = checked.verdicts.iter().map(|one| (one.rule.clone(), one.verdict)).collect();
+            let verdicts = checked.verdicts.iter().map(|one| (one.rule.clone(), one.verdict));
+            let mut document = Document { verdicts: verdicts.collect(), ..Document::default() };
             let mut count = |finding: &Finding, upcoming: bool| {
                 if finding.severity != Severity::Advice {
                     *document.wrong.entry((finding.rule.clone(), upcoming)).or_default() += 1;

@@ -39,6 +39,12 @@ pub(super) fn document(style: Style, document: &Checked, as_of: &str) -> String 
             digest.push_str(&style.plain(note, 4));
         }
     }
+    if !document.turned_off.is_empty() {
+        let rules = counted(document.turned_off.len(), "rule", "rules");
+        let note = format!("{rules} turned off: {}", mask::line(&document.turned_off.join(", ")));
+        digest.push_str("  ");
+        digest.push_str(&style.plain(&note, 4));
+    }
     let (waived, baselined) = uncounted([document]);
     if waived + baselined > 0 {
         let do_not = if waived + baselined == 1 { "does not count" } else { "do not count" };

@@ -16,7 +16,7 @@ fn packs_are_seen_from_the_folder_of_the_configuration() {
     let world = world("", &[("agreements/deep/bad.mou", BAD)]);
     world.run(&["check", "agreements/deep/bad.mou"]).status(1).says("own-pack/no-arrest");
     world.run_in("agreements/deep", &["check"]).status(1).says("own-pack/no-arrest");
-    world.run_in("agreements/deep", &["check", "bad.mou", "--no-config"]).status(0).not_says("own-pack");
+    world.run_in("agreements/deep", &["check", "bad.mou", "--no-config"]).status(1).not_says("own-pack");
 }
 
 #[test]
@@ -48,10 +48,10 @@ fn a_severity_is_set_by_rule() {
     assert_eq!(report["files"][0]["turned_off"], serde_json::json!(["own-pack/no-arrest"]));
     assert_eq!(report["files"][0]["verdicts"], serde_json::json!([]));
     let raised = world(
-        "[severity]\n\"core/missing-date\" = \"error\"\n\"own-pack/no-arrest\" = \"warning\"\n",
+        "[severity]\n\"core/missing-party\" = \"error\"\n\"own-pack/no-arrest\" = \"warning\"\n",
         &[("bad.mou", BAD)],
     );
-    raised.run(&["check"]).status(1).says("error core/missing-date").says("warning own-pack/no-arrest");
+    raised.run(&["check"]).status(1).says("error core/missing-party").says("warning own-pack/no-arrest");
 }
 
 #[test]
@@ -165,10 +165,10 @@ fn what_is_in_effect_is_shown_with_where_it_comes_from() {
         .run(&["config"])
         .status(0)
         .says("moulint.toml governs .")
-        .says("own-pack 2026.1  (moulint.toml:1)")
-        .says("2026-01-02  (moulint.toml:2)")
-        .says("off  (moulint.toml:5)")
-        .says("error  (default)");
+        .says("own-pack 2026.1 (moulint.toml:1)")
+        .says("2026-01-02 (moulint.toml:2)")
+        .says("off (moulint.toml:5)")
+        .says("error (default)");
     World::new(&[("a.mou", GOOD)]).run(&["config"]).status(0).says("no moulint.toml governs");
 }
 

@@ -24,7 +24,7 @@ fn check(statements: &str, as_of: &str) -> super::Run {
 fn a_waiver_holds_until_its_last_day() {
     check("", "2026-06-01").status(1).says("own-pack/no-arrest");
     check(WAIVED, "2026-06-01").status(0).not_says("own-pack/no-arrest (").says("1 waived");
-    check(WAIVED, "2026-12-01").status(0).not_says("core/waiver-ends");
+    check(WAIVED, "2026-11-30").status(0).not_says("core/waiver-ends");
     check(WAIVED, "2026-12-02").status(0).says("warning core/waiver-ends").says("in 29 days");
     check(WAIVED, "2026-12-31").status(0).says("ends today");
     check(WAIVED, "2027-01-01")

@@ -14,8 +14,11 @@ pub(super) struct Found {
     pub(super) failures: Vec<String>,
 }
 
+/// What reads a format.
+type Reads = fn(&str) -> Found;
+
 /// The formats for programs, each with what reads it.
-pub(super) const READERS: &[(Format, fn(&str) -> Found)] = &[
+pub(super) const READERS: &[(Format, Reads)] = &[
     (Format::Json, json),
     (Format::Jsonl, jsonl),
     (Format::Sarif, sarif),
@@ -158,8 +161,11 @@ fn gitlab(written: &str) -> Found {
     found
 }
 
+/// An element: its name, its attributes, and what stands in it.
+type Element = (String, Vec<(String, String)>, String);
+
 /// The elements and texts of a document, in order: name, attributes, and what stands in it.
-fn elements(written: &str) -> Vec<(String, Vec<(String, String)>, String)> {
+fn elements(written: &str) -> Vec<Element> {
     let mut reader = Reader::from_str(written);
     let mut found = Vec::new();
     let mut open: Vec<usize> = Vec::new();
