@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import yaml
-from checks import BAD, BIN, GOOD, PACK, ROOT, agreements, check, finish, git, run, write
+from checks import BAD, BIN, GOOD, ROOT, agreements, check, finish, git, run, write
 
 WORK = Path(os.environ["MOULINT_WORK"])
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
@@ -39,7 +39,7 @@ def commit(folder):
 system = [{**hook, "language": "system"} for hook in HOOKS.values()]
 config = {"repos": [{"repo": "local", "hooks": system}]}
 folder = repository("hooks repository", config, good=GOOD)
-run("moulint", "fmt", "good.mou", cwd=folder)
+run("moulint", "fmt", "good.mou", ".packs/own.mou", cwd=folder)
 git(folder, "add", "-A")
 passed, told = commit(folder)
 check("hooks: what is in order passes", passed, told)
@@ -63,7 +63,7 @@ passed, told = commit(folder)
 check("hooks: settings that are wrong are stopped", not passed and "as-fo" in told, told)
 git(folder, "reset", "-q", "--hard")
 
-write(folder / "good.mou", GOOD.replace("  district     ", "  district "))
+write(folder / "good.mou", GOOD.replace("  SRO must", "     SRO must not search student.\n  SRO must"))
 git(folder, "add", "-A")
 passed, told = commit(folder)
 check("hooks: a file in another form is laid out", not passed and "files were modified by this hook" in told, told)

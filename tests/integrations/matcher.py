@@ -23,7 +23,7 @@ OWN = ("check", "--as-of", "2026-11-21", "--pack", ".packs/own.mou")
 lines = run(BIN, *OWN, "--quiet", cwd=folder, status=1)
 report = json.loads(run(BIN, *OWN, "--format", "json", cwd=folder, status=1))
 errors = [
-    (file["path"], str(one["start"]["line"]), str(one["start"]["column"]), one["rule"], one["message"])
+    (file["path"], str(one["span"]["start"]["line"]), str(one["span"]["start"]["column"]), one["rule"], one["message"])
     for file in report["files"]
     for one in file["findings"]
     if one["severity"] == "error"
