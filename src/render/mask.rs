@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn nothing_is_a_command_to_a_build_server() {
         assert_eq!(line("::error::a"), ":?error::a");
-        assert_eq!(line("a \r\n  ::error file=b::c"), "a    :?error file=b::c");
+        assert_eq!(line("a \r\n  ::error file=b::c"), "a     :?error file=b::c");
         assert_eq!(
             line("a##[error]b ##vso[task.x]c ####[d] ##teamcity[e]"),
             "a#?[error]b #?vso[task.x]c #?#?[d] #?teamcity[e]"
