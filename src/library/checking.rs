@@ -141,7 +141,7 @@ impl Library {
             AgreementKind::Agreement => "agreement",
             AgreementKind::Template => "template",
         };
-        findings.extend(self.unknown_jurisdiction(document, settings));
+        findings.extend(self.unknown_jurisdiction(document, jurisdiction.as_deref(), settings));
         upcoming.sort_by_key(|finding: &Finding| finding.from);
         Checked {
             title: document.title.clone(),
@@ -174,12 +174,19 @@ impl Library {
     }
 
     /// An agreement of a state that no pack is for would look clean without having been checked.
-    fn unknown_jurisdiction(&self, document: &Understanding, settings: &Settings) -> Option<Finding> {
-        let (name, span) = document.header.jurisdiction.as_ref()?;
-        let known = self.packs().any(|pack| pack.jurisdiction.as_ref() == Some(name));
+    fn unknown_jurisdiction(
+        &self,
+        document: &Understanding,
+        jurisdiction: Option<&str>,
+        settings: &Settings,
+    ) -> Option<Finding> {
+        let name = jurisdiction?;
+        // One that the settings give stands nowhere in the text.
+        let span = document.header.jurisdiction.as_ref().map_or(document.title_span, |(_, span)| *span);
+        let known = self.packs().any(|pack| pack.jurisdiction.as_deref() == Some(name));
         (settings.packs.is_none() && !known).then(|| {
             pages::UNKNOWN_PACK
-                .at(*span, format!("there is no pack for `{name}`, so its law is not checked"))
+                .at(span, format!("there is no pack for `{name}`, so its law is not checked"))
                 .help("check by a pack of your own with `--pack FILE`; packs that apply everywhere were checked")
         })
     }

@@ -85,6 +85,9 @@ fn agreements_without_a_state_get_one_by_their_path() {
         .says("us-ct")
         .not_says("core/missing-jurisdiction");
     world.run(&["check", "other/b.mou", "--as-of", "2026-11-21"]).says("core/missing-jurisdiction");
+    // A state that no pack is for would look clean without having been checked.
+    world.write("moulint.toml", b"[jurisdiction]\n\"ct/**\" = \"US-CTT\"\n");
+    world.run(&["check", "ct/a.mou", "--as-of", "2026-11-21"]).says("there is no pack for `US-CTT`");
 }
 
 #[test]
