@@ -30,8 +30,8 @@ pub const FILE: &str = "moulint.toml";
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Config {
-    /// The packs to judge by: names of built-in packs, or files and folders of your own; `us-ct@2026.1` takes the rules
-    /// that the pack had in that edition. Without any, each agreement is judged by the packs of its state.
+    /// The packs to judge by: names of built-in packs, or files and folders of your own; `us-ct@2026.1` takes no
+    /// rule that came into the pack after that edition. Without any, each agreement is judged by the packs of its state.
     pub packs: Vec<String>,
     /// Vocabularies of your own: files whose terms the agreements may use.
     pub vocabularies: Vec<String>,
@@ -150,7 +150,7 @@ impl Failing {
 /// What is wrong with it, each with its place. A configuration with a mistake is no configuration: what somebody meant by
 /// it would be misread.
 pub fn read(text: &str) -> Result<Config, Vec<Finding>> {
-    let config: Config = toml::from_str(text).map_err(|error| vec![trouble(text, &error)])?;
+    let config: Config = toml::from_str(text).map_err(|error| vec![trouble(text, &error, "config")])?;
     let mut findings = Vec::new();
     let mut wrong = |key: &str, message: String, help: &str| {
         findings.push(mistake(place_of(text, key), message, help));

@@ -17,10 +17,9 @@ use jiff::civil::Date;
 
 use crate::finding::{Checked, Evidence, Finding, Severity, Suppressed};
 use crate::library::{Library, Meaning, Settings, gathered};
-use crate::lint::LINTS;
 use crate::lower::Understanding;
 use crate::syntax;
-use crate::taxonomy::nearest;
+use crate::taxonomy::{nearest, question};
 use baseline::Baseline;
 use waiver::{About, Limits, Standing, Waiver};
 
@@ -206,16 +205,11 @@ fn problem(library: &Library, waiver: &Waiver, about: About) -> Option<(String, 
         let help = "mend the text, so that it can be judged".to_owned();
         return Some(("is about something that nobody can waive".to_owned(), help));
     }
-    if !exists(library, &waiver.rule) {
-        let lints = LINTS.iter().map(|lint| format!("core/{}", lint.name));
-        let rules = library.packs().flat_map(|pack| &pack.rules).map(|rule| rule.id.clone());
-        let known: Vec<String> = rules.chain(lints).collect();
-        let close = nearest(&waiver.rule, known.iter().map(|name| (name.as_str(), name.as_str())));
-        let help = match close.as_slice() {
-            [] => "`moulint rules` lists the rules; a pack of your own has to be named with `--pack` or in `moulint.toml`"
-                .to_owned(),
-            close => format!("did you mean `{}`?", close.join("` or `")),
-        };
+    if let Some(close) = library.misspelt(&waiver.rule) {
+        let help = question(&close).unwrap_or_else(|| {
+            "`moulint rules` lists the rules; a pack of your own has to be named with `--pack` or in `moulint.toml`"
+                .to_owned()
+        });
         return Some(("names a rule that there is not".to_owned(), help));
     }
     (about == About::Nothing).then(|| {
@@ -223,13 +217,6 @@ fn problem(library: &Library, waiver: &Waiver, about: About) -> Option<(String, 
         let help = "name a clause by its number, such as `III.2`, or by its label";
         (format!("is about a clause `{name}`, which there is not"), help.to_owned())
     })
-}
-
-fn exists(library: &Library, rule: &str) -> bool {
-    match rule.strip_prefix("core/") {
-        Some(name) => LINTS.iter().any(|lint| lint.name == name),
-        None => library.packs().flat_map(|pack| &pack.rules).any(|known| known.id == rule),
-    }
 }
 
 impl Candidate {
@@ -314,10 +301,8 @@ pub fn remarks_on_file(
             Some(waiver.malformed(&format!("is about `{title}`, and {met} agreements are called so"), help))
         } else if met == 0 && whole {
             let close = nearest(title, titles.iter().map(|title| (*title, *title)));
-            let help = match close.as_slice() {
-                [] => "write the title as it stands in the agreement".to_owned(),
-                close => format!("did you mean `{}`?", close.join("` or `")),
-            };
+            let help = question(&close)
+                .unwrap_or_else(|| "write the title as it stands in the agreement".to_owned());
             Some(waiver.malformed(&format!("is about `{title}`, and no agreement is called so"), &help))
         } else {
             let fate = fates.first().copied().unwrap_or(&Fate::Open);

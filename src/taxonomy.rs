@@ -10,7 +10,7 @@ mod nearest;
 use std::collections::{BTreeMap, HashMap};
 
 pub use build::{Mistake, MistakeKind, NewTerm};
-pub use nearest::nearest;
+pub use nearest::{nearest, question};
 
 use crate::norm::leaf_set::{Leaf, LeafSet};
 pub use crate::norm::scope::TermId;

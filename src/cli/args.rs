@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use crate::config::read_day as date;
 use crate::finding::Severity;
 use crate::render;
+use crate::report::severity_name;
 
 /// Checks agreements between schools and police against the law, as written down in packs of rules.
 ///
@@ -146,8 +147,8 @@ pub struct Check {
     pub diff: bool,
 
     /// From which severity on a finding makes the exit status 1 [default: error].
-    #[arg(long, value_enum, value_name = "SEVERITY")]
-    pub fail_on: Option<Failing>,
+    #[arg(long, value_parser = severities(), value_name = "SEVERITY")]
+    pub fail_on: Option<Severity>,
 
     /// Exit with 0 whatever is found; what could not be done still makes it 2.
     #[arg(long)]
@@ -502,28 +503,6 @@ pub enum Format {
     Json,
 }
 
-/// From which severity on a finding makes a check fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Failing {
-    /// Errors only.
-    Error,
-    /// Warnings too.
-    Warning,
-    /// Advice too.
-    Advice,
-}
-
-impl Failing {
-    /// The least serious finding that makes the check fail.
-    pub fn severity(self) -> Severity {
-        match self {
-            Self::Error => Severity::Error,
-            Self::Warning => Severity::Warning,
-            Self::Advice => Severity::Advice,
-        }
-    }
-}
-
 /// How a list is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
@@ -552,6 +531,14 @@ fn formats() -> impl TypedValueParser<Value = render::Format> {
     let names = formats.map(|format| PossibleValue::new(format.name()).help(format.about()));
     PossibleValuesParser::new(names)
         .map(|name| render::Format::named(&name).expect("only names of formats are taken"))
+}
+
+/// Severities by name.
+fn severities() -> impl TypedValueParser<Value = Severity> {
+    const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Advice];
+    let named = |name: String| ALL.into_iter().find(|severity| severity_name(*severity) == name);
+    PossibleValuesParser::new(ALL.map(severity_name))
+        .map(move |name| named(name).expect("only names of severities are taken"))
 }
 
 /// `sarif=out.sarif`

@@ -13,6 +13,7 @@ use super::kept::{Ground, Judged, Kept};
 use super::packs::Trouble;
 use super::progress::Progress;
 use super::scope::{self, Asked, Beside, Choice, Scope};
+use crate::config;
 use crate::finding::{Checked, Finding, Severity};
 use crate::library::Settings;
 use crate::render::CheckedFile;
@@ -119,7 +120,7 @@ impl Batch {
             |path: &PathBuf| sought.instead.is_some() || !sought.strict && sought.paths.contains(path);
         let kept: Vec<PathBuf> = paths.into_iter().filter(|path| named(path) || scope.takes(path)).collect();
         if kept.is_empty() && found > 0 && !sought.strict {
-            let path = scope.file.as_ref().map_or(Path::new(scope::NO_FILE), |file| file.path.as_path());
+            let path = scope.file.as_ref().map_or(Path::new(config::FILE), |file| file.path.as_path());
             self.failures.push(Failure::new(path, "this leaves out every file that was found"));
         }
         let home = files::whole(scope.home());

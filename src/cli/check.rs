@@ -9,7 +9,6 @@ use super::output::Output;
 use super::scope::{Asked, Choice};
 use super::watch::{self, Round};
 use super::{Outcome, files, fix, packs, since};
-use crate::config::lock::Lock;
 use crate::library::RuleIndex;
 use crate::render::{Format, Options, Run, Style};
 
@@ -46,7 +45,7 @@ impl Check {
             assume_not: self.assume_not.clone(),
             preview: self.preview,
             advice: self.advice,
-            failing: self.fail_on.map(|fail_on| fail_on.severity()),
+            failing: self.fail_on,
             baseline: self.baseline.clone(),
             draws_baseline: false,
         }
@@ -89,8 +88,10 @@ fn checked(asked: &Check, kept: Option<&Kept>, ground: &mut Vec<PathBuf>, output
     }
     let brought = batch.check(kept);
     let outcome = match fix::input(&batch) {
+        // What came on standard input goes on to standard output, and the report has to stay out of it.
         Some(text) => {
-            fix::give_back(text, Outcome { errors: brought.fails && !asked.exit_zero, failed: false }, output)
+            let errors = brought.fails && !asked.exit_zero;
+            output.print(text, Outcome { errors, failed: tell_failures(&brought, output) })
         }
         None => show(asked, &batch, &brought, output),
     };
@@ -100,20 +101,18 @@ fn checked(asked: &Check, kept: Option<&Kept>, ground: &mut Vec<PathBuf>, output
 
 /// The files to check. Nothing, if that cannot be said; why has been told then.
 fn gather(asked: &Check, ground: &mut Vec<PathBuf>, output: &Output) -> Option<Batch> {
-    let instead = match (&asked.path, asked.stdin) {
-        (path, true) => match files::read_input() {
-            Ok(text) => Some((path.clone().unwrap_or_else(|| PathBuf::from("input.mou")), text)),
-            Err(message) => {
-                output.complain(&message);
-                return None;
-            }
-        },
-        _ => None,
+    let instead = asked.stdin.then(files::read_input).transpose();
+    let instead = match instead {
+        Ok(bytes) => bytes.map(|bytes| (asked.path.clone().unwrap_or_else(|| "input.mou".into()), bytes)),
+        Err(message) => {
+            output.complain(&message);
+            return None;
+        }
     };
     let sought = Sought {
         paths: &asked.paths,
         strict: asked.force_exclude,
-        instead: instead.as_ref().map(|(path, text)| (path.as_path(), text.clone())),
+        instead: instead.as_ref().map(|(path, bytes)| (path.as_path(), bytes.clone())),
     };
     let mut batch = match Batch::gather(&sought, &asked.asked(), &asked.choice()) {
         Ok(batch) => batch,
@@ -150,13 +149,7 @@ fn holds_to_lock(batch: &Batch, output: &Output) -> bool {
     for scope in &batch.scopes {
         let path = scope.lock_path();
         let shown = path.display();
-        let lock = files::read(&path)
-            .map_err(|failure| failure.message)
-            .and_then(|decoded| Lock::read(&decoded.text).map_err(|what| format!("this is no lock: {what}")));
-        let lines = match lock {
-            Ok(lock) => lock.differences(&scope.lock()),
-            Err(message) => vec![message],
-        };
+        let lines = scope.differences().unwrap_or_else(|message| vec![message]);
         lines.iter().for_each(|line| output.complain(&format!("{shown}: {line}")));
         if !lines.is_empty() {
             output.complain(&format!(
@@ -194,8 +187,14 @@ fn show(asked: &Check, batch: &Batch, brought: &Brought, output: &Output) -> Out
     }
     let outcome = output.print(&asked.format.write(&run, options), outcome);
     // Last, so that they stay in sight below a long report.
+    tell_failures(brought, output);
+    outcome
+}
+
+/// Tells what could not be checked; whether there is anything.
+fn tell_failures(brought: &Brought, output: &Output) -> bool {
     for failure in &brought.failures {
         output.complain(&format!("{}: {}", failure.path, failure.message));
     }
-    outcome
+    !brought.failures.is_empty()
 }

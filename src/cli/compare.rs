@@ -18,7 +18,7 @@ use crate::finding::Severity;
 use crate::library::{self, Library, Settings};
 use crate::render;
 use crate::syntax::ast::MarkKind;
-use crate::taxonomy::nearest;
+use crate::taxonomy::{nearest, question};
 
 /// Does it.
 pub fn run(asked: &Compare, output: &Output) -> Outcome {
@@ -188,13 +188,10 @@ fn model(chosen: &Chosen, name: &str) -> Result<Instrument, String> {
         .collect();
     let mut close = nearest(name, names.iter().map(|(name, whole)| (name.as_str(), *whole)));
     close.dedup();
-    let advice = match close.as_slice() {
-        [] => {
-            let names: Vec<&str> = known.iter().map(|(whole, _, _)| whole.as_str()).collect();
-            format!("there are `{}`, and files of your own", names.join("`, `"))
-        }
-        close => format!("did you mean `{}`?", close.join("` or `")),
-    };
+    let advice = question(&close).unwrap_or_else(|| {
+        let names: Vec<&str> = known.iter().map(|(whole, _, _)| whole.as_str()).collect();
+        format!("there are `{}`, and files of your own", names.join("`, `"))
+    });
     Err(format!("no template and no file is called `{name}`; {advice}"))
 }
 

@@ -4,6 +4,7 @@ use super::args::Explain;
 use super::output::Output;
 use super::{Outcome, packs};
 use crate::render::mask;
+use crate::taxonomy::question;
 
 /// Prints it, or names what is closest.
 pub fn run(asked: &Explain, output: &Output) -> Outcome {
@@ -11,10 +12,9 @@ pub fn run(asked: &Explain, output: &Output) -> Outcome {
     match chosen.library.explain(asked.what.trim()) {
         Ok(page) => output.print(&format!("{}\n", mask::text(page.trim_end())), Outcome::default()),
         Err(close) => {
-            let advice = match close.as_slice() {
-                [] => "rules are named like `us-ct/firearm-use`, terms like `school-property`".to_owned(),
-                close => format!("did you mean `{}`?", close.join("` or `")),
-            };
+            let advice = question(&close).unwrap_or_else(|| {
+                "rules are named like `us-ct/firearm-use`, terms like `school-property`".to_owned()
+            });
             output.complain(&format!("no rule or term is called `{}`; {advice}", asked.what.trim()));
             Outcome::FAILED
         }

@@ -126,11 +126,6 @@ pub fn input(batch: &Batch) -> Option<&str> {
     std::str::from_utf8(bytes).ok()
 }
 
-/// Gives back what came on standard input, to standard output.
-pub fn give_back(text: &str, outcome: Outcome, output: &Output) -> Outcome {
-    output.print(text, outcome)
-}
-
 /// Says how much was mended, and how much is left.
 pub fn sum_up(fixed: &[Fixed], brought: &Brought, output: &Output) {
     let made: usize = fixed.iter().map(|file| file.mended.made.len()).sum();

@@ -4,7 +4,6 @@ use super::args::LockPacks;
 use super::output::Output;
 use super::scope::{Asked, Choice, Scope, nearest_file};
 use super::{Outcome, files, packs};
-use crate::config::lock::Lock;
 
 /// Writes the lock, or says in what it is not what it would be.
 pub fn run(asked: &LockPacks, output: &Output) -> Outcome {
@@ -19,12 +18,8 @@ pub fn run(asked: &LockPacks, output: &Output) -> Outcome {
     let (path, now) = (scope.lock_path(), scope.lock());
     let shown = path.display();
     if asked.check {
-        let lock = files::read(&path)
-            .map_err(|failure| failure.message)
-            .and_then(|decoded| Lock::read(&decoded.text).map_err(|what| format!("this is no lock: {what}")));
-        return match lock {
-            Ok(lock) => {
-                let lines = lock.differences(&now);
+        return match scope.differences() {
+            Ok(lines) => {
                 let text: String = lines.iter().map(|line| format!("{shown}: {line}\n")).collect();
                 output.print(&text, Outcome { errors: !lines.is_empty(), failed: false })
             }

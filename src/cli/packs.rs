@@ -11,7 +11,7 @@ use crate::library::{self, Library, PackFolder, Shelf};
 use crate::pack::Edition;
 use crate::render;
 use crate::syntax::{self, ast};
-use crate::taxonomy::nearest;
+use crate::taxonomy::{nearest, question};
 
 /// The packs at hand and those asked for.
 pub struct Chosen {
@@ -248,11 +248,10 @@ pub fn find_assumptions(
                 .collect();
             let mut close = nearest(name, names.iter().map(|(name, whole)| (name.as_str(), *whole)));
             close.dedup();
-            let advice = match close.as_slice() {
-                [] if known.is_empty() => "the packs make none".to_owned(),
-                [] => format!("there are `{}`", known.join("`, `")),
-                close => format!("did you mean `{}`?", close.join("` or `")),
-            };
+            let advice = question(&close).unwrap_or_else(|| match known.as_slice() {
+                [] => "the packs make none".to_owned(),
+                known => format!("there are `{}`", known.join("`, `")),
+            });
             complaints.push(format!("no assumption is called `{name}`; {advice}"));
         }
         let set = |whole: &&&String| {
@@ -272,10 +271,8 @@ fn own_pack(pack: &str, known: &[String]) -> Result<PackFolder, Vec<Failure>> {
         path.extension().is_none() && path.components().count() == 1 && !files::exists(path);
     if looks_like_name {
         let close = nearest(pack, known.iter().map(|name| (name.as_str(), name.as_str())));
-        let advice = match close.as_slice() {
-            [] => format!("there are `{}`, and packs in files of your own", known.join("`, `")),
-            close => format!("did you mean `{}`?", close.join("` or `")),
-        };
+        let all = || format!("there are `{}`, and packs in files of your own", known.join("`, `"));
+        let advice = question(&close).unwrap_or_else(all);
         return Err(vec![Failure::new(path, format!("no pack has this name; {advice}"))]);
     }
     let mut folder = PackFolder { path: pack.to_owned(), ..PackFolder::default() };

@@ -13,9 +13,9 @@ use crate::config::paths::Patterns;
 use crate::config::{self, Config, place_of, waivers};
 use crate::finding::{Finding, Severity};
 use crate::library::{Library, Settings, Shelf};
-use crate::lint::{LINTS, pages};
+use crate::lint::pages;
 use crate::suppress::{Policy, baseline::Baseline};
-use crate::taxonomy::nearest;
+use crate::taxonomy::question;
 
 /// What was asked for outside of any configuration, and goes before it.
 #[derive(Clone, Debug, Default)]
@@ -53,9 +53,6 @@ pub enum Choice {
     /// None.
     Nothing,
 }
-
-/// What stands for the configuration file where there is none.
-pub const NO_FILE: &str = "moulint.toml";
 
 /// A file that belongs to the configuration, with its text.
 #[derive(Clone, Debug)]
@@ -179,6 +176,16 @@ impl Scope {
         Lock::of(&self.library, self.names.as_deref())
     }
 
+    /// In what the packs in use differ from the lock, a line each; nothing where they do not.
+    ///
+    /// # Errors
+    /// Why there is no lock to hold to, in one line.
+    pub fn differences(&self) -> Result<Vec<String>, String> {
+        let decoded = files::read(&self.lock_path()).map_err(|failure| failure.message)?;
+        let lock = Lock::read(&decoded.text).map_err(|what| format!("this is no lock: {what}"))?;
+        Ok(lock.differences(&self.lock()))
+    }
+
     /// Where the lock stands.
     pub fn lock_path(&self) -> PathBuf {
         self.home().join(lock::FILE)
@@ -249,17 +256,13 @@ fn severities(
     library: &Library,
     file: Option<&Beside>,
 ) -> Result<BTreeMap<String, crate::suppress::Level>, Vec<Trouble>> {
-    let rules = library.packs().flat_map(|pack| &pack.rules).map(|rule| rule.id.clone());
-    let known: Vec<String> = rules.chain(LINTS.iter().map(|lint| format!("core/{}", lint.name))).collect();
     let mut findings = Vec::new();
-    for rule in config.severity.keys().filter(|rule| !known.contains(rule)) {
+    let misspelt = config.severity.keys().filter_map(|rule| Some((rule, library.misspelt(rule)?)));
+    for (rule, close) in misspelt {
         let core = rule.starts_with("core/");
         if let Some(file) = file.filter(|_| core || asked.packs.is_empty()) {
-            let close = nearest(rule, known.iter().map(|name| (name.as_str(), name.as_str())));
-            let help = match close.as_slice() {
-                [] => "`moulint rules` lists the rules of packs".to_owned(),
-                close => format!("did you mean `{}`?", close.join("` or `")),
-            };
+            let all = || "`moulint rules` lists the rules of packs".to_owned();
+            let help = question(&close).unwrap_or_else(all);
             let message = format!("there is no rule `{rule}`");
             findings.push(config::mistake(place_of(&file.text, rule), message, &help));
         }

@@ -2,19 +2,18 @@
 
 use super::mistake;
 use crate::finding::Finding;
-use crate::taxonomy::nearest;
+use crate::taxonomy::{nearest, question};
 use crate::text::Span;
 
-/// What is wrong with a text in TOML.
-pub fn trouble(text: &str, error: &toml::de::Error) -> Finding {
+/// What is wrong with a text in TOML; `kind` is what `moulint schema` calls texts of its kind.
+pub fn trouble(text: &str, error: &toml::de::Error, kind: &str) -> Finding {
     let span = error.span().map_or(Span::at(0), |span| Span::new(span.start, span.end.min(text.len())));
     let said = error.message();
     let quoted: Vec<&str> = said.split('`').skip(1).step_by(2).collect();
     let (wrong, known) = quoted.split_first().map_or(("", &[][..]), |(wrong, known)| (*wrong, known));
-    let close = || nearest(wrong, known.iter().map(|name| (*name, *name)));
-    let advice = |kind: &str| match close().as_slice() {
-        [] => format!("the {kind} are `{}`", known.join("`, `")),
-        close => format!("did you mean `{}`?", close.join("` or `")),
+    let advice = |kind: &str| {
+        let close = nearest(wrong, known.iter().map(|name| (*name, *name)));
+        question(&close).unwrap_or_else(|| format!("the {kind} are `{}`", known.join("`, `")))
     };
     if said.starts_with("unknown field") {
         return mistake(span, format!("there is no key `{wrong}` here"), &advice("keys"));
@@ -31,9 +30,5 @@ pub fn trouble(text: &str, error: &toml::de::Error) -> Finding {
         None if plain.starts_with("data did not match") => "a day belongs here".to_owned(),
         None => crate::describe::lower_first(plain),
     };
-    mistake(
-        span,
-        message,
-        "see `moulint schema config`, or `moulint init` for an example with everything explained",
-    )
+    mistake(span, message, &format!("`moulint schema {kind}` says what can stand where"))
 }

@@ -52,7 +52,8 @@ pub struct WaiverEntry {
 /// # Errors
 /// What is wrong with it; then none of its waivers holds.
 pub fn read(text: &str) -> Result<Vec<Waiver>, Box<Finding>> {
-    let file: WaiverFile = toml::from_str(text).map_err(|error| Box::new(trouble(text, &error)))?;
+    let file: WaiverFile =
+        toml::from_str(text).map_err(|error| Box::new(trouble(text, &error, "waivers")))?;
     let waiver = |entry: Spanned<WaiverEntry>| {
         let span = entry.span();
         let entry = entry.into_inner();

@@ -6,6 +6,7 @@ use super::Library;
 use super::explain::{lint_page, rule_page};
 use crate::finding::{Cite, Evidence, Severity};
 use crate::lint::LINTS;
+use crate::taxonomy::nearest;
 
 /// Rules and lints by name: `us-ct/firearm-use`, `core/may-not`.
 pub type RuleIndex = BTreeMap<String, RuleEntry>;
@@ -42,6 +43,20 @@ pub fn is_web_address(url: &str) -> bool {
 }
 
 impl Library {
+    /// The names of all rules of all packs, and of all lints, each with what it is about.
+    pub fn rule_names(&self) -> impl Iterator<Item = (String, &str)> {
+        let rules = self.packs().flat_map(|pack| &pack.rules);
+        let rules = rules.map(|rule| (rule.id.clone(), rule.summary.as_str()));
+        rules.chain(LINTS.iter().map(|lint| (format!("core/{}", lint.name), lint.summary)))
+    }
+
+    /// The names of rules and lints that come close to one that there is not; nothing for one that there is.
+    pub fn misspelt(&self, rule: &str) -> Option<Vec<String>> {
+        let known: Vec<String> = self.rule_names().map(|(name, _)| name).collect();
+        let names = || known.iter().map(|name| (name.as_str(), name.as_str()));
+        (!known.iter().any(|known| known == rule)).then(|| nearest(rule, names()))
+    }
+
     /// The index of all rules of all packs, and of all lints.
     pub fn index(&self) -> RuleIndex {
         let rules = self.packs.iter().flat_map(|loaded| {

@@ -68,13 +68,11 @@ impl Baseline {
         Ok(read)
     }
 
-    /// The baseline of what was found in a run.
+    /// The baseline of what was found in a run to which none was applied.
     pub fn draw<'c>(documents: impl IntoIterator<Item = &'c Checked>) -> Self {
         let mut counts: BTreeMap<(String, String, Option<String>, String), usize> = BTreeMap::new();
         for checked in documents {
-            let old = checked.suppressed.iter().filter(|one| one.by == Suppression::Baseline);
-            let all = checked.findings.iter().chain(old.map(|one| &one.finding));
-            for finding in all.filter(|finding| can_stand(finding)) {
+            for finding in checked.findings.iter().filter(|finding| can_stand(finding)) {
                 let verdict = finding.verdict.map(|verdict| verdict.name().to_owned());
                 let key = (checked.title.clone(), finding.rule.clone(), verdict, finding.fingerprint.clone());
                 *counts.entry(key).or_default() += 1;

@@ -24,6 +24,11 @@ pub fn nearest<'a>(wanted: &str, candidates: impl Iterator<Item = (&'a str, &'a 
     names
 }
 
+/// The question that names what is close, where anything is.
+pub fn question(close: &[String]) -> Option<String> {
+    (!close.is_empty()).then(|| format!("did you mean `{}`?", close.join("` or `")))
+}
+
 fn normal(spelling: &str) -> String {
     spelling.to_lowercase().replace(' ', "-")
 }

@@ -8,9 +8,10 @@ import xml.etree.ElementTree
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "tree_sitter"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 
 import words
-from checks import check, finish
+from outcome import check, finish
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITORS = ROOT / "editors"

@@ -1,4 +1,4 @@
-"""One line per check, whether all of them held, and the small repository that most of them work on."""
+"""The small repository that most of the checks work on, and what they need to run commands in it."""
 
 import os
 import subprocess
@@ -6,6 +6,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests/support"))
+
+from outcome import check, finish  # For whoever imports this.
+
 BIN = os.environ["MOULINT_BIN"]
 
 GOOD = """agreement "Riverton" {
@@ -36,23 +40,6 @@ PACK = """pack own-pack "A pack of the user" {
   }
 }
 """
-
-failed = 0
-
-
-def check(name, held, detail=""):
-    """Prints what was checked; the detail helps whoever has to mend it."""
-    global failed
-    print(("ok    " if held else "FAIL  ") + name, flush=True)
-    if not held:
-        failed += 1
-        if detail:
-            print("      " + str(detail).replace("\n", "\n      "), flush=True)
-
-
-def finish():
-    sys.exit(1 if failed else 0)
-
 
 def write(path, text):
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,6 @@
 //! Lines of headers, sections, rules and vocabularies.
 
 use super::{Item, ItemKind, Words, clause, members};
-use crate::lint::LINTS;
 use crate::lower::document::UNMODELLED_REASONS;
 use crate::suppress::is_final;
 use crate::syntax::ast::Kind;
@@ -49,10 +48,7 @@ fn waiver(words: &Words<'_>, said: &[&str]) -> Vec<Item> {
     let checked = words.view.live.checked().iter();
     let found: Vec<&str> =
         checked.flat_map(|one| &one.findings).map(|finding| finding.rule.as_str()).collect();
-    let packs = words.view.library.packs().flat_map(|pack| &pack.rules);
-    let packs = packs.map(|rule| (rule.id.clone(), rule.summary.as_str()));
-    let lints = LINTS.iter().map(|lint| (format!("core/{}", lint.name), lint.summary));
-    let rules = packs.chain(lints).filter(|(rule, _)| !is_final(rule));
+    let rules = words.view.library.rule_names().filter(|(rule, _)| !is_final(rule));
     let item = |rule: &str, summary: &str, text: &str| {
         let rank = if found.contains(&rule) { 1 } else { 6 };
         Item { text: text.to_owned(), ..Item::word(ItemKind::Reference, rule, summary) }.rank(rank)

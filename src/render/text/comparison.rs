@@ -10,6 +10,7 @@ use crate::compare::Relation;
 use crate::describe::listed;
 use crate::export::comparison::{AgreementOut, ClauseOut, ComparisonReport, HeaderOut, ModelClause, RowOut};
 use crate::finding::{Cite, Severity};
+use crate::render::told::counted;
 use crate::render::{Style, mask};
 
 /// From so many columns on, the two clauses stand side by side.
@@ -378,8 +379,4 @@ fn by_relation(counts: &BTreeMap<String, usize>) -> String {
         Some(format!("{count} {one}"))
     });
     named.collect::<Vec<_>>().join(", ")
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }

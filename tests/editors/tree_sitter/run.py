@@ -8,11 +8,12 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "support"))
 
 import colours
 import sentences
 import words
-from checks import check, finish
+from outcome import check, finish
 from parser import GRAMMAR, ROOT, compiled, faults, parser
 from tree_sitter import Query
 
