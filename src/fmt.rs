@@ -123,6 +123,14 @@ mod tests {
             "pack p \"x\" { rule r \"y\" { severity error // bad\n complies { SRO must go. } violates {SRO must go. chief must go.} } }",
             "pack p \"x\" {\n  rule r \"y\" {\n    severity  error  // bad\n    complies  { SRO must go. }\n    violates  {\n      SRO must go.\n      chief must go.\n    }\n  }\n}\n",
         );
+        check(
+            "pack p \"x\" { rule r \"y\" { since   2026.1 preview } }",
+            "pack p \"x\" {\n  rule r \"y\" {\n    since     2026.1\n    preview\n  }\n}\n",
+        );
+        check(
+            "agreement \"x\" { waive us-ct/a until 2027-06-30\n because \"so\"\n by \"us\". }",
+            "agreement \"x\" {\n  waive us-ct/a until 2027-06-30 because \"so\" by \"us\".\n}\n",
+        );
         check("vocabulary v {}", "vocabulary v {}\n");
         check("", "");
     }

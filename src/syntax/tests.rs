@@ -60,6 +60,8 @@ agreement "Riverton School Resource Officer Program" {
   define school-event means match, drill or assembly.
   unmodelled "purpose" "why there is a program".
   unmodelled "recital".
+  waive us-ct/firearm-use at III.2 from 2026-07-01 until 2027-06-30 by "Board vote 2026-14"
+      because "under revision".
 }
 "#;
 
@@ -82,6 +84,8 @@ const PACK: &str = r#"pack us-ct "Connecticut" {
     binds agreements made since 2023-07-01
     evidence secondary // official | quoted
     severity error
+    since 2026.1
+    preview
     given SRO must carry firearm.
     given fact regional-district.
     given not fact charter-school.
@@ -173,7 +177,7 @@ fn samples_have_no_errors_and_nothing_invalid() {
             assert!(!format!("{document:?}").contains("Invalid"));
         }
     }
-    assert_eq!(statements(body(&read(AGREEMENT))).len(), 30);
+    assert_eq!(statements(body(&read(AGREEMENT))).len(), 31);
 }
 
 #[test]

@@ -98,6 +98,11 @@ impl Leaf<'_, '_> {
             }
             return lines;
         }
+        if body.is_empty() {
+            // A key that says it all by itself.
+            lines.push(first);
+            return lines;
+        }
         self.fill(&first, &hang, &body, &mut lines);
         lines
     }
