@@ -24,6 +24,7 @@ pub mod draft;
 pub mod clause;
 pub mod references;
 pub mod places;
+pub mod unreviewed;
 pub mod document;
 pub mod renew;
 

@@ -42,6 +42,7 @@ pub fn check(document: &Understanding, as_of: Date) -> Vec<Finding> {
                 .help("fill it in; until then nothing rests on this clause")
         }));
     }
+    findings.extend(draft(document));
     if let Some((Some(expires), at)) = header.expires
         && expires < as_of
     {
@@ -52,6 +53,34 @@ pub fn check(document: &Understanding, as_of: Date) -> Vec<Finding> {
         );
     }
     findings
+}
+
+/// That nobody has confirmed what the text says: it is called a draft, or some of it was read by the program.
+fn draft(document: &Understanding) -> Option<Finding> {
+    let all = document.statements.iter().filter(|statement| !statement.is_waiver()).count();
+    let unreviewed: Vec<_> = document.statements.iter().filter_map(|one| one.reading).collect();
+    let status = document.header.keys.iter().find(|(key, _, _)| *key == HeaderKey::Status);
+    let called = document.header.status.as_deref() == Some("draft");
+    let at = match status {
+        Some((_, _, span)) if called => *span,
+        _ => unreviewed.first()?.span,
+    };
+    if unreviewed.is_empty() {
+        return Some(
+            pages::DRAFT
+                .at(at, "this is a draft, so what it passes is not agreed yet")
+                .help("take the line `status draft` out once the agreement is final"),
+        );
+    }
+    let bare = match document.bare_quotes.len() {
+        0 => String::new(),
+        1 => ", and one paragraph has no clause under it".to_owned(),
+        count => format!(", and {count} paragraphs have no clause under them"),
+    };
+    let count = unreviewed.len();
+    let message =
+        format!("this is a draft: nobody has looked at {count} of {all} clauses that the program read{bare}");
+    Some(pages::DRAFT.at(at, message).help("go through them with `moulint review`, or in the editor"))
 }
 
 fn parties(document: &Understanding) -> Vec<Finding> {

@@ -50,6 +50,7 @@ lints! {
     COVERED_CLAUSE "covered-clause" Advice "a clause that adds nothing to another";
     COVERS_NOTHING "covers-nothing" Warning "a section covers a topic in name only";
     DANGLING_REFERENCE "dangling-reference" Error "a reference that leads nowhere";
+    DRAFT "draft" Warning "an agreement that is a draft still";
     DUPLICATE_LABEL "duplicate-label" Error "two statements with one label";
     DUPLICATE_SECTION "duplicate-section" Error "two sections with one address";
     EMPTY_AGREEMENT "empty-agreement" Warning "an agreement without a clause";

@@ -7,7 +7,7 @@ use super::conditions;
 use super::lexicon::{DEFINABLE, Deemed, Lexicon, Opaques, Rebound, TermUse};
 use super::problem::{Problem, ProblemKind};
 use super::references::{self, Directory, Said};
-use super::slots;
+use super::{slots, unreviewed};
 use crate::norm::measure::Aspect;
 use crate::norm::scope::{ScopeBox, Slot};
 use crate::norm::{NormSet, Origin};
@@ -101,6 +101,8 @@ pub struct Statement {
     pub body: Span,
     /// What it waives, where it is a waiver.
     pub waive: Option<ast::Waive>,
+    /// That the program read it from prose and nobody has looked at it yet.
+    pub reading: Option<ast::Reading>,
 }
 
 impl Statement {
@@ -216,7 +218,7 @@ impl Reader {
         let mut deemings = Vec::new();
         collect(body, &mut |statement| match &statement.kind {
             StatementKind::Define(define) => defines.push(define.clone()),
-            StatementKind::Deeming { .. } => deemings.push(statement.kind.clone()),
+            StatementKind::Deeming { .. } => deemings.push((statement.kind.clone(), statement.reading)),
             _ => {}
         });
         for define in defines.iter().filter(|define| define.means.is_none()) {
@@ -251,24 +253,25 @@ impl Reader {
             let rebound = Rebound { leaves: filled.union, opaque: filled.opaque, span: define.name.span };
             self.lexicon.rebound.insert(id, rebound);
         }
-        for deeming in &deemings {
-            self.deeming(deeming);
+        for (deeming, reading) in &deemings {
+            self.deeming(deeming, *reading);
         }
     }
 
-    fn deeming(&mut self, deeming: &StatementKind) {
+    fn deeming(&mut self, deeming: &StatementKind, reading: Option<ast::Reading>) {
         let StatementKind::Deeming { terms, counts_as, condition, unless } = deeming else { return };
         let ast::Term::Name(name) = counts_as else { return };
         let Some(target) = self.lexicon.term(name, &DEFINABLE) else { return };
         let kind = self.lexicon.taxonomy.term(target).kind;
         let filled = slots::fill(&mut self.lexicon, terms, &[kind], Slot::Object, false);
-        let when = match condition {
+        let mut when = match condition {
             None => vec![ScopeBox::default()],
             Some(condition) => match conditions::alternatives(&mut self.lexicon, condition, !unless) {
                 Some(boxes) => boxes,
                 None => return,
             },
         };
+        unreviewed::narrow(reading, &mut when);
         self.lexicon.deemed.push(Deemed {
             leaves: filled.union,
             opaque: filled.opaque,
@@ -482,7 +485,7 @@ pub(super) fn read(
 ) -> Read {
     let uses_before = lexicon.uses.len();
     let nothing = LoweredClause::default();
-    let (kind, lowered) = match &statement.kind {
+    let (kind, mut lowered) = match &statement.kind {
         StatementKind::Clause(clause) => ("clause", clause::lower(lexicon, clause, &origin)),
         StatementKind::Assignment { subject, sole, tasks, parts } => {
             ("assignment", clause::assignment(lexicon, subject, *sole, tasks, parts, &origin))
@@ -502,6 +505,9 @@ pub(super) fn read(
         StatementKind::Waive(_) => ("waive", nothing),
         StatementKind::Invalid => ("invalid", nothing),
     };
+    for norm in &mut lowered.norms {
+        unreviewed::narrow(statement.reading, &mut norm.region);
+    }
     let uses = lexicon.uses.get(uses_before..).unwrap_or_default().to_vec();
     let statement = Statement { uses, ..bare(statement, origin, section, kind) };
     Read { statement, norms: lowered.norms, overrides: lowered.overrides }
@@ -515,6 +521,7 @@ fn bare(statement: &ast::Statement, origin: Origin, section: Option<usize>, kind
         span: statement.span,
         section,
         mark: statement.mark.clone(),
+        reading: statement.reading,
         kind,
         uses: Vec::new(),
         places: super::places::slots(statement),

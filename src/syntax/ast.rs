@@ -17,7 +17,7 @@ pub use clause::{
 };
 pub use document::{
     Agreement, AgreementKind, Author, Body, Covers, Define, Header, HeaderKey, HeaderValue, Mark, MarkKind,
-    Member, Quote, Reference, Section, Statement, StatementKind, Unmodelled, Waive,
+    Member, Quote, Reading, Reference, Section, Statement, StatementKind, Sureness, Unmodelled, Waive,
 };
 pub use pack::{
     Assumption, BindingEvent, Binds, Citation, Demand, DemandForm, DemandKind, Evidence, Example,

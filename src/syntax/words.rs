@@ -20,6 +20,7 @@ pub(super) fn words(wanted: Rule) -> Option<(Weight, String)> {
         | Rule::kw_the
         | Rule::mark
         | Rule::mark_kind
+        | Rule::reading
         | Rule::label
         | Rule::document_start
         | Rule::section_start

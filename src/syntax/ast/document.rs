@@ -181,12 +181,49 @@ pub struct Quote {
 pub struct Statement {
     /// A template author's mark.
     pub mark: Option<Mark>,
+    /// That it was read from prose and nobody has looked at it yet.
+    pub reading: Option<Reading>,
     /// `name:`
     pub label: Option<Name>,
     /// What is said.
     pub kind: StatementKind,
     /// The whole statement, full stop included.
     pub span: Span,
+}
+
+/// `draft likely:`: a statement that the program read from prose, and that nobody has looked at yet. Taking the
+/// mark away is what accepts the statement.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading {
+    /// How sure the reading is.
+    pub sureness: Sureness,
+    /// Where it stands, colon included.
+    pub span: Span,
+}
+
+/// How sure a reading of prose is, surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sureness {
+    /// Every word of the sentence has its place in the statement.
+    Sure,
+    /// Something was guessed, such as who acts in a passive sentence.
+    Likely,
+    /// Words were left over, or the structure of the sentence could be another.
+    Doubtful,
+    /// The paragraph has changed since the statement was read or accepted.
+    Stale,
+}
+
+impl Sureness {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Sure => "sure",
+            Self::Likely => "likely",
+            Self::Doubtful => "doubtful",
+            Self::Stale => "stale",
+        }
+    }
 }
 
 /// `required by ma-37p "(b)" because "..." :`

@@ -87,6 +87,7 @@ impl<'t> Builder<'t> {
         let Some(raw) = node.child(Rule::statement_text) else {
             return ast::Statement {
                 mark: None,
+                reading: None,
                 label: None,
                 kind: ast::StatementKind::Invalid,
                 span: node.span(),
@@ -107,7 +108,13 @@ impl<'t> Builder<'t> {
             }
             Err(error) => {
                 self.errors.push(error);
-                ast::Statement { mark: None, label: None, kind: ast::StatementKind::Invalid, span }
+                ast::Statement {
+                    mark: None,
+                    reading: None,
+                    label: None,
+                    kind: ast::StatementKind::Invalid,
+                    span,
+                }
             }
         }
     }

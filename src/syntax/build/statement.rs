@@ -12,6 +12,7 @@ pub(super) fn statement(node: &Node<'_>, span: Span) -> Built<ast::Statement> {
         Some(child) => Some(mark(&child)?),
         None => None,
     };
+    let reading = node.child(Rule::reading).map(|child| reading(&child));
     let label = match node.child(Rule::label) {
         Some(label) => Some(pieces::plain_name_in(&label)?),
         None => None,
@@ -27,7 +28,17 @@ pub(super) fn statement(node: &Node<'_>, span: Span) -> Built<ast::Statement> {
             _ => continue,
         };
     }
-    Ok(ast::Statement { mark, label, kind: kind?, span })
+    Ok(ast::Statement { mark, reading, label, kind: kind?, span })
+}
+
+fn reading(node: &Node<'_>) -> ast::Reading {
+    let sureness = match node.child(Rule::sureness).map(|word| word.text()) {
+        Some("sure") => ast::Sureness::Sure,
+        Some("likely") => ast::Sureness::Likely,
+        Some("stale") => ast::Sureness::Stale,
+        _ => ast::Sureness::Doubtful,
+    };
+    ast::Reading { sureness, span: node.span() }
 }
 
 fn mark(node: &Node<'_>) -> Built<ast::Mark> {
