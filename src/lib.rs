@@ -39,6 +39,7 @@ pub mod fmt;
 pub mod norm;
 pub mod taxonomy;
 pub mod lower;
+pub mod reading;
 pub mod check;
 pub mod finding;
 pub mod describe;

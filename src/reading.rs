@@ -1,0 +1,136 @@
+//! Prose to clauses: what a sentence of an agreement says, as statements of the language.
+//!
+//! The reading is a fixed procedure, the same for the same words, and every step can be told: a sentence is split into words
+//! (`words`), its kind is found (`class`), its deontic words (`modality`) part it (`segments`), and behind each verb the
+//! rest falls into object, roles, circumstances and measures (`tail`) at the words that open them (`markers`). Terms are the
+//! vocabulary's surface words, longest match, with the names that the document itself gives taken first
+//! (`surface`, `definitions`). A list's items are read together with their head (`lists`).
+//!
+//! Nothing is invented. What has no term stays as an opaque string of the document's words; what has no place in the clause is
+//! told of as a doubt, and a clause with a doubt is never `sure`, so that it satisfies no rule before
+//! somebody has looked at it (see `lower::unreviewed`).
+
+mod words;
+mod inflection;
+mod surface;
+mod sentences;
+mod definitions;
+mod class;
+mod measures;
+mod markers;
+mod modality;
+mod phrases;
+mod conditions;
+mod tail;
+mod segments;
+mod clause;
+mod lists;
+mod proof;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use class::Class;
+
+use crate::syntax::ast::Sureness;
+use crate::taxonomy::Taxonomy;
+use phrases::Vocabulary;
+use surface::Surface;
+
+/// A passage of a document: a heading, a paragraph, or an item of a list.
+#[derive(Clone, Copy, Debug)]
+pub struct Passage<'p> {
+    /// What it is.
+    pub kind: PassageKind,
+    /// Its text, without number or bullet.
+    pub text: &'p str,
+}
+
+/// What a passage is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassageKind {
+    /// A heading.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+    /// An item of a list, and how deep it stands.
+    Item(u8),
+}
+
+/// A sentence and what it was read as.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// Where it stands in its passage, in bytes.
+    pub span: Range<usize>,
+    /// What kind of sentence it is.
+    pub class: Class,
+    /// The clauses; empty where it is no norm, or could not be read.
+    pub clauses: Vec<Drafted>,
+}
+
+/// A clause as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drafted {
+    /// The statement in the language, without its full stop.
+    pub text: String,
+    /// How sure the reading is.
+    pub sureness: Sureness,
+    /// What to look at, one sentence each.
+    pub doubts: Vec<String>,
+}
+
+impl Drafted {
+    /// A clause; with doubts it is not sure.
+    fn new(text: String, doubts: Vec<String>, sureness: Sureness) -> Self {
+        let doubtful = doubts.iter().any(|doubt| doubt.starts_with("not in the clause"));
+        let sureness = match (doubtful, doubts.is_empty()) {
+            (true, _) => sureness.max(Sureness::Doubtful),
+            (false, false) => sureness.max(Sureness::Likely),
+            (false, true) => sureness,
+        };
+        Self { text, sureness, doubts }
+    }
+}
+
+/// Reads the passages of one document.
+pub struct Reader {
+    taxonomy: Arc<Taxonomy>,
+    surface: Surface,
+}
+
+impl Reader {
+    /// A reader for a document with these passages, from which it takes the names that the document gives.
+    pub fn new(taxonomy: &Arc<Taxonomy>, passages: &[Passage<'_>]) -> Self {
+        let mut surface = Surface::new(taxonomy);
+        let texts: Vec<&str> = passages.iter().map(|passage| passage.text).collect();
+        for (name, term, kind) in definitions::read(&texts, &surface, taxonomy).names {
+            surface.define(&name, term, kind);
+        }
+        Self { taxonomy: Arc::clone(taxonomy), surface }
+    }
+
+    /// What each passage says, sentence by sentence.
+    pub fn read(&self, passages: &[Passage<'_>]) -> Vec<Vec<Sentence>> {
+        let vocabulary = Vocabulary { taxonomy: &self.taxonomy, surface: &self.surface };
+        let mut read = lists::read(vocabulary, passages);
+        for sentence in read.iter_mut().flatten() {
+            for clause in &mut sentence.clauses {
+                proof::mend(&self.taxonomy, clause);
+            }
+            sentence.clauses.retain(|clause| !clause.text.is_empty());
+            sentence.clauses.dedup_by(|a, b| a.text == b.text);
+        }
+        read
+    }
+}
+
+/// The sentences of a text, as byte ranges.
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    sentences::split(text)
+}
+
+/// Whether a sentence looks as if it set a rule.
+pub fn looks_normative(sentence: &str) -> bool {
+    let words = words::split(sentence).words;
+    class::early(sentence, &words).is_none() && !modality::all(&words).is_empty()
+}

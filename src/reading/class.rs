@@ -1,0 +1,365 @@
+//! What kind of sentence it is, where it is no norm: purpose, belief, definition, term, disclaimer and the like.
+
+use super::words::{Word, WordKind};
+
+/// The kinds of sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "most variants are named for the reason that `unmodelled` gives")]
+pub enum Class {
+    /// Somebody must, must not or may do something, or something is so.
+    Norm,
+    /// It opens a list whose items say what it is about.
+    Head,
+    /// It takes something out of what the sentence before says.
+    Exception,
+    Purpose,
+    Recital,
+    Belief,
+    Courtesy,
+    Definition,
+    Term,
+    Disclaimer,
+    History,
+    Question,
+    Form,
+    Note,
+    Precedence,
+    Aim,
+    Vague,
+    Law,
+    Example,
+}
+
+impl Class {
+    /// The reason that `unmodelled` gives for it; none for norms and what belongs to them.
+    pub fn reason(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Norm | Self::Exception => return None,
+            Self::Head => "heading",
+            Self::Purpose => "purpose",
+            Self::Recital => "recital",
+            Self::Belief => "belief",
+            Self::Courtesy => "courtesy",
+            Self::Definition => "definition",
+            Self::Term => "term",
+            Self::Disclaimer => "disclaimer",
+            Self::History => "history",
+            Self::Question => "question",
+            Self::Form => "form",
+            Self::Note => "note",
+            Self::Precedence => "precedence",
+            Self::Aim => "aim",
+            Self::Vague => "vague",
+            Self::Law => "law",
+            Self::Example => "example",
+        })
+    }
+}
+
+/// Phrases that tell a kind wherever they stand in a sentence, the telling ones first.
+const ANYWHERE: &[(&str, Class)] = &[
+    ("in witness whereof", Class::Form),
+    ("signed, sealed", Class::Form),
+    ("hereunto set", Class::Form),
+    ("duly authorized", Class::Form),
+    ("by signing below", Class::Form),
+    ("true and accurate to the best", Class::Form),
+    ("shall be construed to create", Class::Disclaimer),
+    ("shall be construed as", Class::Disclaimer),
+    ("shall not be construed", Class::Disclaimer),
+    ("may not be relied upon", Class::Disclaimer),
+    ("is not intended to create", Class::Disclaimer),
+    ("does not create", Class::Disclaimer),
+    ("do not create", Class::Disclaimer),
+    ("creates no rights", Class::Disclaimer),
+    ("create any right", Class::Disclaimer),
+    ("entire agreement", Class::Disclaimer),
+    ("entire understanding", Class::Disclaimer),
+    ("complete and exclusive statement", Class::Disclaimer),
+    ("supersedes all", Class::Disclaimer),
+    ("supersede all", Class::Disclaimer),
+    ("held invalid", Class::Disclaimer),
+    ("held to be invalid", Class::Disclaimer),
+    ("unenforceable", Class::Disclaimer),
+    ("third-party beneficiar", Class::Disclaimer),
+    ("third party beneficiar", Class::Disclaimer),
+    ("waiver of sovereign immunity", Class::Disclaimer),
+    ("governmental immunity", Class::Disclaimer),
+    ("severable", Class::Disclaimer),
+    ("in the event of a conflict between", Class::Precedence),
+    ("in the event of any conflict between", Class::Precedence),
+    ("if there is a conflict between", Class::Precedence),
+    ("shall prevail", Class::Precedence),
+    ("shall take precedence", Class::Precedence),
+    ("will take precedence", Class::Precedence),
+    ("shall control", Class::Precedence),
+    ("made and entered into", Class::Recital),
+    ("entered into by and between", Class::Recital),
+    ("made by and between", Class::Recital),
+    ("is made between", Class::Recital),
+    ("by and between the", Class::Recital),
+    ("now, therefore", Class::Recital),
+    ("in consideration of the mutual", Class::Recital),
+    ("required by law under", Class::Law),
+];
+
+/// Phrases that tell a kind at the beginning of a sentence.
+const AT_START: &[(&str, Class)] = &[
+    ("whereas", Class::Recital),
+    ("note:", Class::Note),
+    ("[note", Class::Note),
+    ("[insert", Class::Note),
+    ("[add", Class::Note),
+    ("[identify", Class::Note),
+    ("[the recommended", Class::Note),
+    ("drafting note", Class::Note),
+    ("nothing in this", Class::Disclaimer),
+    ("nothing herein", Class::Disclaimer),
+    ("nothing contained", Class::Disclaimer),
+    ("exceptions to", Class::Exception),
+    ("an exception to", Class::Exception),
+    ("the only exception", Class::Exception),
+    ("exceptions are", Class::Exception),
+    ("the following are exceptions", Class::Exception),
+    ("this does not apply", Class::Exception),
+    ("this prohibition does not apply", Class::Exception),
+    ("this requirement does not apply", Class::Exception),
+    ("this rule does not apply", Class::Exception),
+    ("this restriction does not apply", Class::Exception),
+    ("this limit does not apply", Class::Exception),
+    ("it is the intent", Class::Aim),
+    ("it is intended", Class::Aim),
+    ("it is the hope", Class::Aim),
+    ("it is hoped", Class::Aim),
+    ("it is the desire", Class::Aim),
+    ("it is the goal", Class::Aim),
+    ("it is our goal", Class::Aim),
+    ("the parties intend", Class::Aim),
+    ("the parties hope", Class::Aim),
+    ("the parties desire", Class::Aim),
+    ("we hope", Class::Aim),
+    ("we want", Class::Aim),
+    ("our goal", Class::Purpose),
+    ("our mission", Class::Purpose),
+    ("for the purposes of this agreement", Class::Definition),
+    ("for purposes of this agreement", Class::Definition),
+    ("as used in this", Class::Definition),
+    ("as used herein", Class::Definition),
+    ("in this agreement,", Class::Definition),
+    ("the following definitions", Class::Definition),
+    ("examples of", Class::Example),
+    ("example:", Class::Example),
+    ("for example,", Class::Example),
+    ("thank you", Class::Courtesy),
+    ("the parties thank", Class::Courtesy),
+    ("we thank", Class::Courtesy),
+    ("we are grateful", Class::Courtesy),
+    ("we welcome", Class::Courtesy),
+    ("to date,", Class::History),
+    ("in the past", Class::History),
+    ("historically", Class::History),
+    ("for many years", Class::History),
+];
+
+/// What a purpose is said of.
+const AIMS: &[&str] = &[
+    "purpose",
+    "purposes",
+    "goal",
+    "goals",
+    "mission",
+    "objective",
+    "objectives",
+    "aim",
+    "aims",
+    "vision",
+    "intent",
+    "intention",
+];
+/// Verbs of believing, of a party as subject.
+const BELIEFS: &[&str] = &[
+    "acknowledge",
+    "acknowledges",
+    "recognize",
+    "recognizes",
+    "believe",
+    "believes",
+    "understand",
+    "understands",
+    "value",
+    "values",
+    "share",
+    "affirm",
+    "affirms",
+];
+/// What is said of the agreement itself.
+const OF_AGREEMENT: &[&str] = &["agreement", "memorandum", "mou", "moa", "term", "contract"];
+/// Verbs of beginning and ending, of the agreement as subject.
+const LASTING: &[&str] = &[
+    "effective",
+    "commence",
+    "begin",
+    "remain",
+    "continue",
+    "expire",
+    "terminate",
+    "renew",
+    "renewed",
+    "end",
+    "run",
+    "effect",
+    "force",
+    "extended",
+    "commences",
+    "begins",
+    "remains",
+    "continues",
+    "expires",
+    "terminates",
+    "renews",
+    "ends",
+    "runs",
+];
+
+/// The kind of a sentence that needs no look at its grammar; none where it may well be a norm.
+pub fn early(sentence: &str, words: &[Word]) -> Option<Class> {
+    let lower = sentence.to_lowercase();
+    let lower = lower.trim_start_matches(['*', ' ', '"', '“']);
+    for &(start, class) in AT_START {
+        if lower.starts_with(start) {
+            return Some(class);
+        }
+    }
+    for &(phrase, class) in ANYWHERE {
+        if lower.contains(phrase) {
+            return Some(class);
+        }
+    }
+    if lower.ends_with('?') {
+        return Some(Class::Question);
+    }
+    let lower_words: Vec<&str> = words.iter().map(|word| word.lower.as_str()).collect();
+    if defines(&lower, &lower_words) {
+        return Some(Class::Definition);
+    }
+    if aims(&lower_words) {
+        return Some(Class::Purpose);
+    }
+    if lasts(&lower_words) {
+        return Some(Class::Term);
+    }
+    believes(&lower_words).then_some(Class::Belief)
+}
+
+fn defines(lower: &str, words: &[&str]) -> bool {
+    let start = lower
+        .trim_start_matches("an ")
+        .trim_start_matches("a ")
+        .trim_start_matches("the ")
+        .trim_start_matches("term ");
+    let quoted = start.starts_with(['"', '“']);
+    let means = words.iter().position(|word| matches!(*word, "means" | "mean"));
+    let refers = words.windows(2).any(|pair| matches!(pair, ["refers" | "refer", "to"]));
+    let modal = words.iter().any(|word| matches!(*word, "shall" | "must" | "may" | "will"));
+    let hereafter = ["is defined as", "are defined as", "shall mean", "is referred to as", "hereinafter"];
+    let negated = words.iter().any(|word| matches!(*word, "not" | "necessarily"));
+    means.is_some_and(|at| at <= 9 && !modal && !negated)
+        || (refers && !modal)
+        || hereafter.iter().any(|phrase| lower.contains(phrase))
+        || (quoted
+            && words.iter().any(|word| matches!(*word, "is" | "are" | "includes" | "include"))
+            && !modal)
+}
+
+fn aims(words: &[&str]) -> bool {
+    let verb = words.iter().position(|word| matches!(*word, "is" | "are" | "include" | "includes"));
+    let modal = words.iter().position(|word| matches!(*word, "shall" | "must" | "may" | "should"));
+    verb.is_some_and(|verb| {
+        modal.is_none_or(|modal| verb < modal)
+            && words.iter().take(verb.min(10)).any(|word| AIMS.contains(word))
+            && !words.iter().take(verb).any(|word| matches!(*word, "if" | "when" | "who"))
+    }) || words
+        .iter()
+        .position(|word| matches!(*word, "guided"))
+        .is_some_and(|at| words.iter().skip(at).take(6).any(|word| AIMS.contains(word)))
+        || (words.first() == Some(&"this")
+            && words.iter().take(4).any(|word| {
+                matches!(
+                    *word,
+                    "seeks" | "aims" | "sets" | "outlines" | "establishes" | "describes" | "formalizes"
+                )
+            }))
+}
+
+fn lasts(words: &[&str]) -> bool {
+    let modal = words.iter().position(|word| {
+        matches!(
+            *word,
+            "shall"
+                | "will"
+                | "may"
+                | "is"
+                | "are"
+                | "becomes"
+                | "takes"
+                | "remains"
+                | "continues"
+                | "commences"
+                | "begins"
+                | "expires"
+                | "terminates"
+                | "renews"
+                | "ends"
+                | "runs"
+        )
+    });
+    let Some(modal) = modal else { return false };
+    let subject = words.get(..modal).unwrap_or_default();
+    if subject.is_empty() || subject.len() > 8 || !subject.iter().any(|word| OF_AGREEMENT.contains(word)) {
+        return false;
+    }
+    if matches!(words.get(modal), Some(&"may")) {
+        return false;
+    }
+    words.iter().skip(modal).take(7).any(|word| LASTING.contains(word))
+        && !words
+            .iter()
+            .any(|word| matches!(*word, "by" | "notice" | "copy") && words.contains(&"terminated"))
+        && !words.contains(&"reviewed")
+}
+
+fn believes(words: &[&str]) -> bool {
+    let at = words.iter().position(|word| BELIEFS.contains(word));
+    let modal = words.iter().position(|word| matches!(*word, "shall" | "must" | "will" | "may" | "should"));
+    at.is_some_and(|at| (1..=8).contains(&at) && modal.is_none_or(|modal| at < modal))
+}
+
+/// The kind of a sentence in which no norm was found.
+pub fn late(sentence: &str, words: &[Word]) -> Class {
+    let lower: Vec<&str> = words.iter().map(|word| word.lower.as_str()).collect();
+    if words.iter().any(|word| word.kind == WordKind::Blank) && words.len() < 8 {
+        return Class::Form;
+    }
+    let law = |word: &&str| {
+        matches!(*word, "statute" | "ferpa" | "statutes" | "regulations" | "hipaa")
+            || word.starts_with('§')
+            || word.starts_with("g.l")
+    };
+    if lower.iter().take(6).any(law) && !lower.contains(&"shall") {
+        return Class::Law;
+    }
+    let example = |word: &&str| matches!(*word, "example" | "examples" | "options" | "might");
+    if lower.iter().any(example) {
+        return Class::Example;
+    }
+    if sentence.trim_end().ends_with(':') {
+        return Class::Head;
+    }
+    if lower.iter().any(|word| matches!(*word, "was" | "were" | "had")) {
+        return Class::History;
+    }
+    if lower.iter().any(|word| matches!(*word, "may" | "might" | "should" | "shall" | "will" | "can")) {
+        return Class::Vague;
+    }
+    Class::Belief
+}

@@ -1,0 +1,230 @@
+//! Conditions and events of a sentence, as the language writes them.
+
+use super::inflection;
+use super::phrases::{self, Vocabulary, is_determiner};
+use super::words::{self, Word};
+use crate::syntax::ast::Kind;
+
+/// Words before a condition that say no more than that it holds.
+const LEADS: &[&str] = &[
+    "there", "is", "are", "it", "exists", "an", "a", "the", "any", "of", "such", "that", "being", "as",
+    "has", "have", "been", "in", "case", "cases", "event", "case", "arises",
+];
+/// Words behind a condition that say no more than that it holds.
+const TRAILS: &[&str] = &[
+    "situation",
+    "situations",
+    "circumstances",
+    "circumstance",
+    "exists",
+    "exist",
+    "arises",
+    "arise",
+    "occurs",
+    "case",
+    "cases",
+    "conditions",
+    "only",
+];
+
+/// A condition, and whether all of it is in words of the vocabulary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Read {
+    /// Such as `emergency or principal requests`.
+    pub text: String,
+    /// Whether no part of it is in the document's own words.
+    pub known: bool,
+    /// Words that narrow it and are not in it.
+    pub leftover: Vec<String>,
+}
+
+/// Reads a condition.
+pub fn read(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Read> {
+    let words = trimmed(words);
+    if words.is_empty() {
+        return None;
+    }
+    if let Some(text) = simple(vocabulary, words) {
+        return Some(Read { text, known: true, leftover: Vec::new() });
+    }
+    for (joiner, text) in [("or", " or "), ("and", " and ")] {
+        if let Some(parts) = parts(words, joiner) {
+            let read: Option<Vec<String>> =
+                parts.iter().map(|part| simple(vocabulary, trimmed(part))).collect();
+            if let Some(read) = read {
+                return Some(Read { text: read.join(text), known: true, leftover: Vec::new() });
+            }
+        }
+    }
+    if let Some((text, leftover)) = narrowed(vocabulary, words) {
+        return Some(Read { text, known: true, leftover });
+    }
+    // Alternatives of which some are known: an opaque one beside a known one keeps what is known.
+    if let Some(parts) = parts(words, "or") {
+        let known = parts.iter().filter(|part| simple(vocabulary, trimmed(part)).is_some()).count();
+        if known > 0 {
+            let read = parts.iter().filter_map(|part| {
+                let part = trimmed(part);
+                let opaque = || format!("\"{}\"", words::text(part));
+                (!part.is_empty()).then(|| simple(vocabulary, part).unwrap_or_else(opaque))
+            });
+            return Some(Read {
+                text: read.collect::<Vec<_>>().join(" or "),
+                known: false,
+                leftover: Vec::new(),
+            });
+        }
+    }
+    let text = words::text(words);
+    (!text.is_empty()).then(|| Read { text: format!("\"{text}\""), known: false, leftover: Vec::new() })
+}
+
+fn trimmed(mut words: &[Word]) -> &[Word] {
+    while let [first, rest @ ..] = words
+        && (first.joins() || matches!(first.kind, words::WordKind::Semicolon | words::WordKind::Colon))
+    {
+        words = rest;
+    }
+    while let [rest @ .., last] = words
+        && (last.joins()
+            || !matches!(
+                last.kind,
+                words::WordKind::Letters | words::WordKind::Number | words::WordKind::Blank
+            ))
+    {
+        words = rest;
+    }
+    words
+}
+
+fn parts<'w>(words: &'w [Word], joiner: &str) -> Option<Vec<&'w [Word]>> {
+    let found = words.iter().any(|word| word.lower == joiner);
+    found.then(|| {
+        words
+            .split(|word| word.lower == joiner || word.kind == words::WordKind::Comma)
+            .filter(|part| !part.is_empty())
+            .collect()
+    })
+}
+
+/// A condition that is one thing: a word of the vocabulary, or what somebody decides.
+fn simple(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
+    term(vocabulary, words).or_else(|| judged(vocabulary, words))
+}
+
+fn term(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
+    for start in 0..words.len() {
+        if let Some(found) = vocabulary.surface.longest(words, start, &[Kind::Condition]) {
+            let rest = words.get(start + found.length..).unwrap_or_default();
+            if rest.iter().all(|word| word.is(TRAILS)) {
+                return Some(vocabulary.taxonomy.term(found.term).name.clone());
+            }
+        }
+        if !words.get(start).is_some_and(|word| word.is(LEADS)) {
+            return None;
+        }
+    }
+    None
+}
+
+/// A condition with words behind it that narrow it: `an articulable threat to the health of a student`.
+fn narrowed(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<(String, Vec<String>)> {
+    let start = words.iter().take_while(|word| word.is(LEADS)).count();
+    let found = vocabulary.surface.longest(words, start, &[Kind::Condition])?;
+    let rest = words.get(start + found.length..)?;
+    let adds = rest.first().is_some_and(|next| {
+        next.is(&["to", "of", "against", "for", "by", "at", "in", "on", "from", "with", "exists"])
+    });
+    let joined = rest.iter().any(|word| word.is(&["or", "and"]) || word.kind == words::WordKind::Comma);
+    let long = found.length > 1 || !joined;
+    (adds && long).then(|| {
+        let left = rest.iter().filter(|word| !is_determiner(word)).map(|word| word.text.clone()).collect();
+        (vocabulary.taxonomy.term(found.term).name.clone(), left)
+    })
+}
+
+/// Verbs of deciding, with the language's own.
+const JUDGING: &[(&str, &str)] = &[
+    ("request", "requests"),
+    ("ask", "requests"),
+    ("approve", "approves"),
+    ("authorize", "approves"),
+    ("consent", "consents"),
+    ("invite", "invites"),
+    ("agree", "agrees"),
+    ("determine", "determines"),
+    ("deem", "determines"),
+    ("decide", "determines"),
+    ("believe", "determines"),
+    ("feel", "determines"),
+    ("find", "determines"),
+    ("conclude", "determines"),
+    ("consider", "determines"),
+    ("judge", "determines"),
+];
+
+fn judged(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
+    let verb = |word: &Word| {
+        let bases = inflection::bases(&word.lower);
+        JUDGING.iter().find(|(base, _)| bases.iter().any(|(known, _)| known == base)).map(|(_, text)| *text)
+    };
+    // `requested by the principal`
+    if let [first, by, rest @ ..] = words
+        && by.is(&["by"])
+        && let Some(text) = verb(first)
+        && text != "determines"
+    {
+        return Some(format!("{} {text}", actor(vocabulary, rest)?));
+    }
+    let at = words.iter().position(|word| verb(word).is_some())?;
+    let text = verb(words.get(at)?)?;
+    let who = actor(vocabulary, words.get(..at)?)?;
+    let rest = trimmed(words.get(at + 1..).unwrap_or_default());
+    let so = rest.iter().all(|word| word.is(&["so", "it", "this", "to"]));
+    if text != "determines" {
+        return so.then(|| format!("{who} {text}"));
+    }
+    let rest = match rest {
+        [that, rest @ ..] if that.is(&["that"]) => rest,
+        rest => rest,
+    };
+    let what = term(vocabulary, rest).unwrap_or_else(|| format!("\"{}\"", words::text(rest)));
+    (!rest.is_empty()).then(|| format!("{who} determines {what}"))
+}
+
+/// One actor, and nothing else.
+pub fn actor(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
+    let listed = phrases::list(vocabulary, words, &[Kind::Actor]);
+    let plain = listed.leftover.is_empty() && !listed.opaque && listed.terms.len() == 1;
+    let text =
+        listed.text.strip_prefix("every ").or_else(|| listed.text.strip_prefix("a ")).unwrap_or(&listed.text);
+    plain.then(|| text.to_owned())
+}
+
+/// Events, as a list; none where some of it is no event of the vocabulary.
+pub fn events(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
+    let start = words
+        .iter()
+        .take_while(|word| {
+            is_determiner(word)
+                || word.is(&[
+                    "conducting",
+                    "making",
+                    "taking",
+                    "an",
+                    "receipt",
+                    "of",
+                    "there",
+                    "is",
+                    "such",
+                    "his",
+                    "their",
+                ]) && vocabulary.surface.longest(words, 0, &[Kind::Event]).is_none()
+        })
+        .count();
+    let tries = [words, words.get(start..).unwrap_or_default()];
+    tries.iter().find_map(|words| {
+        let listed = phrases::list(vocabulary, words, &[Kind::Event, Kind::Occasion]);
+        (!listed.opaque && listed.leftover.is_empty() && !listed.text.is_empty()).then_some(listed.text)
+    })
+}

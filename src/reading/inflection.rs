@@ -1,0 +1,139 @@
+//! The forms of English words: plurals of nouns, and what a verb's forms go back to.
+
+/// Verbs whose forms follow no rule, as (form, base).
+const IRREGULAR: &[(&str, &str)] = &[
+    ("given", "give"),
+    ("gave", "give"),
+    ("taken", "take"),
+    ("took", "take"),
+    ("made", "make"),
+    ("held", "hold"),
+    ("kept", "keep"),
+    ("met", "meet"),
+    ("sent", "send"),
+    ("told", "tell"),
+    ("paid", "pay"),
+    ("worn", "wear"),
+    ("wore", "wear"),
+    ("built", "build"),
+    ("brought", "bring"),
+    ("sought", "seek"),
+    ("taught", "teach"),
+    ("drawn", "draw"),
+    ("driven", "drive"),
+    ("done", "do"),
+    ("does", "do"),
+    ("goes", "go"),
+    ("gone", "go"),
+    ("written", "write"),
+    ("chosen", "choose"),
+    ("led", "lead"),
+    ("left", "leave"),
+    ("set", "set"),
+    ("put", "put"),
+    ("read", "read"),
+    ("begun", "begin"),
+    ("borne", "bear"),
+    ("has", "have"),
+    ("had", "have"),
+    ("seen", "see"),
+    ("shown", "show"),
+    ("spoken", "speak"),
+    ("understood", "understand"),
+    ("withdrawn", "withdraw"),
+    ("withheld", "withhold"),
+    ("lent", "lend"),
+    ("found", "find"),
+    ("is", "be"),
+    ("are", "be"),
+    ("being", "be"),
+    ("been", "be"),
+    ("was", "be"),
+    ("were", "be"),
+    ("got", "get"),
+    ("born", "bear"),
+    ("overseen", "oversee"),
+    ("undergone", "undergo"),
+    ("undertaken", "undertake"),
+    ("spent", "spend"),
+    ("lost", "lose"),
+];
+
+/// A noun in the singular; a word that is none comes back as it is.
+pub fn singular(word: &str) -> String {
+    let keep = ["us", "ss", "is", "ous"].iter().any(|end| word.ends_with(end));
+    if word.len() < 4 && word != "pds" || keep {
+        return word.to_owned();
+    }
+    for (plural, one) in [("children", "child"), ("people", "person"), ("youths", "youth"), ("men", "man")] {
+        if word == plural {
+            return one.to_owned();
+        }
+    }
+    if let Some(stem) = word.strip_suffix("ies") {
+        return format!("{stem}y");
+    }
+    for end in ["sses", "xes", "ches", "shes", "zes"] {
+        if word.ends_with(end) {
+            return word.get(..word.len() - 2).unwrap_or(word).to_owned();
+        }
+    }
+    word.strip_suffix('s').unwrap_or(word).to_owned()
+}
+
+/// The form in which a verb stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// `notify`
+    Base,
+    /// `notifies`
+    Third,
+    /// `notified`
+    Past,
+    /// `notifying`
+    Gerund,
+}
+
+/// What a word may be a form of, the likeliest first.
+pub fn bases(word: &str) -> Vec<(String, Form)> {
+    let mut found = vec![(word.to_owned(), Form::Base)];
+    for (form, base) in IRREGULAR {
+        if *form == word {
+            let form = match word {
+                "does" | "goes" | "has" | "is" | "are" => Form::Third,
+                "being" => Form::Gerund,
+                _ => Form::Past,
+            };
+            found.push(((*base).to_owned(), form));
+        }
+    }
+    if let Some(stem) = word.strip_suffix("ies") {
+        found.push((format!("{stem}y"), Form::Third));
+    } else if let Some(stem) = word.strip_suffix('s').filter(|_| !word.ends_with("ss")) {
+        found.push((stem.to_owned(), Form::Third));
+        if let Some(stem) = stem.strip_suffix('e') {
+            found.push((stem.to_owned(), Form::Third));
+        }
+    }
+    if let Some(stem) = word.strip_suffix("ied") {
+        found.push((format!("{stem}y"), Form::Past));
+    } else if let Some(stem) = word.strip_suffix("ed") {
+        endings(stem, Form::Past, &mut found);
+    }
+    if let Some(stem) = word.strip_suffix("ing") {
+        endings(stem, Form::Gerund, &mut found);
+    }
+    found
+}
+
+fn endings(stem: &str, form: Form, found: &mut Vec<(String, Form)>) {
+    found.push((stem.to_owned(), form));
+    found.push((format!("{stem}e"), form));
+    let mut back = stem.chars().rev();
+    if let (Some(last), Some(before)) = (back.next(), back.next())
+        && last == before
+        && let Some(short) = stem.get(..stem.len() - last.len_utf8())
+    {
+        found.push((short.to_owned(), form));
+    }
+}

@@ -1,0 +1,364 @@
+//! Passages in their order: heads of lists with their items, exceptions with what they are exceptions to.
+
+use super::class::{self, Class};
+use super::clause::{self, Context};
+use super::inflection::Form;
+use super::modality;
+use super::phrases::{self, Vocabulary};
+use super::words::{self, Word};
+use super::{Drafted, Passage, PassageKind, Sentence, conditions, segments, sentences};
+use crate::syntax::ast::{Kind, Sureness};
+
+/// The head of a list.
+#[derive(Clone, Debug)]
+struct Head {
+    /// How deep its items stand; none before the first of them.
+    depth: Option<u8>,
+    /// Its words, without the colon.
+    text: String,
+    /// What it is; its items are the same.
+    class: Class,
+}
+
+/// Reads passages in order.
+pub fn read(vocabulary: Vocabulary<'_>, passages: &[Passage<'_>]) -> Vec<Vec<Sentence>> {
+    let mut walk =
+        Walk { vocabulary, heads: Vec::new(), heading: String::new(), context: Context::default() };
+    let mut found: Vec<Vec<Sentence>> = Vec::new();
+    for (index, passage) in passages.iter().enumerate() {
+        let next = passages.get(index + 1).map(|passage| passage.kind);
+        let read = walk.passage(passage, next);
+        found.push(read);
+        exceptions(vocabulary, &mut found, passages);
+    }
+    found
+}
+
+struct Walk<'v> {
+    vocabulary: Vocabulary<'v>,
+    heads: Vec<Head>,
+    heading: String,
+    context: Context,
+}
+
+impl Walk<'_> {
+    fn passage(&mut self, passage: &Passage<'_>, next: Option<PassageKind>) -> Vec<Sentence> {
+        match passage.kind {
+            PassageKind::Heading => {
+                self.heads.clear();
+                passage.text.clone_into(&mut self.heading);
+                self.context = Context::default();
+                return Vec::new();
+            }
+            PassageKind::Paragraph => self.heads.clear(),
+            PassageKind::Item(depth) => {
+                // A shallower item ends the lists inside the one before.
+                while self.heads.last().is_some_and(|head| head.depth.is_some_and(|known| known > depth)) {
+                    self.heads.pop();
+                }
+                if let Some(head) = self.heads.last_mut() {
+                    head.depth.get_or_insert(depth);
+                }
+            }
+        }
+        let item = matches!(passage.kind, PassageKind::Item(_));
+        let spans = sentences::split(passage.text);
+        let last = spans.len().saturating_sub(1);
+        let mut found = Vec::new();
+        for (index, span) in spans.into_iter().enumerate() {
+            let text = passage.text.get(span.clone()).unwrap_or_default();
+            let opens = index == last && self.opens_list(text, passage.kind, next);
+            let (class, clauses) = if item && index == 0 && !self.heads.is_empty() {
+                self.item(text, opens)
+            } else if opens {
+                (self.head(text), Vec::new())
+            } else {
+                self.sentence(text)
+            };
+            if opens {
+                let class = if class == Class::Norm { Class::Head } else { class };
+                let text = if item { self.with_head(text) } else { text.to_owned() };
+                self.heads.push(Head { depth: None, text: trimmed(&text), class });
+            }
+            found.push(Sentence { span, class, clauses });
+        }
+        found
+    }
+
+    fn opens_list(&self, text: &str, kind: PassageKind, next: Option<PassageKind>) -> bool {
+        let deeper = match (kind, next) {
+            (PassageKind::Item(depth), Some(PassageKind::Item(next))) => next > depth,
+            (_, Some(PassageKind::Item(_))) => true,
+            _ => false,
+        };
+        let ends = text.trim_end().ends_with([':', '—', '–']);
+        deeper && (ends || text.contains("following") || !text.trim_end().ends_with('.'))
+    }
+
+    fn head(&self, text: &str) -> Class {
+        let words = words::split(text).words;
+        if optional(text) {
+            return Class::Example;
+        }
+        class::early(text, &words).unwrap_or(Class::Head)
+    }
+
+    fn sentence(&mut self, text: &str) -> (Class, Vec<Drafted>) {
+        let words = words::split(text);
+        if let Some(class) = class::early(text, &words.words) {
+            return (class, Vec::new());
+        }
+        if let Some(sentence) = self.run_in(text) {
+            let clauses = self.clauses(&sentence);
+            if !clauses.is_empty() {
+                return (Class::Norm, clauses);
+            }
+        }
+        if optional(text) {
+            return (Class::Example, Vec::new());
+        }
+        let clauses = self.clauses(text);
+        if !clauses.is_empty() {
+            return (Class::Norm, clauses);
+        }
+        let normative = modality::all(&words.words)
+            .iter()
+            .any(|modal| matches!(modal.text, "must" | "must not" | "agrees to" | "should" | "should not"));
+        (if normative { Class::Norm } else { class::late(text, &words.words) }, Vec::new())
+    }
+
+    fn clauses(&mut self, text: &str) -> Vec<Drafted> {
+        let words = words::split(text);
+        let mut clauses = clause::read(self.vocabulary, &words.words, &mut self.context);
+        for clause in &mut clauses {
+            for aside in &words.aside {
+                *clause = Drafted::new(
+                    clause.text.clone(),
+                    clause
+                        .doubts
+                        .iter()
+                        .cloned()
+                        .chain([format!("not in the clause: \"{}\"", aside.replace('"', "'"))])
+                        .collect(),
+                    clause.sureness,
+                );
+            }
+        }
+        clauses
+    }
+
+    /// `Classroom Intervention - The classroom teacher shall ...`: the sentence without the heading in its line.
+    fn run_in(&self, text: &str) -> Option<String> {
+        let at = [" - ", " – ", " — ", ": "]
+            .iter()
+            .filter_map(|dash| text.find(dash).map(|at| (at, dash.len())))
+            .min()?;
+        let (heading, sentence) = (text.get(..at.0)?, text.get(at.0 + at.1..)?);
+        let short = heading.split(' ').count() <= 6 && modality::all(&words::split(heading).words).is_empty();
+        (short && sentence.split(' ').count() > 3).then(|| sentence.to_owned())
+    }
+
+    fn item(&mut self, text: &str, opens: bool) -> (Class, Vec<Drafted>) {
+        let Some(head) = self.heads.last().cloned() else { return self.sentence(text) };
+        let own = self.stands_alone(text);
+        if !matches!(head.class, Class::Head | Class::Norm) && !own {
+            return (head.class, Vec::new());
+        }
+        if own {
+            return self.sentence(text);
+        }
+        if opens {
+            return (Class::Head, Vec::new());
+        }
+        let whole = self.with_head(text);
+        let clauses = self.clauses(&whole);
+        if clauses.is_empty() {
+            let (class, clauses) = self.sentence(text);
+            return (if class == Class::Belief { Class::Norm } else { class }, clauses);
+        }
+        (Class::Norm, clauses)
+    }
+
+    /// Whether an item is a whole sentence with its own subject.
+    fn stands_alone(&self, text: &str) -> bool {
+        let words = words::split(text).words;
+        if class::early(text, &words).is_some_and(|class| class != Class::Purpose) {
+            return true;
+        }
+        segments::split(self.vocabulary, &words).first().is_some_and(|part| {
+            let (_, subject) = segments::fronted(self.vocabulary, part.before);
+            let listed = phrases::list(
+                self.vocabulary,
+                subject,
+                &[Kind::Actor, Kind::Record, Kind::Object, Kind::Event],
+            );
+            !listed.terms.is_empty() || subject.iter().any(|word| word.is(&["it", "they", "no"]))
+        })
+    }
+
+    /// An item's words put behind those of its head, as one sentence.
+    fn with_head(&self, item: &str) -> String {
+        let Some(head) = self.heads.last() else { return item.to_owned() };
+        let item = trimmed(item);
+        let words = words::split(&item).words;
+        let head_text = without_following(&head.text);
+        let head_words = words::split(&head_text).words;
+        let modals = modality::all(&head_words);
+        let first = words.first();
+        let verb = self.vocabulary.surface.verb(&words, 0);
+        let lower = lower_first(&item);
+        let negated = item
+            .strip_prefix("Do not ")
+            .or_else(|| item.strip_prefix("do not "))
+            .or_else(|| item.strip_prefix("Never "))
+            .or_else(|| item.strip_prefix("Not "))
+            .or_else(|| item.strip_prefix("not to "));
+        let infinitive = first.is_some_and(|first| first.is(&["to"]));
+        let ends_with_modal = modals.last().is_some_and(|modal| modal.end == head_words.len());
+        if modals.is_empty() || is_bare(&head_text) {
+            let actor = self.actor(&head_text);
+            let Some(actor) = actor else { return format!("{head_text} {lower}") };
+            if let Some(rest) = negated {
+                return format!("{actor} shall not {rest}");
+            }
+            if infinitive {
+                return format!("{actor} shall {}", lower.strip_prefix("to ").unwrap_or(&lower));
+            }
+            let gerund = verb.is_some_and(|verb| verb.form == Form::Gerund)
+                || first.is_some_and(|first| first.lower.ends_with("ing") && first.lower.len() > 5);
+            return if gerund {
+                format!("{actor} is responsible for {lower}")
+            } else {
+                format!("{actor} shall {lower}")
+            };
+        }
+        if let Some(rest) = negated {
+            if ends_with_modal {
+                let before = head_words.get(..modals.last().map_or(0, |modal| modal.at)).unwrap_or_default();
+                return format!("{} shall not {rest}", words::text(before));
+            }
+        }
+        if infinitive && (ends_with_modal || head_text.ends_with(" to")) {
+            return format!("{head_text} {}", lower.strip_prefix("to ").unwrap_or(&lower));
+        }
+        format!("{head_text} {lower}")
+    }
+
+    /// The actor that a head, or else the heading above it, names.
+    fn actor(&self, head: &str) -> Option<String> {
+        [head, self.heading.as_str()].iter().find_map(|text| {
+            let words = words::split(text).words;
+            (0..words.len()).find_map(|at| {
+                let found = self.vocabulary.surface.longest(&words, at, &[Kind::Actor])?;
+                Some(words::text(words.get(at..at + found.length)?))
+            })
+        })
+    }
+}
+
+/// Heads that name duties and say nothing of them.
+fn is_bare(head: &str) -> bool {
+    let lower = head.to_lowercase();
+    [
+        "duties include",
+        "responsibilities include",
+        "duties of",
+        "responsibilities of",
+        "duties shall include",
+        "duties will include",
+        "responsibilities shall include",
+        "responsibilities will include",
+        "duties are",
+        "duties and responsibilities",
+        "duties may include",
+    ]
+    .iter()
+    .any(|phrase| lower.contains(phrase))
+}
+
+/// Lists of what may be and need not: they bind nobody.
+fn optional(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [
+        "may include",
+        "might include",
+        "could include",
+        "examples include",
+        "may be included",
+        "include, for example",
+    ]
+    .iter()
+    .any(|phrase| lower.contains(phrase))
+}
+
+/// `shall consider the following factors` without `the following factors`.
+fn without_following(head: &str) -> String {
+    let Some(at) = head.find("the following").or_else(|| head.find("as follows")) else {
+        return head.to_owned();
+    };
+    let before = head.get(..at).unwrap_or_default().trim_end();
+    let before = before.strip_suffix(" in").filter(|_| head.contains("in the following")).unwrap_or(before);
+    before.trim_end_matches([',', ' ']).to_owned()
+}
+
+fn trimmed(text: &str) -> String {
+    let mut text = text.trim();
+    loop {
+        let before = text;
+        text = text.trim_end_matches([';', ':', ',', '.', '—', '–', ' ', '-']);
+        for joint in ["; and", "; or", ", and", ", or", " and", " or"] {
+            text = text.strip_suffix(joint).unwrap_or(text);
+        }
+        if before == text {
+            return text.to_owned();
+        }
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut characters = text.chars();
+    let Some(first) = characters.next() else { return String::new() };
+    let second = characters.clone().next();
+    if second.is_some_and(|second| second.is_uppercase()) {
+        return text.to_owned();
+    }
+    format!("{}{}", first.to_lowercase(), characters.as_str())
+}
+
+/// Puts an exception that stands in a sentence of its own into the clauses of the sentence before it.
+fn exceptions(vocabulary: Vocabulary<'_>, found: &mut [Vec<Sentence>], passages: &[Passage<'_>]) {
+    let Some((last, before)) = found.split_last_mut() else { return };
+    let Some(passage) = passages.get(before.len()) else { return };
+    for index in 0..last.len() {
+        let (earlier, rest) = last.split_at_mut(index);
+        let Some(sentence) = rest.first_mut().filter(|sentence| sentence.class == Class::Exception) else {
+            continue;
+        };
+        let text = passage.text.get(sentence.span.clone()).unwrap_or_default();
+        let words = words::split(text).words;
+        let Some(condition) = excepted(vocabulary, &words) else { continue };
+        let norm = |sentence: &&mut Sentence| !sentence.clauses.is_empty();
+        let target =
+            earlier.iter_mut().rev().find(norm).or_else(|| before.iter_mut().flatten().rev().find(norm));
+        let Some(target) = target else { continue };
+        for clause in &mut target.clauses {
+            clause.text.push_str(&format!(" unless {condition}"));
+            clause.sureness = clause.sureness.max(Sureness::Likely);
+            clause.doubts.push("its exception stands in a later sentence".to_owned());
+        }
+    }
+}
+
+/// The condition that a sentence of exceptions names.
+fn excepted(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
+    let at = words.iter().position(|word| word.is(&["are", "is", "apply", "when", "if", "in"]))?;
+    let mut rest = words.get(at + 1..)?;
+    while let [first, more @ ..] = rest
+        && first.is(&[
+            "in", "when", "if", "where", "the", "to", "an", "a", "during", "for", "cases", "of", "case",
+        ])
+    {
+        rest = more;
+    }
+    Some(conditions::read(vocabulary, rest)?.text)
+}

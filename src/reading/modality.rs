@@ -1,0 +1,314 @@
+//! The deontic words of a sentence: `shall not`, `is responsible for`, `reserves the right to`.
+
+use super::measures::stands;
+use super::words::Word;
+
+/// What follows a deontic word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Follows {
+    /// A verb: `shall notify`.
+    Verb,
+    /// A verb in `-ing`: `is prohibited from searching`.
+    Gerund,
+    /// A task, or a verb in `-ing`: `is responsible for`.
+    Task,
+    /// A matter: `has no role in`.
+    Matter,
+    /// `of` somebody: `is the responsibility of`.
+    Holder,
+}
+
+/// A deontic word in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Modal {
+    /// Its first word.
+    pub at: usize,
+    /// The word behind it.
+    pub end: usize,
+    /// As the language has it, such as `must not`.
+    pub text: &'static str,
+    /// What follows.
+    pub follows: Follows,
+    /// Whether others are shut out: `solely responsible`.
+    pub sole: bool,
+}
+
+use Follows::{Gerund, Holder, Matter, Task, Verb};
+
+/// Words for a norm. A leading `~` stands for a form of `be`, alone or after `shall`, `will`, `must`.
+const FORMS: &[(&str, &str, Follows)] = &[
+    ("shall not be required to", "need not", Verb),
+    ("will not be required to", "need not", Verb),
+    ("~ not required to", "need not", Verb),
+    ("need not", "need not", Verb),
+    ("~ not obligated to", "need not", Verb),
+    ("shall not be obligated to", "need not", Verb),
+    ("shall have no obligation to", "need not", Verb),
+    ("~ under no obligation to", "need not", Verb),
+    ("has no obligation to", "need not", Verb),
+    ("have no obligation to", "need not", Verb),
+    ("shall not be expected to", "need not", Verb),
+    ("~ not expected to", "need not", Verb),
+    ("does not have to", "need not", Verb),
+    ("do not have to", "need not", Verb),
+    ("shall not be responsible for", "need not", Gerund),
+    ("~ not responsible for", "need not", Gerund),
+    ("will not be responsible for", "need not", Gerund),
+    ("~ required to", "must", Verb),
+    ("~ obligated to", "must", Verb),
+    ("~ directed to", "must", Verb),
+    ("~ to be", "must", Verb),
+    ("~ bound to", "must", Verb),
+    ("has a duty to", "must", Verb),
+    ("have a duty to", "must", Verb),
+    ("has the duty to", "must", Verb),
+    ("have the duty to", "must", Verb),
+    ("shall have the duty to", "must", Verb),
+    ("shall have a duty to", "must", Verb),
+    ("shall have the responsibility to", "must", Verb),
+    ("has the responsibility to", "must", Verb),
+    ("have the responsibility to", "must", Verb),
+    ("has an obligation to", "must", Verb),
+    ("shall have the responsibility of", "must", Task),
+    ("shall have responsibility for", "must", Task),
+    ("has responsibility for", "must", Task),
+    ("have responsibility for", "must", Task),
+    ("has primary responsibility for", "must", Task),
+    ("shall have primary responsibility for", "must", Task),
+    ("shall take responsibility for", "must", Task),
+    ("assumes responsibility for", "must", Task),
+    ("~ responsible for", "must", Task),
+    ("~ primarily responsible for", "must", Task),
+    ("~ also responsible for", "must", Task),
+    ("~ fully responsible for", "must", Task),
+    ("~ jointly responsible for", "must", Task),
+    ("~ solely responsible for", "must solely", Task),
+    ("~ exclusively responsible for", "must solely", Task),
+    ("shall have sole responsibility for", "must solely", Task),
+    ("has sole responsibility for", "must solely", Task),
+    ("shall have the sole responsibility for", "must solely", Task),
+    ("~ the responsibility of", "must", Holder),
+    ("~ the duty of", "must", Holder),
+    ("~ a responsibility of", "must", Holder),
+    ("~ the sole responsibility of", "must solely", Holder),
+    ("~ the joint responsibility of", "must", Holder),
+    ("~ the obligation of", "must", Holder),
+    ("~ the shared responsibility of", "must", Holder),
+    ("~ within the sole discretion of", "must solely", Holder),
+    ("~ the exclusive responsibility of", "must solely", Holder),
+    ("~ the sole prerogative of", "must solely", Holder),
+    ("~ the primary responsibility of", "must", Holder),
+    ("rests with", "must", Holder),
+    ("rest with", "must", Holder),
+    ("shall rest with", "must", Holder),
+    ("rests solely with", "must solely", Holder),
+    ("shall rest solely with", "must solely", Holder),
+    ("~ prohibited from", "must not", Gerund),
+    ("~ not permitted to", "must not", Verb),
+    ("~ not allowed to", "must not", Verb),
+    ("~ forbidden to", "must not", Verb),
+    ("~ forbidden from", "must not", Gerund),
+    ("~ not authorized to", "must not", Verb),
+    ("has no authority to", "must not", Verb),
+    ("have no authority to", "must not", Verb),
+    ("shall have no authority to", "must not", Verb),
+    ("shall not be permitted to", "must not", Verb),
+    ("shall not be allowed to", "must not", Verb),
+    ("shall refrain from", "must not", Gerund),
+    ("will refrain from", "must not", Gerund),
+    ("should refrain from", "should not", Gerund),
+    ("shall abstain from", "must not", Gerund),
+    ("shall not be authorized to", "must not", Verb),
+    ("does not have authority to", "must not", Verb),
+    ("does not have the authority to", "must not", Verb),
+    ("has no role in", "must not", Matter),
+    ("have no role in", "must not", Matter),
+    ("shall have no role in", "must not", Matter),
+    ("will have no role in", "must not", Matter),
+    ("plays no role in", "must not", Matter),
+    ("shall play no role in", "must not", Matter),
+    ("~ authorized to", "may", Verb),
+    ("~ permitted to", "may", Verb),
+    ("~ allowed to", "may", Verb),
+    ("~ entitled to", "may", Verb),
+    ("~ free to", "may", Verb),
+    ("~ empowered to", "may", Verb),
+    ("has the right to", "may", Verb),
+    ("have the right to", "may", Verb),
+    ("shall have the right to", "may", Verb),
+    ("reserves the right to", "may", Verb),
+    ("reserve the right to", "may", Verb),
+    ("retains the right to", "may", Verb),
+    ("retain the right to", "may", Verb),
+    ("has the authority to", "may", Verb),
+    ("have the authority to", "may", Verb),
+    ("shall have the authority to", "may", Verb),
+    ("has authority to", "may", Verb),
+    ("have authority to", "may", Verb),
+    ("shall have authority to", "may", Verb),
+    ("retains the authority to", "may", Verb),
+    ("retains authority to", "may", Verb),
+    ("has discretion to", "may", Verb),
+    ("has the discretion to", "may", Verb),
+    ("shall have discretion to", "may", Verb),
+    ("shall have the discretion to", "may", Verb),
+    ("has the option to", "may", Verb),
+    ("may elect to", "may", Verb),
+    ("may choose to", "may", Verb),
+    ("agree to", "agrees to", Verb),
+    ("agrees to", "agrees to", Verb),
+    ("also agree to", "agrees to", Verb),
+    ("also agrees to", "agrees to", Verb),
+    ("further agrees to", "agrees to", Verb),
+    ("agree not to", "must not", Verb),
+    ("agrees not to", "must not", Verb),
+    ("commits to", "agrees to", Task),
+    ("commit to", "agrees to", Task),
+    ("undertakes to", "agrees to", Verb),
+    ("undertake to", "agrees to", Verb),
+    ("pledge to", "agrees to", Verb),
+    ("pledges to", "agrees to", Verb),
+    ("promises to", "agrees to", Verb),
+    ("promise to", "agrees to", Verb),
+    ("need to", "must", Verb),
+    ("needs to", "must", Verb),
+    ("has to", "must", Verb),
+    ("have to", "must", Verb),
+    ("~ expected to", "should", Verb),
+    ("~ encouraged to", "should", Verb),
+    ("~ strongly encouraged to", "should", Verb),
+    ("~ urged to", "should", Verb),
+    ("~ advised to", "should", Verb),
+    ("ought to", "should", Verb),
+    ("~ discouraged from", "should not", Gerund),
+    ("~ asked to", "should", Verb),
+    ("shall endeavor to", "aspires to", Verb),
+    ("will endeavor to", "aspires to", Verb),
+    ("endeavors to", "aspires to", Verb),
+    ("endeavor to", "aspires to", Verb),
+    ("shall strive to", "aspires to", Verb),
+    ("will strive to", "aspires to", Verb),
+    ("strives to", "aspires to", Verb),
+    ("strive to", "aspires to", Verb),
+    ("shall seek to", "aspires to", Verb),
+    ("will seek to", "aspires to", Verb),
+    ("seeks to", "aspires to", Verb),
+    ("seek to", "aspires to", Verb),
+    ("should seek to", "aspires to", Verb),
+    ("will work to", "aspires to", Verb),
+    ("shall work to", "aspires to", Verb),
+    ("will attempt to", "aspires to", Verb),
+    ("shall attempt to", "aspires to", Verb),
+    ("will try to", "aspires to", Verb),
+    ("shall try to", "aspires to", Verb),
+    ("shall make every effort to", "aspires to", Verb),
+    ("will make every effort to", "aspires to", Verb),
+    ("shall make reasonable efforts to", "aspires to", Verb),
+    ("will make reasonable efforts to", "aspires to", Verb),
+    ("should make reasonable efforts to", "aspires to", Verb),
+    ("should make every effort to", "aspires to", Verb),
+    ("make every effort to", "aspires to", Verb),
+    ("makes every effort to", "aspires to", Verb),
+    ("shall make every reasonable effort to", "aspires to", Verb),
+    ("will make every reasonable effort to", "aspires to", Verb),
+    ("shall use reasonable efforts to", "aspires to", Verb),
+    ("shall use best efforts to", "aspires to", Verb),
+    ("will use best efforts to", "aspires to", Verb),
+    ("will do its best to", "aspires to", Verb),
+    ("will do their best to", "aspires to", Verb),
+    ("shall make a reasonable effort to", "aspires to", Verb),
+    ("will make a reasonable effort to", "aspires to", Verb),
+    ("shall make all reasonable efforts to", "aspires to", Verb),
+    ("will make all reasonable efforts to", "aspires to", Verb),
+    ("aim to", "aspires to", Verb),
+    ("aims to", "aspires to", Verb),
+    ("shall use its best efforts to", "aspires to", Verb),
+    ("will use its best efforts to", "aspires to", Verb),
+    ("shall make good faith efforts to", "aspires to", Verb),
+    ("shall not", "must not", Verb),
+    ("must not", "must not", Verb),
+    ("will not", "must not", Verb),
+    ("may not", "must not", Verb),
+    ("cannot", "must not", Verb),
+    ("can not", "must not", Verb),
+    ("should not", "should not", Verb),
+    ("shall never", "must not", Verb),
+    ("must never", "must not", Verb),
+    ("will never", "must not", Verb),
+    ("may never", "must not", Verb),
+    ("should never", "should not", Verb),
+    ("shall neither", "must not", Verb),
+    ("shall at no time", "must not", Verb),
+    ("shall in no event", "must not", Verb),
+    ("shall under no circumstances", "must not", Verb),
+    ("won't", "must not", Verb),
+    ("shall", "must", Verb),
+    ("must", "must", Verb),
+    ("will", "must", Verb),
+    ("may", "may", Verb),
+    ("should", "should", Verb),
+    ("can", "may", Verb),
+    ("would", "should", Verb),
+    ("might", "may", Verb),
+    ("does not", "must not", Verb),
+    ("do not", "must not", Verb),
+];
+
+const BE: &[&str] = &[
+    "is",
+    "are",
+    "shall be",
+    "will be",
+    "must be",
+    "be",
+    "shall also be",
+    "will also be",
+    "is also",
+    "are also",
+    "should be",
+    "remains",
+    "remain",
+    "shall remain",
+];
+
+/// The deontic word at a place.
+pub fn at(words: &[Word], at: usize) -> Option<Modal> {
+    let mut best: Option<Modal> = None;
+    for &(form, text, follows) in FORMS {
+        let length = match form.strip_prefix("~ ") {
+            None => stands(words, at, form),
+            Some(rest) => BE
+                .iter()
+                .filter_map(|be| {
+                    let be = stands(words, at, be)?;
+                    Some(be + stands(words, at + be, rest)?)
+                })
+                .max(),
+        };
+        let Some(length) = length else { continue };
+        if best.is_none_or(|best| at + length > best.end) {
+            let (text, sole) = match text {
+                "must solely" => ("must", true),
+                text => (text, false),
+            };
+            best = Some(Modal { at, end: at + length, text, follows, sole });
+        }
+    }
+    best
+}
+
+/// All deontic words, first to last.
+pub fn all(words: &[Word]) -> Vec<Modal> {
+    let mut found = Vec::new();
+    let mut place = 0;
+    while place < words.len() {
+        match at(words, place) {
+            Some(modal) => {
+                place = modal.end;
+                found.push(modal);
+            }
+            None => place += 1,
+        }
+    }
+    found
+}

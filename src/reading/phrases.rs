@@ -1,0 +1,333 @@
+//! Noun phrases: lists of terms as a sentence has them, and what of them no term holds.
+
+use super::inflection;
+use super::surface::{Found, Surface};
+use super::words::{self, Word, WordKind};
+use crate::syntax::ast::Kind;
+use crate::taxonomy::Taxonomy;
+
+/// Where to look words up.
+#[derive(Clone, Copy)]
+pub struct Vocabulary<'v> {
+    /// The terms.
+    pub taxonomy: &'v Taxonomy,
+    /// Their surface words.
+    pub surface: &'v Surface,
+}
+
+/// A list as the language writes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// Such as `principal or designee` or `"coffee mugs"`.
+    pub text: String,
+    /// The terms found, in order.
+    pub terms: Vec<String>,
+    /// Words that are in no term and not in the text.
+    pub leftover: Vec<String>,
+    /// Whether some item is in the document's own words.
+    pub opaque: bool,
+    /// Whether every item is.
+    pub all_opaque: bool,
+}
+
+/// Words before a noun that say nothing that a clause could hold.
+const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "any", "all", "each", "every", "such", "said", "this", "that", "these", "those", "its",
+    "their", "his", "her", "our", "your", "both", "either", "neither", "no", "some", "only", "also",
+    "his/her", "he/she", "assigned",
+];
+/// Words before a noun that change little enough to be left out without a doubt.
+const LIGHT: &[&str] = &[
+    "applicable",
+    "appropriate",
+    "own",
+    "respective",
+    "relevant",
+    "necessary",
+    "required",
+    "various",
+    "overall",
+    "local",
+    "individual",
+    "official",
+    "full",
+    "general",
+    "acting",
+    "full-time",
+    "designated",
+    "specific",
+    "particular",
+    "actual",
+    "other",
+    "additional",
+    "written",
+    "current",
+];
+
+/// Whether a word is a determiner.
+pub fn is_determiner(word: &Word) -> bool {
+    word.is(DETERMINERS)
+}
+
+/// Reads a list in which items are of certain kinds.
+pub fn list(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> Listed {
+    let mut items: Vec<Item> = Vec::new();
+    let mut joiner = "and";
+    let mut at = 0;
+    while at < words.len() {
+        let Some(word) = words.get(at) else { break };
+        if let Some(length) = super::measures::stands(words, at, "as well as") {
+            at += length;
+            continue;
+        }
+        if word.joins() {
+            if word.is(&["or", "and/or", "nor"]) {
+                joiner = "or";
+            }
+            if word.is(&["or"])
+                && let Some(length) = designee(words, at)
+            {
+                if let Some(last) = items.last_mut() {
+                    last.designee = true;
+                }
+                at += length;
+                continue;
+            }
+            at += 1;
+            continue;
+        }
+        let (item, length) = item(vocabulary, words, at, kinds);
+        items.extend(item);
+        at += length.max(1);
+    }
+    // `supplemental or additional documents`: a single word before a noun that it belongs to is no item of its own.
+    for index in (0..items.len().saturating_sub(1)).rev() {
+        let belongs = items.get(index + 1).is_some_and(|next| next.term.is_some())
+            && items.get(index).is_some_and(|item| item.term.is_none() && item.adjective);
+        if belongs {
+            let item = items.remove(index);
+            if let Some(next) = items.get_mut(index) {
+                next.leftover.push(item.text.trim_matches('"').to_owned());
+            }
+        }
+    }
+    if items.len() > 1 && items.iter().all(|item| item.term.is_none() && item.text.starts_with('"')) {
+        let text = format!("\"{}\"", words::text(words));
+        items = vec![Item { text, term: None, designee: false, leftover: Vec::new(), adjective: false }];
+    }
+    joined(items, joiner)
+}
+
+struct Item {
+    text: String,
+    term: Option<String>,
+    designee: bool,
+    leftover: Vec<String>,
+    /// A single word that may belong to a noun behind it.
+    adjective: bool,
+}
+
+/// `or his or her designee`, `or the principal's designee`
+fn designee(words: &[Word], at: usize) -> Option<usize> {
+    let ahead = words
+        .iter()
+        .skip(at + 1)
+        .take(6)
+        .position(|word| word.is(&["designee", "designees", "designate"]))?;
+    let between = words.get(at + 1..at + 1 + ahead)?;
+    let light = between
+        .iter()
+        .all(|word| is_determiner(word) || word.joins() || word.possessive || word.is(&["other"]));
+    light.then_some(ahead + 2)
+}
+
+fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind]) -> (Option<Item>, usize) {
+    let mut start = from;
+    let mut every = false;
+    let mut one = false;
+    while let Some(word) = words.get(start).filter(|word| is_determiner(word)) {
+        if vocabulary.surface.longest(words, start, kinds).is_some_and(|found| found.length > 1) {
+            break;
+        }
+        every |= word.is(&["all", "each", "every", "any"]);
+        one |= word.is(&["a", "an"]);
+        start += 1;
+    }
+    let end = item_end(vocabulary, words, start, kinds);
+    let Some(inside) = words.get(start..end) else { return (None, end - from) };
+    if inside.is_empty() {
+        return (None, end - from);
+    }
+    if let [blank] = inside
+        && blank.kind == WordKind::Blank
+    {
+        let label = if blank.text.starts_with('_') { "to be filled in" } else { blank.text.as_str() };
+        let text = format!("___\"{label}\"");
+        return (
+            Some(Item { text, term: None, designee: false, leftover: Vec::new(), adjective: false }),
+            end - from,
+        );
+    }
+    let Some((found, at)) = head(vocabulary, inside, kinds) else {
+        let text = words::text(inside);
+        if text.is_empty() {
+            return (None, end - from);
+        }
+        let item = Item {
+            text: format!("\"{text}\""),
+            term: None,
+            designee: false,
+            leftover: Vec::new(),
+            adjective: lone(inside),
+        };
+        return (Some(item), end - from);
+    };
+    let known = vocabulary.taxonomy.term(found.term);
+    let before = inside.get(..at).unwrap_or_default();
+    let behind = inside.get(at + found.length..).unwrap_or_default();
+    let content = |word: &&Word| {
+        !is_determiner(word) && !word.is(LIGHT) && !matches!(word.kind, WordKind::Comma | WordKind::Stop)
+    };
+    let leftover: Vec<String> =
+        before.iter().chain(behind).filter(content).map(|word| word.text.clone()).collect();
+    let last = inside.get(at + found.length - 1);
+    let plural = last.is_some_and(|last| inflection::singular(&last.lower) != last.lower);
+    let addressed = known.kind == Kind::Actor && !known.office;
+    let quantifier = match () {
+        () if every => "every ",
+        () if addressed && plural => "every ",
+        () if addressed && one => "a ",
+        () => "",
+    };
+    let text = format!("{quantifier}{}", known.name);
+    (
+        Some(Item { text, term: Some(known.name.clone()), designee: false, leftover, adjective: false }),
+        end - from,
+    )
+}
+
+/// One word that is no plural.
+fn lone(words: &[Word]) -> bool {
+    let [word] = words else { return false };
+    inflection::singular(&word.lower) == word.lower && word.kind == WordKind::Letters
+}
+
+/// Where an item ends: at the next comma, `and` or `or` that is not inside a term.
+fn item_end(vocabulary: Vocabulary<'_>, words: &[Word], start: usize, kinds: &[Kind]) -> usize {
+    let mut at = start;
+    while let Some(word) = words.get(at) {
+        if let Some(found) = vocabulary.surface.longest(words, at, kinds) {
+            at += found.length;
+            continue;
+        }
+        if word.joins()
+            || matches!(word.kind, WordKind::Semicolon | WordKind::Stop)
+            || super::measures::stands(words, at, "as well as").is_some()
+        {
+            break;
+        }
+        at += 1;
+    }
+    at.min(words.len())
+}
+
+/// The term that the words of one item name: the longest at their end, or the longest before words that only add to it.
+fn head(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> Option<(Found, usize)> {
+    let mut best: Option<(Found, usize)> = None;
+    let mut at = 0;
+    while at < words.len() {
+        let Some(found) = vocabulary.surface.longest(words, at, kinds) else {
+            if words.get(at).is_some_and(|word| adds(word)) && best.is_some() {
+                break;
+            }
+            at += 1;
+            continue;
+        };
+        let next = words.get(at + found.length);
+        if next.is_none_or(adds) && best.is_none_or(|(best, _)| found.length >= best.length) {
+            best = Some((found, at));
+        }
+        at += found.length;
+        if next.is_some_and(adds) {
+            break;
+        }
+    }
+    best
+}
+
+/// Words that add something to a noun before them.
+fn adds(word: &Word) -> bool {
+    let participle = word.lower.len() > 4 && (word.lower.ends_with("ing") || word.lower.ends_with("ed"));
+    participle
+        || word.is(&[
+            "of",
+            "for",
+            "to",
+            "in",
+            "at",
+            "on",
+            "with",
+            "from",
+            "by",
+            "who",
+            "whom",
+            "which",
+            "that",
+            "whose",
+            "as",
+            "about",
+            "regarding",
+            "concerning",
+            "under",
+            "within",
+            "relating",
+            "related",
+            "including",
+            "such",
+            "between",
+            "among",
+            "held",
+            "made",
+            "taken",
+            "given",
+            "then",
+            "without",
+            "during",
+            "through",
+            "upon",
+            "against",
+            "if",
+            "when",
+            "where",
+        ])
+}
+
+fn joined(items: Vec<Item>, joiner: &str) -> Listed {
+    let mut listed = Listed { all_opaque: !items.is_empty(), ..Listed::default() };
+    let mut seen: Vec<String> = Vec::new();
+    let mut texts: Vec<String> = Vec::new();
+    for item in items {
+        listed.leftover.extend(item.leftover);
+        match item.term {
+            Some(term) => {
+                listed.all_opaque = false;
+                listed.terms.push(term);
+            }
+            None => listed.opaque = true,
+        }
+        // A term said twice in other words is said once.
+        if seen.contains(&item.text) {
+            continue;
+        }
+        seen.push(item.text.clone());
+        texts.push(if item.designee { format!("{} or designee", item.text) } else { item.text });
+    }
+    let last = texts.len().saturating_sub(1);
+    for (index, text) in texts.iter().enumerate() {
+        if index > 0 {
+            listed.text.push_str(&if index == last { format!(" {joiner} ") } else { ", ".to_owned() });
+        }
+        listed.text.push_str(text);
+    }
+    listed
+}

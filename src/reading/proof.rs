@@ -1,0 +1,130 @@
+//! The last look at a drafted clause: it is parsed and understood as any other text, and what the language does not take is
+//! given up, piece by piece, until it does.
+
+use std::sync::Arc;
+
+use super::Drafted;
+use crate::lower::{self, problem::ProblemKind};
+use crate::syntax::ast::Sureness;
+use crate::syntax::{self, ast};
+use crate::taxonomy::Taxonomy;
+use crate::text::Span;
+
+/// The words around a clause that make it a document.
+const BEFORE: &str = "agreement \"\" {\n";
+
+/// Mends a clause that the language does not take, or empties it.
+pub fn mend(taxonomy: &Arc<Taxonomy>, drafted: &mut Drafted) {
+    for _ in 0..6 {
+        let Some(fault) = fault(taxonomy, &drafted.text) else { return };
+        let Some((mended, lost)) = without(&drafted.text, fault) else { break };
+        drafted.text = mended;
+        drafted.doubts.push(format!("not in the clause: \"{}\"", lost.replace('"', "'")));
+        drafted.sureness = drafted.sureness.max(Sureness::Doubtful);
+    }
+    if fault(taxonomy, &drafted.text).is_some() {
+        drafted.text.clear();
+    }
+}
+
+/// Where the language does not take a clause.
+fn fault(taxonomy: &Arc<Taxonomy>, clause: &str) -> Option<Span> {
+    let text = format!("{BEFORE}{clause}.\n}}");
+    let parsed = syntax::parse(&text);
+    if let Some(error) = parsed.errors.first() {
+        return Some(error.span);
+    }
+    let agreement = parsed.file.documents.iter().find_map(|document| match document {
+        ast::Document::Agreement(agreement) => Some(agreement),
+        _ => None,
+    })?;
+    let meaning = lower::understand(agreement, taxonomy, &lower::lexicon::Opaques::default());
+    meaning.problems.iter().find(|problem| is_fault(&problem.kind)).map(|problem| problem.span)
+}
+
+fn is_fault(kind: &ProblemKind) -> bool {
+    matches!(
+        kind,
+        ProblemKind::UnknownTerm(..)
+            | ProblemKind::UnknownAction(..)
+            | ProblemKind::WrongKind(..)
+            | ProblemKind::RoleNotTaken(..)
+            | ProblemKind::ObjectNotTaken(..)
+            | ProblemKind::NeverApplies
+            | ProblemKind::OnlyWithoutLimit
+            | ProblemKind::TooComplex
+            | ProblemKind::DanglingReference(..)
+    )
+}
+
+/// The clause without the part that a fault lies in, and that part.
+fn without(clause: &str, fault: Span) -> Option<(String, String)> {
+    let offset = BEFORE.len();
+    let at = (fault.start as usize).checked_sub(offset)?;
+    if clause.contains(" may only ")
+        && at < clause.len()
+        && clause.get(at..).is_some_and(|rest| rest.starts_with("may only"))
+    {
+        return Some((clause.replacen(" may only ", " may ", 1), "only".to_owned()));
+    }
+    let starts = parts(clause);
+    let index = starts.iter().rposition(|&start| start <= at)?;
+    let (from, to) = (*starts.get(index)?, starts.get(index + 1).copied().unwrap_or(clause.len()));
+    if from == 0 {
+        return None;
+    }
+    let lost = clause.get(from..to)?.trim().to_owned();
+    let kept = format!("{}{}", clause.get(..from)?, clause.get(to..)?);
+    Some((kept.trim_end().to_owned(), lost))
+}
+
+/// Where the parts behind the verb begin.
+fn parts(clause: &str) -> Vec<usize> {
+    const OPENERS: &[&str] = &[
+        "to",
+        "from",
+        "with",
+        "without",
+        "for",
+        "about",
+        "in",
+        "at",
+        "during",
+        "on",
+        "as",
+        "jointly",
+        "of",
+        "if",
+        "unless",
+        "only",
+        "when",
+        "before",
+        "after",
+        "by",
+        "under",
+        "subject",
+        "notwithstanding",
+        "except",
+        "where",
+        "within",
+        "every",
+    ];
+    let mut starts = vec![0];
+    let mut quoted = false;
+    let mut modal = false;
+    let mut place = 0;
+    for word in clause.split_inclusive(' ') {
+        let plain = word.trim();
+        if !quoted && modal && OPENERS.contains(&plain) {
+            starts.push(place);
+        }
+        if matches!(plain, "must" | "may" | "should" | "need" | "is" | "aspires" | "agrees" | "counts") {
+            modal = true;
+        }
+        if word.matches('"').count() % 2 == 1 {
+            quoted = !quoted;
+        }
+        place += word.len();
+    }
+    starts
+}

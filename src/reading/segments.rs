@@ -1,0 +1,398 @@
+//! Where the parts of a sentence begin and end: one part for each deontic word, what stands before the subject, and verbs that
+//! share a subject.
+
+use super::inflection::Form;
+use super::markers::{self, Marker};
+use super::modality::{self, Follows, Modal};
+use super::phrases::{self, Vocabulary, is_determiner};
+use super::words::{Word, WordKind};
+use crate::syntax::ast::Kind;
+
+/// A part of a sentence with its deontic word.
+#[derive(Clone, Copy, Debug)]
+pub struct Part<'w> {
+    /// What stands before the deontic word: circumstances and the subject.
+    pub before: &'w [Word],
+    /// The deontic word; its places count from the beginning of the sentence.
+    pub modal: Modal,
+    /// What stands behind it.
+    pub rest: &'w [Word],
+}
+
+/// Words that open a clause inside another.
+const SUBORDINATE: &[&str] = &[
+    "if", "when", "whenever", "where", "wherever", "unless", "because", "while", "until", "as", "whether",
+    "so", "although", "though", "once", "that", "which", "who", "what", "how", "provided", "whom", "whose",
+    "than", "before", "after",
+];
+
+/// One part for each deontic word that is not inside another clause.
+pub fn split<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<Part<'w>> {
+    let all = modality::all(words);
+    let main: Vec<Modal> = all.iter().copied().filter(|modal| is_main(words, *modal)).collect();
+    let main = if main.is_empty() {
+        all.iter().copied().filter(|modal| !in_relative(words, *modal)).take(1).collect()
+    } else {
+        main
+    };
+    let mut parts: Vec<(usize, Modal)> = Vec::new();
+    for modal in main {
+        let Some((_, last)) = parts.last() else {
+            parts.push((0, modal));
+            continue;
+        };
+        if let Some(start) = boundary(vocabulary, words, last.end, modal.at) {
+            parts.push((start, modal));
+        }
+    }
+    let ends: Vec<usize> = parts.iter().skip(1).map(|(start, _)| *start).chain([words.len()]).collect();
+    let slice = |from: usize, to: usize| words.get(from..to).unwrap_or_default();
+    parts
+        .iter()
+        .zip(ends)
+        .map(|(&(start, modal), end)| Part {
+            before: slice(start, modal.at),
+            modal,
+            rest: slice(modal.end, end),
+        })
+        .collect()
+}
+
+/// The words from the last comma, semicolon or colon up to a place.
+fn stretch(words: &[Word], to: usize) -> &[Word] {
+    let stops = |word: &Word| matches!(word.kind, WordKind::Comma | WordKind::Semicolon | WordKind::Colon);
+    let from = words.iter().take(to).rposition(stops).map_or(0, |at| at + 1);
+    words.get(from..to).unwrap_or_default()
+}
+
+fn in_relative(words: &[Word], modal: Modal) -> bool {
+    let before = words
+        .iter()
+        .take(modal.at)
+        .rev()
+        .find(|word| !word.is(&["also", "then", "in", "turn"]) || word.kind == WordKind::Comma);
+    before.is_some_and(|word| word.is(&["that", "which", "who", "whom", "what", "as"]))
+}
+
+fn is_main(words: &[Word], modal: Modal) -> bool {
+    if in_relative(words, modal) {
+        return false;
+    }
+    let mut stretch = stretch(words, modal.at);
+    while let [first, rest @ ..] = stretch
+        && first.joins()
+    {
+        stretch = rest;
+    }
+    let Some(first) = stretch.first() else { return true };
+    if first.is(SUBORDINATE) && !first.is(&["that", "which"]) {
+        return false;
+    }
+    // `Any SRO who has such a tie shall ...` is about the SRO; `... determines that the SRO shall ...` is inside.
+    let inside = stretch
+        .iter()
+        .skip(1)
+        .rposition(|word| word.is(&["that", "whether", "if", "when", "where", "because", "so"]));
+    let relative = stretch.iter().skip(1).any(|word| word.is(&["who", "whom"]));
+    match inside {
+        None => true,
+        Some(_) if relative => true,
+        Some(at) => {
+            // `a statement that ... shall`: what follows `that` up to the deontic word has a verb of its own.
+            let behind = stretch.get(at + 2..).unwrap_or_default();
+            let verb = behind.iter().any(|word| {
+                word.is(&["is", "are", "has", "have", "was", "were", "does", "do"])
+                    || (word.lower.ends_with("es") || word.lower.ends_with("ed")) && word.lower.len() > 4
+            });
+            verb && !first.is(&["that"])
+        }
+    }
+}
+
+/// Where the part of a later deontic word begins.
+fn boundary(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, to: usize) -> Option<usize> {
+    let coordinates = |word: &Word| {
+        word.is(&["and", "but", "or", "however", "nor", "provided"])
+            || matches!(word.kind, WordKind::Semicolon | WordKind::Comma | WordKind::Colon)
+    };
+    let mut candidate = None;
+    for at in (from..to).rev() {
+        if !words.get(at).is_some_and(coordinates) {
+            continue;
+        }
+        let stretch = words.get(at + 1..to).unwrap_or_default();
+        let light = stretch.iter().all(|word| {
+            word.is(&["also", "further", "then", "that", "they", "it", "he", "she", "such", "who"])
+                || coordinates(word)
+        });
+        if light {
+            candidate = Some(at + 1);
+            if words.get(at).is_some_and(|word| word.kind != WordKind::Comma) {
+                return candidate;
+            }
+            continue;
+        }
+        let begins = stretch.first().is_some_and(|first| {
+            is_determiner(first)
+                || first.is(&["it", "they", "he", "she", "we"])
+                || vocabulary.surface.longest(stretch, 0, &[Kind::Actor, Kind::Record]).is_some()
+        });
+        let semicolon = words.get(at).is_some_and(|word| word.kind == WordKind::Semicolon);
+        let opens = markers::at(stretch, 0).is_some_and(|(marker, _)| marker.opens())
+            && words.get(at).is_some_and(|word| word.is(&["and", "but"]));
+        if semicolon || opens {
+            return Some(at + 1);
+        }
+        let single = !stretch.iter().any(|word| word.kind == WordKind::Comma);
+        if begins
+            && single
+            && candidate.is_none()
+            && (words.get(at).is_some_and(|word| word.kind != WordKind::Comma))
+        {
+            // `the principal and the SRO shall`: the list may reach further back.
+            let whole = reaches(vocabulary, words, from, at);
+            if !whole {
+                candidate = Some(at + 1);
+            }
+        }
+        if candidate.is_none() && begins && words.get(at).is_some_and(|word| word.kind == WordKind::Comma) {
+            candidate = Some(at + 1);
+        }
+    }
+    candidate
+}
+
+/// Whether what stands directly before a joint is an actor that belongs to the same list.
+fn reaches(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, at: usize) -> bool {
+    let start = words
+        .iter()
+        .take(at)
+        .rposition(|word| word.joins() || word.kind == WordKind::Semicolon)
+        .map_or(from, |joint| joint + 1);
+    let before = words.get(start.max(from)..at).unwrap_or_default();
+    start > from && {
+        let listed = phrases::list(vocabulary, before, &[Kind::Actor]);
+        !listed.text.is_empty() && !listed.opaque && listed.leftover.is_empty()
+    }
+}
+
+/// What stands before the subject, and the subject.
+pub fn fronted<'w>(vocabulary: Vocabulary<'_>, before: &'w [Word]) -> (Vec<&'w [Word]>, &'w [Word]) {
+    let mut words = before;
+    while let [first, rest @ ..] = words
+        && (first.joins()
+            || matches!(first.kind, WordKind::Semicolon | WordKind::Colon)
+            || first.is(&["however", "but", "further", "additionally"]))
+    {
+        words = rest;
+    }
+    let opens = |words: &[Word]| {
+        let relative = words.first().is_some_and(|word| word.is(&["that", "which", "who"]));
+        !relative
+            && (markers::at(words, 0).is_some_and(|(marker, _)| marker.opens())
+                || opens_with_measure(vocabulary, words))
+    };
+    if !opens(words) {
+        // `At no time will the SRO`: the deontic word has come already; nothing stands before.
+        return (Vec::new(), words);
+    }
+    let commas: Vec<usize> =
+        words.iter().enumerate().filter(|(_, word)| word.kind == WordKind::Comma).map(|(at, _)| at).collect();
+    let trim = |at: usize| -> &'w [Word] {
+        let mut rest = words.get(at + 1..).unwrap_or_default();
+        while let [first, more @ ..] = rest
+            && first.joins()
+        {
+            rest = more;
+        }
+        rest
+    };
+    let whole = commas.iter().copied().find(|&at| {
+        let rest = trim(at);
+        if rest.is_empty() || opens(rest) {
+            return false;
+        }
+        let pronoun =
+            rest.len() <= 4 && rest.first().is_some_and(|first| first.is(&["it", "they", "he", "she", "we"]));
+        let listed = phrases::list(vocabulary, rest, &[Kind::Actor]);
+        pronoun || (!listed.text.is_empty() && !listed.opaque && listed.leftover.is_empty())
+    });
+    let last = || {
+        commas.iter().rev().copied().find(|&at| {
+            let rest = trim(at);
+            !rest.is_empty() && !opens(rest)
+        })
+    };
+    // `Except in an emergency, all officers seeking to ... shall`: what stands before the comma is understood by itself.
+    let known = || {
+        commas.iter().copied().find(|&at| {
+            let rest = trim(at);
+            let (_, length) = markers::at(words, 0).unwrap_or((Marker::By, 0));
+            let front = words.get(length..at).unwrap_or_default();
+            let starts = rest.first().is_some_and(is_determiner)
+                || vocabulary.surface.longest(rest, 0, &[Kind::Actor]).is_some();
+            let ready = markers::at(words, 0).is_some_and(|(marker, length)| {
+                matches!(marker, Marker::Hedge(_) | Marker::Stated(_)) && length == at
+            });
+            starts
+                && !opens(rest)
+                && (ready || super::conditions::read(vocabulary, front).is_some_and(|read| read.known))
+        })
+    };
+    match whole.or_else(known).or_else(last) {
+        Some(at) => (vec![words.get(..at).unwrap_or_default()], trim(at)),
+        None => without_comma(vocabulary, words),
+    }
+}
+
+/// `If requested the SRO shall`: no comma parts the two, so the subject is the last actor.
+fn without_comma<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> (Vec<&'w [Word]>, &'w [Word]) {
+    let (marker, length) = markers::at(words, 0).unwrap_or((Marker::By, 1));
+    let start = (length..words.len()).rev().find(|&at| {
+        let rest = words.get(at..).unwrap_or_default();
+        let starts = rest.first().is_some_and(|first| is_determiner(first) && !first.is(&["any"]));
+        let listed = phrases::list(vocabulary, rest, &[Kind::Actor]);
+        starts && !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty()
+    });
+    match start {
+        Some(at) if at > length => {
+            (vec![words.get(..at).unwrap_or_default()], words.get(at..).unwrap_or_default())
+        }
+        // `In no event shall ...`: nothing but the opening stands here.
+        _ if matches!(marker, Marker::Role(_) | Marker::Unless | Marker::OnlyIf | Marker::By) => {
+            (vec![words], &[])
+        }
+        _ => (Vec::new(), words),
+    }
+}
+
+fn opens_with_measure(vocabulary: Vocabulary<'_>, words: &[Word]) -> bool {
+    let measure = super::measures::read(words, 0, vocabulary.surface, vocabulary.taxonomy);
+    measure.is_some_and(|measure| words.get(measure.length).is_some_and(|next| next.kind == WordKind::Comma))
+}
+
+/// A verb and what follows it.
+#[derive(Clone, Debug)]
+pub struct VerbPhrase {
+    /// The words, verb first.
+    pub words: Vec<Word>,
+}
+
+/// The verbs that share a subject: `shall develop and implement`, `shall attend meetings and report to the Chief`.
+pub fn verb_phrases(vocabulary: Vocabulary<'_>, rest: &[Word], follows: Follows) -> Vec<VerbPhrase> {
+    let form = if follows == Follows::Verb { Form::Base } else { Form::Gerund };
+    parted(vocabulary, rest, |verb| verb == form)
+}
+
+/// The participles that share a subject: `shall be reviewed and approved`.
+pub fn participles(vocabulary: Vocabulary<'_>, rest: &[Word]) -> Vec<VerbPhrase> {
+    parted(vocabulary, rest, |verb| verb == Form::Past)
+}
+
+fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool) -> Vec<VerbPhrase> {
+    let mut starts = vec![0];
+    let mut implied: Vec<usize> = Vec::new();
+    let mut at = 1;
+    while at < rest.len() {
+        // What stands inside a condition or a relative clause is no verb of this subject.
+        if let Some((marker, length)) = markers::at(rest, at)
+            && matches!(
+                marker,
+                Marker::If
+                    | Marker::OnlyIf
+                    | Marker::Unless
+                    | Marker::When
+                    | Marker::Relative
+                    | Marker::Why
+                    | Marker::ExceptAs
+                    | Marker::Including
+            )
+        {
+            at += length;
+            if marker != Marker::Including {
+                let stop = rest
+                    .iter()
+                    .skip(at)
+                    .position(|word| matches!(word.kind, WordKind::Comma | WordKind::Semicolon));
+                let Some(stop) = stop else { break };
+                at += stop;
+                continue;
+            }
+            break;
+        }
+        let joint = rest.get(at - 1).is_some_and(Word::joins);
+        // `use physical restraint or seclusion`: the verb is said once for both.
+        let shared = joint
+            && starts.last().is_some_and(|&start| {
+                let mut words = rest.get(start..=start).unwrap_or_default().to_vec();
+                words.extend_from_slice(rest.get(at..).unwrap_or_default());
+                let both = vocabulary
+                    .surface
+                    .verb(rest, start)
+                    .is_some_and(|verb| verb.length > 1 && start + verb.length + 1 >= at);
+                both && vocabulary.surface.verb(&words, 0).is_some_and(|verb| verb.length > 1)
+            });
+        if shared {
+            implied.push(at);
+            starts.push(at);
+        } else if joint && begins_verb(vocabulary, rest, at, &fits) {
+            starts.push(at);
+        }
+        at += 1;
+    }
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([rest.len()]).collect();
+    let mut phrases: Vec<VerbPhrase> = Vec::new();
+    for (&start, end) in starts.iter().zip(ends) {
+        let mut words: Vec<Word> = rest.get(start..end).unwrap_or_default().to_vec();
+        if implied.contains(&start) {
+            words.splice(0..0, rest.first().cloned());
+        }
+        while words.last().is_some_and(Word::joins) {
+            words.pop();
+        }
+        if !words.is_empty() {
+            phrases.push(VerbPhrase { words });
+        }
+    }
+    share_objects(vocabulary, &mut phrases);
+    phrases
+}
+
+/// `develop and implement a plan`: the first verb has the object of the second.
+fn share_objects(vocabulary: Vocabulary<'_>, phrases: &mut [VerbPhrase]) {
+    for index in (0..phrases.len().saturating_sub(1)).rev() {
+        let behind: Vec<Word> = phrases
+            .get(index + 1)
+            .and_then(|next| {
+                let length = vocabulary.surface.verb(&next.words, 0).map_or(1, |verb| verb.length);
+                next.words.get(length..)
+            })
+            .unwrap_or_default()
+            .to_vec();
+        let Some(phrase) = phrases.get_mut(index) else { continue };
+        let length = vocabulary.surface.verb(&phrase.words, 0).map_or(1, |verb| verb.length);
+        if phrase.words.len() == length {
+            phrase.words.extend(behind);
+        }
+    }
+}
+
+fn begins_verb(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, fits: impl Fn(Form) -> bool) -> bool {
+    let Some(verb) = vocabulary.surface.verb(words, at).filter(|verb| fits(verb.form)) else { return false };
+    let next = words.get(at + verb.length);
+    if next.is_some_and(|next| next.is(&["of"])) {
+        return false;
+    }
+    let noun = vocabulary.surface.longest(words, at, &[]).map_or(0, |noun| noun.length);
+    if noun > verb.length {
+        return false;
+    }
+    if noun == 0 {
+        return true;
+    }
+    next.is_some_and(|next| {
+        is_determiner(next)
+            || next.is(&["with", "to", "in", "on", "from", "as", "all", "any", "it", "them", "about"])
+            || next.joins()
+    }) && !words.get(at + verb.length).is_some_and(|next| next.kind == WordKind::Comma)
+}

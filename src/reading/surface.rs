@@ -1,0 +1,166 @@
+//! The vocabulary's words as documents write them, found in a sentence by the longest match.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::inflection::{self, Form};
+use super::words::{Word, WordKind};
+use crate::syntax::ast::Kind;
+use crate::taxonomy::{Taxonomy, TermId};
+
+/// Words that may stand inside a phrase without changing what it names.
+const ARTICLES: &[&str] = &["the", "a", "an", "this", "that", "any", "its", "their", "his", "her", "our"];
+
+/// All surface words.
+#[derive(Clone, Debug)]
+pub struct Surface {
+    nouns: HashMap<String, Vec<Phrase>>,
+    verbs: HashMap<String, Vec<Phrase>>,
+    /// Names that the document itself has given, by their words in lower case.
+    own: BTreeMap<String, (TermId, Kind)>,
+}
+
+#[derive(Clone, Debug)]
+struct Phrase {
+    words: Vec<String>,
+    term: TermId,
+    kind: Kind,
+}
+
+/// A term found in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The term.
+    pub term: TermId,
+    /// Its kind.
+    pub kind: Kind,
+    /// How many words it takes.
+    pub length: usize,
+    /// For verbs: the form of the first word.
+    pub form: Form,
+}
+
+impl Surface {
+    /// The surface words of a vocabulary.
+    pub fn new(taxonomy: &Taxonomy) -> Self {
+        let mut surface = Self { nouns: HashMap::new(), verbs: HashMap::new(), own: BTreeMap::new() };
+        for (term, known) in taxonomy.iter() {
+            if known.kind == Kind::Fact || known.value_of.is_some() {
+                continue;
+            }
+            let name = known.name.replace('-', " ");
+            for words in std::iter::once(&name).chain(&known.also) {
+                surface.add(words, term, known.kind);
+            }
+        }
+        for phrases in surface.nouns.values_mut().chain(surface.verbs.values_mut()) {
+            // The longest first; of equals, the one that the vocabulary has first.
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        }
+        surface
+    }
+
+    fn add(&mut self, words: &str, term: TermId, kind: Kind) {
+        let split = super::words::split(words).words;
+        let plain = |word: &&Word| word.kind != WordKind::Comma && !(word.is(ARTICLES) && !word.capital());
+        let mut words: Vec<String> = split.iter().filter(plain).map(|word| word.lower.clone()).collect();
+        let verb = kind == Kind::Action;
+        if !verb {
+            words = words.iter().map(|word| inflection::singular(word)).collect();
+        }
+        let Some(first) = words.first().cloned() else { return };
+        let table = if verb { &mut self.verbs } else { &mut self.nouns };
+        table.entry(first).or_default().push(Phrase { words, term, kind });
+    }
+
+    /// Gives a name that the document defines: from now on these words mean the term.
+    pub fn define(&mut self, words: &str, term: TermId, kind: Kind) {
+        self.own.insert(words.to_lowercase().replace('’', "'"), (term, kind));
+    }
+
+    /// The longest term of fitting kinds that begins at a word; the document's own names come first.
+    pub fn longest(&self, words: &[Word], at: usize, kinds: &[Kind]) -> Option<Found> {
+        let own = self.own(words, at, kinds);
+        let known = self.known(words, at, kinds);
+        match (own, known) {
+            (Some(own), Some(known)) if known.length > own.length => Some(known),
+            (Some(own), _) => Some(own),
+            (None, known) => known,
+        }
+    }
+
+    fn own(&self, words: &[Word], at: usize, kinds: &[Kind]) -> Option<Found> {
+        let longest = self.own.iter().filter(|(_, (_, kind))| kinds.is_empty() || kinds.contains(kind));
+        let matching = longest.filter_map(|(name, &(term, kind))| {
+            let mut length = 0;
+            for part in name.split(' ') {
+                let word = words.get(at + length)?;
+                (word.lower == part || inflection::singular(&word.lower) == inflection::singular(part))
+                    .then_some(())?;
+                length += 1;
+            }
+            Some(Found { term, kind, length, form: Form::Base })
+        });
+        matching.max_by_key(|found| found.length)
+    }
+
+    fn known(&self, words: &[Word], at: usize, kinds: &[Kind]) -> Option<Found> {
+        let first = inflection::singular(&words.get(at)?.lower);
+        let phrases = self.nouns.get(&first)?;
+        let mut best: Option<Found> = None;
+        for phrase in phrases {
+            if best.is_some_and(|best| best.length > phrase.words.len() + 3) {
+                break;
+            }
+            if !kinds.is_empty() && !kinds.contains(&phrase.kind) {
+                continue;
+            }
+            let Some(length) = matches(words, at, &phrase.words, |word| inflection::singular(word)) else {
+                continue;
+            };
+            let better = best.is_none_or(|best| {
+                let rank = |kind| kinds.iter().position(|&known| known == kind);
+                length > best.length || (length == best.length && rank(phrase.kind) < rank(best.kind))
+            });
+            if better {
+                best = Some(Found { term: phrase.term, kind: phrase.kind, length, form: Form::Base });
+            }
+        }
+        best
+    }
+
+    /// The longest verb that begins at a word, in any of its forms.
+    pub fn verb(&self, words: &[Word], at: usize) -> Option<Found> {
+        let mut best: Option<Found> = None;
+        for (base, form) in inflection::bases(&words.get(at)?.lower) {
+            for phrase in self.verbs.get(&base).map_or(&[][..], Vec::as_slice) {
+                let rest = phrase.words.get(1..).unwrap_or_default();
+                let Some(length) = matches(words, at + 1, rest, str::to_owned) else { continue };
+                if best.is_none_or(|best| length + 1 > best.length) {
+                    best = Some(Found { term: phrase.term, kind: Kind::Action, length: length + 1, form });
+                }
+            }
+        }
+        best
+    }
+}
+
+/// How many words a phrase takes from a place on, articles between its words included.
+fn matches(words: &[Word], at: usize, phrase: &[String], norm: impl Fn(&str) -> String) -> Option<usize> {
+    let mut length = 0;
+    for (index, wanted) in phrase.iter().enumerate() {
+        while index > 0
+            && words
+                .get(at + length)
+                .is_some_and(|word| word.is(ARTICLES) && word.lower != *wanted && !word.possessive)
+        {
+            length += 1;
+        }
+        let word = words.get(at + length)?;
+        if word.kind == WordKind::Stop {
+            return None;
+        }
+        (norm(&word.lower) == *wanted || word.lower == *wanted).then_some(())?;
+        length += 1;
+    }
+    Some(length)
+}
