@@ -1,7 +1,7 @@
 //! The command line, and with [`files`] and [`output`] the only code that touches the world.
 //!
 //! - [`args`]: what can be asked for.
-//! - [`baseline`], [`check`], [`compare`], [`completions`], [`config`], [`explain`], [`fmt`], [`init`], [`lock`], [`lsp`],
+//! - [`baseline`], [`check`], [`compare`], [`completions`], [`config`], [`draft`], [`explain`], [`fmt`], [`init`], [`lock`], [`lsp`],
 //!   [`man`], [`new`], [`norms`], [`rules`], [`schema`], [`test`]: one command each.
 //! - [`fix`]: files mended before they are checked; [`since`]: which files changed; [`watch`]: a check after
 //!   each save, for which [`kept`] keeps what did not change.
@@ -17,6 +17,7 @@ pub mod compare;
 pub mod completions;
 pub mod config;
 pub mod decode;
+pub mod draft;
 pub mod explain;
 pub mod files;
 pub mod fix;
@@ -30,6 +31,7 @@ pub mod new;
 pub mod norms;
 pub mod output;
 pub mod packs;
+pub mod papers;
 pub mod progress;
 pub mod rules;
 pub mod schema;
@@ -103,6 +105,7 @@ fn dispatch(command: &Command, output: &Output) -> Outcome {
         Command::Compare(asked) => compare::run(asked, output),
         Command::Completions(asked) => completions::run(asked, output),
         Command::Config(asked) => config::run(asked, output),
+        Command::Draft(asked) => draft::run(asked, output),
         Command::Explain(asked) => explain::run(asked, output),
         Command::Fmt(asked) => fmt::run(asked, output),
         Command::Init(asked) => init::run(asked, output),

@@ -34,12 +34,14 @@
 //! 8. A built-in pack has no power that a user's pack lacks.
 
 pub mod text;
+pub mod paper;
 pub mod syntax;
 pub mod fmt;
 pub mod norm;
 pub mod taxonomy;
 pub mod lower;
 pub mod reading;
+pub mod draft;
 pub mod check;
 pub mod finding;
 pub mod describe;

@@ -32,7 +32,7 @@ use std::sync::Arc;
 
 pub use class::Class;
 
-use crate::syntax::ast::Sureness;
+use crate::syntax::ast::{Kind, Sureness};
 use crate::taxonomy::Taxonomy;
 use phrases::Vocabulary;
 use surface::Surface;
@@ -121,6 +121,27 @@ impl Reader {
             sentence.clauses.dedup_by(|a, b| a.text == b.text);
         }
         read
+    }
+}
+
+impl Reader {
+    /// The terms of one kind that a heading or another short text names, in order.
+    pub fn terms(&self, text: &str, kind: Kind) -> Vec<String> {
+        let words = words::split(text).words;
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let Some(term) = self.surface.longest(&words, at, &[kind]) else {
+                at += 1;
+                continue;
+            };
+            let name = self.taxonomy.term(term.term).name.clone();
+            if !found.contains(&name) {
+                found.push(name);
+            }
+            at += term.length;
+        }
+        found
     }
 }
 

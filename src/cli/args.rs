@@ -41,6 +41,8 @@ pub enum Command {
     Completions(Completions),
     /// Show what is in effect, and where each setting comes from.
     Config(ShowConfig),
+    /// Draft an agreement from a paper: Word, PDF, OpenDocument, web page, Markdown or plain text.
+    Draft(Draft),
     /// Explain a rule or a term: why it matters, the law, its dates, examples.
     Explain(Explain),
     /// Lay files out in the usual form; their meaning stays the same.
@@ -365,6 +367,18 @@ pub enum CompareFormat {
     Csv,
     /// One file for a browser, which needs nothing else.
     Html,
+}
+
+/// `moulint draft`
+#[derive(Debug, Args)]
+pub struct Draft {
+    /// The paper: a `.docx`, `.odt`, `.pdf`, `.html`, `.md` or `.txt` file.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// Where to write the draft; a file that is there already is not replaced [default: standard output].
+    #[arg(long, short, value_name = "OUT")]
+    pub output: Option<PathBuf>,
 }
 
 /// `moulint explain`

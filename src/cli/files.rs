@@ -137,22 +137,28 @@ fn walk_failure(root: &Path, error: &walkdir::Error) -> Failure {
 
 /// Reads a file as text, at most [`MAX_BYTES`] of it.
 pub fn read(path: &Path) -> Result<Decoded, Failure> {
+    let limit = MAX_BYTES >> 20;
+    let larger = format!("this file is larger than {limit} MiB, which no agreement is");
+    Ok(decode::decode(read_bytes(path, MAX_BYTES, &larger)?))
+}
+
+/// Reads a file, at most `most` bytes of it; `larger` says what is wrong with one that is larger.
+pub fn read_bytes(path: &Path, most: u64, larger: &str) -> Result<Vec<u8>, Failure> {
     let failure = |error: io::Error| Failure::new(path, reason(&error));
     let mut file = File::open(path).map_err(failure)?;
     let metadata = file.metadata().map_err(failure)?;
     if metadata.is_dir() {
         return Err(Failure::new(path, "this is a folder"));
     }
-    if metadata.len() > MAX_BYTES {
-        return Err(too_large(path));
-    }
     let mut bytes = Vec::new();
-    // What is no ordinary file does not know its length, and a file may grow while it is read.
-    (&mut file).take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failure)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(too_large(path));
+    if metadata.len() <= most {
+        // What is no ordinary file does not know its length, and a file may grow while it is read.
+        (&mut file).take(most + 1).read_to_end(&mut bytes).map_err(failure)?;
     }
-    Ok(decode::decode(bytes))
+    if metadata.len() > most || bytes.len() as u64 > most {
+        return Err(Failure::new(path, larger));
+    }
+    Ok(bytes)
 }
 
 /// The nearest file of a name in the folder of a path, or above it. Below the folder at hand it is named as the path is.
@@ -209,11 +215,6 @@ pub fn is_folder(path: &Path) -> bool {
 /// Whether a path leads to an ordinary file, which gives the same text however often it is read.
 pub fn can_be_read_again(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|metadata| metadata.is_file())
-}
-
-fn too_large(path: &Path) -> Failure {
-    let limit = MAX_BYTES >> 20;
-    Failure::new(path, format!("this file is larger than {limit} MiB, which no agreement is"))
 }
 
 /// Replaces what a file holds, in one step: whoever looks sees the old text or the new one. Its

@@ -16,7 +16,7 @@ use crate::taxonomy::{NewTerm, Taxonomy, TermId};
 use crate::text::Span;
 
 /// The reasons that an `unmodelled` may give.
-pub const UNMODELLED_REASONS: [&str; 16] = [
+pub const UNMODELLED_REASONS: [&str; 18] = [
     "purpose",
     "recital",
     "belief",
@@ -33,6 +33,8 @@ pub const UNMODELLED_REASONS: [&str; 16] = [
     "aim",
     "vague",
     "law",
+    "note",
+    "example",
 ];
 
 /// What a document means.
