@@ -137,10 +137,13 @@ impl<'a> Audit<'a> {
         let mut carriers = Vec::new();
         let mut partly = false;
         for asked in norms {
-            let (asked, form, judgement) = match form {
+            let (asked, form, mut judgement) = match form {
                 Form::Reserve => self.reserved(asked),
                 Form::Require | Form::Forbid => (Cow::Borrowed(asked), form, self.judged(asked, form)),
             };
+            if rests_on_silence(form, &judgement) && self.document.is_unreviewed() {
+                judgement.verdict = Verdict::Conditional;
+            }
             partly |= judgement.verdict <= Verdict::Advisory && judgement.verdict != Verdict::NotApplicable;
             carriers.extend(judgement.carriers.iter().copied());
             if worst.as_ref().is_none_or(|(_, _, known)| judgement.verdict > known.verdict) {
@@ -184,4 +187,13 @@ impl<'a> Audit<'a> {
         };
         (verdict, Basis::Header { missing, open: present && !filled })
     }
+}
+
+/// Whether nothing but silence meets what is forbidden or reserved. The silence of a text that nobody has looked at since it was
+/// read from prose proves nothing.
+pub(crate) fn rests_on_silence(form: Form, judgement: &Judgement) -> bool {
+    form != Form::Require
+        && matches!(judgement.verdict, Verdict::Satisfied | Verdict::Conditional)
+        && judgement.carriers.is_empty()
+        && judgement.against.is_empty()
 }

@@ -208,6 +208,11 @@ impl Writer<'_, '_> {
                 "take the hedge out, or name the cases in which it does not bind".to_owned(),
                 carrier,
             ),
+            Verdict::Conditional if super::rests_on_silence(form, judgement) && self.audit.document.is_unreviewed() => (
+                "nothing in the draft speaks against it, but nobody has looked yet at all that the paper says".to_owned(),
+                "go through the draft with `moulint review`, or in the editor".to_owned(),
+                None,
+            ),
             Verdict::Conditional => {
                 let norm = carrier.or(against);
                 let what = norm.map_or("it hangs on words that nothing defines".to_owned(), |norm| {

@@ -21,6 +21,7 @@ pub fn is_paper(path: &Path) -> bool {
 pub fn read(path: &Path) -> Result<Paper, Failure> {
     let bytes = files::read_bytes(path, MOST, "this file is larger than 64 MiB, which no agreement is")?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let kind: Kind = paper::kind_of(&name, &bytes).map_err(|trouble| Failure::new(path, trouble.to_string()))?;
+    let kind: Kind =
+        paper::kind_of(&name, &bytes).map_err(|trouble| Failure::new(path, trouble.to_string()))?;
     paper::read(&bytes, kind).map_err(|trouble| Failure::new(path, trouble.to_string()))
 }

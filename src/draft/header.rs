@@ -21,49 +21,136 @@ pub struct Header {
 
 /// The states by their names, with their codes, what their statutes are called where that tells them apart.
 const STATES: &[(&str, &str)] = &[
-    ("Alabama", "AL"), ("Alaska", "AK"), ("Arizona", "AZ"), ("Arkansas", "AR"), ("California", "CA"), ("Colorado", "CO"),
-    ("Connecticut", "CT"), ("Delaware", "DE"), ("Florida", "FL"), ("Georgia", "GA"), ("Hawaii", "HI"), ("Idaho", "ID"),
-    ("Illinois", "IL"), ("Indiana", "IN"), ("Iowa", "IA"), ("Kansas", "KS"), ("Kentucky", "KY"), ("Louisiana", "LA"),
-    ("Maine", "ME"), ("Maryland", "MD"), ("Massachusetts", "MA"), ("Michigan", "MI"), ("Minnesota", "MN"),
-    ("Mississippi", "MS"), ("Missouri", "MO"), ("Montana", "MT"), ("Nebraska", "NE"), ("Nevada", "NV"),
-    ("New Hampshire", "NH"), ("New Jersey", "NJ"), ("New Mexico", "NM"), ("New York", "NY"), ("North Carolina", "NC"),
-    ("North Dakota", "ND"), ("Ohio", "OH"), ("Oklahoma", "OK"), ("Oregon", "OR"), ("Pennsylvania", "PA"),
-    ("Rhode Island", "RI"), ("South Carolina", "SC"), ("South Dakota", "SD"), ("Tennessee", "TN"), ("Texas", "TX"),
-    ("Utah", "UT"), ("Vermont", "VT"), ("West Virginia", "WV"), ("Virginia", "VA"), ("Washington", "WA"),
-    ("Wisconsin", "WI"), ("Wyoming", "WY"),
+    ("Alabama", "AL"),
+    ("Alaska", "AK"),
+    ("Arizona", "AZ"),
+    ("Arkansas", "AR"),
+    ("California", "CA"),
+    ("Colorado", "CO"),
+    ("Connecticut", "CT"),
+    ("Delaware", "DE"),
+    ("Florida", "FL"),
+    ("Georgia", "GA"),
+    ("Hawaii", "HI"),
+    ("Idaho", "ID"),
+    ("Illinois", "IL"),
+    ("Indiana", "IN"),
+    ("Iowa", "IA"),
+    ("Kansas", "KS"),
+    ("Kentucky", "KY"),
+    ("Louisiana", "LA"),
+    ("Maine", "ME"),
+    ("Maryland", "MD"),
+    ("Massachusetts", "MA"),
+    ("Michigan", "MI"),
+    ("Minnesota", "MN"),
+    ("Mississippi", "MS"),
+    ("Missouri", "MO"),
+    ("Montana", "MT"),
+    ("Nebraska", "NE"),
+    ("Nevada", "NV"),
+    ("New Hampshire", "NH"),
+    ("New Jersey", "NJ"),
+    ("New Mexico", "NM"),
+    ("New York", "NY"),
+    ("North Carolina", "NC"),
+    ("North Dakota", "ND"),
+    ("Ohio", "OH"),
+    ("Oklahoma", "OK"),
+    ("Oregon", "OR"),
+    ("Pennsylvania", "PA"),
+    ("Rhode Island", "RI"),
+    ("South Carolina", "SC"),
+    ("South Dakota", "SD"),
+    ("Tennessee", "TN"),
+    ("Texas", "TX"),
+    ("Utah", "UT"),
+    ("Vermont", "VT"),
+    ("West Virginia", "WV"),
+    ("Virginia", "VA"),
+    ("Washington", "WA"),
+    ("Wisconsin", "WI"),
+    ("Wyoming", "WY"),
 ];
 /// How statutes are cited in the states of the built-in packs; a citation counts like a name.
 const CITATIONS: &[(&str, &str)] = &[
-    ("Conn. Gen. Stat", "CT"), ("C.G.S.", "CT"), ("G.L. c.", "MA"), ("M.G.L.", "MA"), ("ILCS", "IL"), ("Md. Code", "MD"),
-    ("N.C. Gen. Stat", "NC"), ("N.C.G.S.", "NC"), ("G.S. 115C", "NC"), ("COMAR", "MD"), ("603 C.M.R.", "MA"), ("603 CMR", "MA"),
+    ("Conn. Gen. Stat", "CT"),
+    ("C.G.S.", "CT"),
+    ("G.L. c.", "MA"),
+    ("M.G.L.", "MA"),
+    ("ILCS", "IL"),
+    ("Md. Code", "MD"),
+    ("N.C. Gen. Stat", "NC"),
+    ("N.C.G.S.", "NC"),
+    ("G.S. 115C", "NC"),
+    ("COMAR", "MD"),
+    ("603 C.M.R.", "MA"),
+    ("603 CMR", "MA"),
 ];
 /// How the names of the police side end.
 const POLICE: &[&str] = &[
-    "Police Department", "Department of Police", "Sheriff's Office", "Sheriff's Department", "Sheriff’s Office",
-    "Sheriff’s Department", "Department of Public Safety", "Police Bureau", "Division of Police",
+    "Police Department",
+    "Department of Police",
+    "Sheriff's Office",
+    "Sheriff's Department",
+    "Sheriff’s Office",
+    "Sheriff’s Department",
+    "Department of Public Safety",
+    "Police Bureau",
+    "Division of Police",
 ];
 /// How the names of the school side end, the party that signs first.
 const SCHOOLS: &[&str] = &[
-    "Board of Education", "School Committee", "School Board", "School District", "Public School District", "Public Schools",
-    "School Department", "School System", "Independent School District", "Unified School District", "Charter School", "Schools",
+    "Board of Education",
+    "School Committee",
+    "School Board",
+    "School District",
+    "Public School District",
+    "Public Schools",
+    "School Department",
+    "School System",
+    "Independent School District",
+    "Unified School District",
+    "Charter School",
+    "Schools",
 ];
 /// Who signs, by the words under the line.
 const SIGNERS: &[(&str, &str)] = &[
-    ("superintendent", "superintendent"), ("chief of police", "chief"), ("police chief", "chief"), ("sheriff", "chief"),
-    ("board of education chair", "board-chair"), ("chair", "board-chair"), ("mayor", "mayor"), ("town manager", "mayor"), ("city manager", "mayor"),
+    ("superintendent", "superintendent"),
+    ("chief of police", "chief"),
+    ("police chief", "chief"),
+    ("sheriff", "chief"),
+    ("board of education chair", "board-chair"),
+    ("chair", "board-chair"),
+    ("mayor", "mayor"),
+    ("town manager", "mayor"),
+    ("city manager", "mayor"),
 ];
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// Reads it.
 pub fn read(paper: &Paper, source: &str) -> Header {
     let title = paper.blocks.iter().find(|block| block.kind == BlockKind::Title);
-    let title = title.or_else(|| paper.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading { .. })));
+    let title =
+        title.or_else(|| paper.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading { .. })));
     let all: Vec<&str> = paper.blocks.iter().map(|block| block.text.as_str()).collect();
     let opening: Vec<&str> = all.iter().copied().take(14).collect();
     let closing = paper.blocks.len().saturating_sub(40);
-    let signature: Vec<&Block> = paper.blocks.iter().skip(closing).filter(|block| is_signature(block)).collect();
+    let signature: Vec<&Block> =
+        paper.blocks.iter().skip(closing).filter(|block| is_signature(block)).collect();
     Header {
         title: title.map_or_else(|| source.to_owned(), |block| block.text.clone()),
         jurisdiction: state(&all).map(|code| format!("US-{code}")),
@@ -76,8 +163,14 @@ pub fn read(paper: &Paper, source: &str) -> Header {
 
 fn is_signature(block: &Block) -> bool {
     let short = block.text.split(' ').count() <= 24;
-    let filled = block.text.contains("____") || block.text.contains("Date") || block.text.contains("/s/") || block.text.contains('/');
-    block.kind == BlockKind::Signature || matches!(block.kind, BlockKind::Row { .. }) && short || (short && filled) || short && SIGNERS.iter().any(|(words, _)| block.text.to_lowercase().starts_with(words))
+    let filled = block.text.contains("____")
+        || block.text.contains("Date")
+        || block.text.contains("/s/")
+        || block.text.contains('/');
+    block.kind == BlockKind::Signature
+        || matches!(block.kind, BlockKind::Row { .. }) && short
+        || (short && filled)
+        || short && SIGNERS.iter().any(|(words, _)| block.text.to_lowercase().starts_with(words))
 }
 
 /// The state that is named most often; none where two are named as often.
@@ -119,7 +212,8 @@ fn party(texts: &[&str], endings: &[&str]) -> Option<String> {
             for word in before.split_whitespace().rev() {
                 let capital = word.chars().next().is_some_and(char::is_uppercase);
                 let joins = word == "of" || word == "&";
-                let stops = word.ends_with([',', '.', ')', '"', '”']) || matches!(word, "The" | "Between" | "And" | "BETWEEN" | "AND" | "THE");
+                let stops = word.ends_with([',', '.', ')', '"', '”'])
+                    || matches!(word, "The" | "Between" | "And" | "BETWEEN" | "AND" | "THE");
                 if !(capital || joins) || stops {
                     break;
                 }
@@ -141,7 +235,9 @@ fn party(texts: &[&str], endings: &[&str]) -> Option<String> {
 fn date(opening: &[&str], signature: &[&Block]) -> Option<String> {
     let said = |text: &&&str| {
         let lower = text.to_lowercase();
-        ["made", "entered into", "dated", "effective", "executed", "day of"].iter().any(|word| lower.contains(word))
+        ["made", "entered into", "dated", "effective", "executed", "day of"]
+            .iter()
+            .any(|word| lower.contains(word))
     };
     let first = opening.iter().filter(said).find_map(|text| any_date(text));
     first.or_else(|| signature.iter().find_map(|block| any_date(&block.text)))
@@ -164,7 +260,8 @@ pub fn any_date(text: &str) -> Option<String> {
         if let Some(month) = MONTHS.iter().position(|month| word == month) {
             let before = day(at.checked_sub(1)).or_else(|| {
                 // `28th day of November`
-                (words.get(at.checked_sub(1)?)? == "of").then(|| day(at.checked_sub(3)).or_else(|| day(at.checked_sub(2))))?
+                (words.get(at.checked_sub(1)?)? == "of")
+                    .then(|| day(at.checked_sub(3)).or_else(|| day(at.checked_sub(2))))?
             });
             let after = day(Some(at + 1));
             if let (Some(day), Some(year)) = (after.or(before), year(at + 1)) {

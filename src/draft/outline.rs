@@ -75,7 +75,13 @@ pub fn outline(paper: &Paper) -> Section {
 }
 
 fn passage(kind: PassageKind, label: Option<String>, text: &str, block: &Block) -> Passage {
-    Passage { kind, label, text: text.to_owned(), place: block.place, signature: block.kind == BlockKind::Signature }
+    Passage {
+        kind,
+        label,
+        text: text.to_owned(),
+        place: block.place,
+        signature: block.kind == BlockKind::Signature,
+    }
 }
 
 fn begin(open: &mut Vec<(u8, Section)>, level: u8, block: &Block) {

@@ -19,7 +19,8 @@ pub fn write(header: &Header, outline: &Section, source: &str, taxonomy: &Arc<Ta
     gather(outline, &mut passages);
     let reader = Reader::new(taxonomy, &passages);
     let read = reader.read(&passages);
-    let mut writer = Writer { reader: &reader, text: String::new(), read: read.into_iter(), tally: Tally::default() };
+    let mut writer =
+        Writer { reader: &reader, text: String::new(), read: read.into_iter(), tally: Tally::default() };
     writer.header(header, source);
     writer.section(outline);
     writer.text.push_str("}\n");
@@ -65,7 +66,9 @@ impl Writer<'_> {
         self.line(&format!("agreement {} {{", string(&header.title)));
         match &header.jurisdiction {
             Some(code) => self.line(&format!("jurisdiction {code}")),
-            None => self.line("// look: the paper names no state, or several; add a line such as `jurisdiction US-CT`"),
+            None => self.line(
+                "// look: the paper names no state, or several; add a line such as `jurisdiction US-CT`",
+            ),
         }
         for (key, name) in [("district", &header.district), ("agency", &header.agency)] {
             match name {

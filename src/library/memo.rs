@@ -355,7 +355,7 @@ fn hash(value: impl Hash) -> u64 {
 fn ground(text: &str, document: &Understanding, effective: &Effective<'_>, settings: &Settings) -> Ground {
     let mut hasher = DefaultHasher::new();
     document.title_span.slice(text).hash(&mut hasher);
-    document.kind.hash(&mut hasher);
+    (document.kind, document.is_unreviewed()).hash(&mut hasher);
     for (key, filled, span) in &document.header.keys {
         (key, filled, span.slice(text)).hash(&mut hasher);
     }

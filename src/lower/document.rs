@@ -114,6 +114,15 @@ impl Statement {
     }
 }
 
+impl Understanding {
+    /// Whether some of it was read from prose and nobody has looked at it, so that what it does not say may well be said on
+    /// paper.
+    pub fn is_unreviewed(&self) -> bool {
+        let draft = self.header.status.as_deref() == Some("draft");
+        (draft && !self.bare_quotes.is_empty()) || self.statements.iter().any(|one| one.reading.is_some())
+    }
+}
+
 /// One section.
 #[derive(Clone, Debug)]
 pub struct Section {

@@ -34,7 +34,8 @@ impl<'b> Archive<'b> {
     /// It is damaged, or has too many entries.
     pub(super) fn open(bytes: &'b [u8], kind: Kind) -> Result<Self, Trouble> {
         let broken = |why: &str| Trouble::broken(kind, why);
-        let end = find_end(bytes).ok_or_else(|| broken("its end is missing, as if it was not copied whole"))?;
+        let end =
+            find_end(bytes).ok_or_else(|| broken("its end is missing, as if it was not copied whole"))?;
         let count = u16_at(bytes, end + 10).unwrap_or(0);
         if usize::from(count) > limits::ENTRIES {
             return Err(Trouble::TooMuch { what: "files packed into it", limit: limits::ENTRIES });
@@ -88,7 +89,8 @@ impl<'b> Archive<'b> {
             if bytes_at(self.bytes, at, 4)? != b"PK\x03\x04" {
                 return None;
             }
-            let skip = 30 + usize::from(u16_at(self.bytes, at + 26)?) + usize::from(u16_at(self.bytes, at + 28)?);
+            let skip =
+                30 + usize::from(u16_at(self.bytes, at + 26)?) + usize::from(u16_at(self.bytes, at + 28)?);
             bytes_at(self.bytes, at.checked_add(skip)?, entry.packed)
         })();
         let data = data.ok_or_else(broken)?;

@@ -21,13 +21,19 @@ pub(super) fn decode(bytes: &[u8]) -> String {
             let bad = lossy.matches(char::REPLACEMENT_CHARACTER).count();
             let good = lossy.chars().filter(|character| !character.is_ascii()).count().saturating_sub(bad);
             let cut_at_end = error.error_len().is_none();
-            if cut_at_end || good > bad { lossy.into_owned() } else { bytes.iter().map(|&byte| windows(byte)).collect() }
+            if cut_at_end || good > bad {
+                lossy.into_owned()
+            } else {
+                bytes.iter().map(|&byte| windows(byte)).collect()
+            }
         }
     }
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
-    let units = bytes.chunks_exact(2).map(|pair| unit([pair.first().copied().unwrap_or(0), pair.last().copied().unwrap_or(0)]));
+    let units = bytes
+        .chunks_exact(2)
+        .map(|pair| unit([pair.first().copied().unwrap_or(0), pair.last().copied().unwrap_or(0)]));
     char::decode_utf16(units).map(|character| character.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
 }
 
@@ -96,7 +102,8 @@ fn join_blanks(mut text: String) -> String {
 
 /// Control characters, marks of direction and joining, and the hyphen that shows only where a line is broken.
 fn is_unseen(character: char) -> bool {
-    character.is_control() || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}')
+    character.is_control()
+        || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}')
 }
 
 /// The character that a font of symbols shows for a code.

@@ -24,7 +24,9 @@ use super::{Kind, Trouble, kind};
 pub(super) fn read(bytes: &[u8]) -> Result<Draft, Trouble> {
     kind::check(Kind::Docx, bytes)?;
     let mut archive = Archive::open(bytes, Kind::Docx)?;
-    if archive.names().any(|name| name == "mimetype") && !archive.names().any(|name| name == "[Content_Types].xml") {
+    if archive.names().any(|name| name == "mimetype")
+        && !archive.names().any(|name| name == "[Content_Types].xml")
+    {
         return Err(Trouble::Mismatch { named: Kind::Docx, found: "an OpenDocument file" });
     }
     let parts = package::open(&mut archive)?;

@@ -53,7 +53,9 @@ pub fn kind_of(name: &str, bytes: &[u8]) -> Result<Kind, Trouble> {
         Some("txt" | "text") => Kind::Text,
         Some("doc" | "dot") => {
             return match seen(bytes) {
-                Seen::Zip => Err(Trouble::Mismatch { named: Kind::Docx, found: "packed as newer Word documents are" }),
+                Seen::Zip => {
+                    Err(Trouble::Mismatch { named: Kind::Docx, found: "packed as newer Word documents are" })
+                }
                 Seen::Pdf => Err(Trouble::Mismatch { named: Kind::Docx, found: "a PDF" }),
                 _ => Err(OLD_WORD),
             };
@@ -80,7 +82,9 @@ pub(super) fn check(named: Kind, bytes: &[u8]) -> Result<(), Trouble> {
         // Word opens a web page that is named .doc or .docx, so such files are about.
         (Kind::Docx | Kind::Odt | Kind::Pdf, Seen::Text) => mismatch("text"),
         // A protected .docx is packed in the frame of the old format.
-        (Kind::Docx, Seen::Compound) if has_utf16(bytes, "EncryptedPackage") => Err(Trouble::Protected { kind: named }),
+        (Kind::Docx, Seen::Compound) if has_utf16(bytes, "EncryptedPackage") => {
+            Err(Trouble::Protected { kind: named })
+        }
         (_, Seen::Compound) => Err(OLD_WORD),
         (_, Seen::Rtf) => Err(convert("in Rich Text Format")),
         (_, Seen::Zip) => mismatch("a packed file, as Word and OpenDocument make them"),
@@ -135,7 +139,10 @@ fn seen(bytes: &[u8]) -> Seen {
         Seen::Picture
     } else if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
         Seen::Text
-    } else if head.iter().any(|&byte| byte < 32 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1a | 0x1b)) {
+    } else if head
+        .iter()
+        .any(|&byte| byte < 32 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1a | 0x1b))
+    {
         Seen::Binary
     } else {
         Seen::Text

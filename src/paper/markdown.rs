@@ -17,7 +17,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, Trouble> {
     let text = chars::decode(bytes).replace("\r\n", "\n").replace('\r', "\n");
     let text = without_front(&text);
     let mut draft = Draft::default();
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS;
     let mut state = State::new(&mut draft, text);
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         state.event(event, range)?;
@@ -30,7 +33,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, Trouble> {
 fn without_front(text: &str) -> &str {
     let Some(rest) = text.strip_prefix("---\n") else { return text };
     match rest.find("\n---\n") {
-        Some(end) if rest.get(..end).is_some_and(|front| front.lines().all(|line| line.contains(':') || line.starts_with([' ', '-', '#']))) => {
+        Some(end)
+            if rest.get(..end).is_some_and(|front| {
+                front.lines().all(|line| line.contains(':') || line.starts_with([' ', '-', '#']))
+            }) =>
+        {
             rest.get(end + 5..).unwrap_or("")
         }
         _ => text,
@@ -163,8 +170,11 @@ impl<'d, 't> State<'d, 't> {
                 self.item = true;
                 self.label = Some(match self.lists.last_mut() {
                     Some(Some(next)) => {
-                        let sign = self.source.get(range).and_then(|item| item.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).chars().next());
-                        let label = format!("{next}{}", sign.filter(|sign| matches!(sign, '.' | ')')).unwrap_or('.'));
+                        let sign = self.source.get(range).and_then(|item| {
+                            item.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).chars().next()
+                        });
+                        let label =
+                            format!("{next}{}", sign.filter(|sign| matches!(sign, '.' | ')')).unwrap_or('.'));
                         *next = next.saturating_add(1);
                         label
                     }
@@ -271,7 +281,8 @@ impl<'d, 't> State<'d, 't> {
         };
         self.item = false;
         let label = self.note.clone().or_else(|| self.label.take());
-        let look = Look { bold: all > 0 && bold * 10 >= all * 9 && !heading::is_prose(&text), ..Look::default() };
+        let look =
+            Look { bold: all > 0 && bold * 10 >= all * 9 && !heading::is_prose(&text), ..Look::default() };
         let left = f32::from(u8::try_from(self.lists.len()).unwrap_or(u8::MAX)) * 4.0;
         self.draft.push(Para { form, label, text, left, look, gap: true, page: None })
     }

@@ -22,7 +22,9 @@ use super::{Kind, Trouble, chars, kind};
 pub(super) fn read(bytes: &[u8]) -> Result<Draft, Trouble> {
     kind::check(Kind::Odt, bytes)?;
     let mut archive = Archive::open(bytes, Kind::Odt)?;
-    let mut text = |name: &str| -> Result<Option<String>, Trouble> { Ok(archive.part(name)?.map(|bytes| chars::decode(&bytes))) };
+    let mut text = |name: &str| -> Result<Option<String>, Trouble> {
+        Ok(archive.part(name)?.map(|bytes| chars::decode(&bytes)))
+    };
     let mimetype = text("mimetype")?;
     let manifest = text("META-INF/manifest.xml")?;
     if manifest.is_some_and(|manifest| manifest.contains("encryption-data")) {
@@ -32,7 +34,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, Trouble> {
         return Err(Trouble::Mismatch { named: Kind::Odt, found: "a file of Microsoft Office" });
     }
     if mimetype.is_some_and(|mimetype| !mimetype.contains("opendocument.text")) {
-        return Err(Trouble::Mismatch { named: Kind::Odt, found: "an OpenDocument file of another kind than text" });
+        return Err(Trouble::Mismatch {
+            named: Kind::Odt,
+            found: "an OpenDocument file of another kind than text",
+        });
     }
     let Some(content) = text("content.xml")? else {
         return Err(Trouble::broken(Kind::Odt, "there is no document in it"));

@@ -69,7 +69,11 @@ fn line(raw: &str, gap: bool, bold: &mut bool) -> Option<Line> {
         clean.insert(0, '\t');
     }
     let right = left + width(&clean);
-    let clean = if !clean.contains('\t') && html::has_tags(&clean) { html::cell(&clean).replace('\n', " ") } else { clean };
+    let clean = if !clean.contains('\t') && html::has_tags(&clean) {
+        html::cell(&clean).replace('\n', " ")
+    } else {
+        clean
+    };
     Some(Line { text: clean, left, right, gap, look: Look { bold: all, ..Look::default() }, level })
 }
 
@@ -89,7 +93,9 @@ fn width(text: &str) -> f32 {
 /// A line of dashes or stars only parts what is above it from what is below.
 fn is_rule(text: &str) -> bool {
     let first = text.chars().next().unwrap_or(' ');
-    matches!(first, '-' | '*' | '=' | '~' | '–' | '—') && text.chars().all(|one| one == first || one == ' ') && text.len() >= 3
+    matches!(first, '-' | '*' | '=' | '~' | '–' | '—')
+        && text.chars().all(|one| one == first || one == ' ')
+        && text.len() >= 3
 }
 
 /// Whether all of the line is bold; bold words may go on over several lines.

@@ -49,20 +49,46 @@ pub(super) enum Lost {
 impl Lost {
     fn sentence(self, count: u32) -> String {
         let (one, many) = match self {
-            Self::Deleted => ("a piece of text deleted under tracked changes was left out", "pieces of text deleted under tracked changes were left out"),
-            Self::Inserted => ("a piece of text inserted under tracked changes, which nobody has accepted yet, was read as if it were accepted", "pieces of text inserted under tracked changes, which nobody has accepted yet, were read as if they were accepted"),
-            Self::Struck => ("a piece of text that is struck through was left out", "pieces of text that are struck through were left out"),
+            Self::Deleted => (
+                "a piece of text deleted under tracked changes was left out",
+                "pieces of text deleted under tracked changes were left out",
+            ),
+            Self::Inserted => (
+                "a piece of text inserted under tracked changes, which nobody has accepted yet, was read as if it were accepted",
+                "pieces of text inserted under tracked changes, which nobody has accepted yet, were read as if they were accepted",
+            ),
+            Self::Struck => (
+                "a piece of text that is struck through was left out",
+                "pieces of text that are struck through were left out",
+            ),
             Self::Hidden => ("a piece of hidden text was left out", "pieces of hidden text were left out"),
             Self::Comment => ("a comment was left out", "comments were left out"),
-            Self::Placeholder => ("a field that nobody has filled in was read as a blank", "fields that nobody has filled in were read as blanks"),
+            Self::Placeholder => (
+                "a field that nobody has filled in was read as a blank",
+                "fields that nobody has filled in were read as blanks",
+            ),
             Self::Picture => ("a picture or drawing was left out", "pictures or drawings were left out"),
             Self::Object => ("an embedded object was left out", "embedded objects were left out"),
-            Self::Macro => ("the file has macros; they were left out", "the file has macros; they were left out"),
-            Self::Outside => ("a part of another file, which this one points to, was not read", "parts of other files, which this one points to, were not read"),
-            Self::Part => ("a part of the file is missing or broken and was left out", "parts of the file are missing or broken and were left out"),
+            Self::Macro => {
+                ("the file has macros; they were left out", "the file has macros; they were left out")
+            }
+            Self::Outside => (
+                "a part of another file, which this one points to, was not read",
+                "parts of other files, which this one points to, were not read",
+            ),
+            Self::Part => (
+                "a part of the file is missing or broken and was left out",
+                "parts of the file are missing or broken and were left out",
+            ),
             Self::Form => ("a field of a form was left out", "fields of a form were left out"),
-            Self::Page => ("a page has no text, as scanned pages have none; it was left out", "pages have no text, as scanned pages have none; they were left out"),
-            Self::Letter => ("a letter could not be read, because its font does not say what it is", "letters could not be read, because their fonts do not say what they are"),
+            Self::Page => (
+                "a page has no text, as scanned pages have none; it was left out",
+                "pages have no text, as scanned pages have none; they were left out",
+            ),
+            Self::Letter => (
+                "a letter could not be read, because its font does not say what it is",
+                "letters could not be read, because their fonts do not say what they are",
+            ),
         };
         match count {
             1 => one.to_owned(),

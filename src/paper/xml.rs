@@ -41,17 +41,28 @@ impl<'x> Tree<'x> {
         let mut tree = Tree::default();
         // The root holds whatever stands at the top.
         tree.intern("");
-        tree.nodes.push(Node { name: 0, text: Cow::Borrowed(""), first: None, next: None, attributes: (0, 0) });
+        tree.nodes.push(Node {
+            name: 0,
+            text: Cow::Borrowed(""),
+            first: None,
+            next: None,
+            attributes: (0, 0),
+        });
         let mut open: Vec<(Id, Option<Id>)> = vec![(Id(0), None)];
         let mut reader = Reader::from_str(text);
         reader.config_mut().allow_dangling_amp = true;
         loop {
-            let event = reader.read_event().map_err(|error| Trouble::broken(kind, format!("it is not well formed ({error})")))?;
+            let event = reader
+                .read_event()
+                .map_err(|error| Trouble::broken(kind, format!("it is not well formed ({error})")))?;
             match event {
                 Event::Start(start) => {
                     let id = tree.add(&mut open, Some(&start), Cow::Borrowed(""))?;
                     if open.len() > limits::DEPTH {
-                        return Err(Trouble::TooMuch { what: "elements nested in each other", limit: limits::DEPTH });
+                        return Err(Trouble::TooMuch {
+                            what: "elements nested in each other",
+                            limit: limits::DEPTH,
+                        });
                     }
                     open.push((id, None));
                 }
@@ -71,7 +82,9 @@ impl<'x> Tree<'x> {
                 }
                 Event::GeneralRef(name) => {
                     let character = name.resolve_char_ref().ok().flatten().map(String::from);
-                    let known = || quick_xml::escape::resolve_xml_entity(&name.borrow().into_inner()).map(str::to_owned);
+                    let known = || {
+                        quick_xml::escape::resolve_xml_entity(&name.borrow().into_inner()).map(str::to_owned)
+                    };
                     if let Some(resolved) = character.or_else(known) {
                         tree.add(&mut open, None, Cow::Owned(resolved))?;
                     }
@@ -101,13 +114,20 @@ impl<'x> Tree<'x> {
                 if key.starts_with("rsid") || attribute.key.into_inner().starts_with("xmlns") {
                     continue;
                 }
-                let value = quick_xml::escape::unescape(&attribute.value).map_or_else(|_| attribute.value.clone(), |value| value.into_owned().into());
+                let value = quick_xml::escape::unescape(&attribute.value)
+                    .map_or_else(|_| attribute.value.clone(), |value| value.into_owned().into());
                 let key = self.intern(key);
                 self.attributes.push((key, value.into()));
             }
         }
         let id = Id(small(self.nodes.len()));
-        self.nodes.push(Node { name, text, first: None, next: None, attributes: (from, small(self.attributes.len())) });
+        self.nodes.push(Node {
+            name,
+            text,
+            first: None,
+            next: None,
+            attributes: (from, small(self.attributes.len())),
+        });
         if let Some((parent, last)) = open.last_mut() {
             let before = last.replace(id);
             let link = match before {

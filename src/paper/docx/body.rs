@@ -17,8 +17,10 @@ use crate::paper::{Kind, Trouble, chars, limits};
 /// # Errors
 /// A part is damaged or beyond the limits.
 pub(super) fn read(parts: &Parts, draft: &mut Draft) -> Result<(), Trouble> {
-    let styles = parse_part(parts.styles.as_deref(), draft)?.map(|tree| Styles::read(&tree)).unwrap_or_default();
-    let numbering = parse_part(parts.numbering.as_deref(), draft)?.map(|tree| Numbering::read(&tree)).unwrap_or_default();
+    let styles =
+        parse_part(parts.styles.as_deref(), draft)?.map(|tree| Styles::read(&tree)).unwrap_or_default();
+    let numbering =
+        parse_part(parts.numbering.as_deref(), draft)?.map(|tree| Numbering::read(&tree)).unwrap_or_default();
     let footnotes = parse_part(parts.footnotes.as_deref(), draft)?.unwrap_or_default();
     let endnotes = parse_part(parts.endnotes.as_deref(), draft)?.unwrap_or_default();
     for _ in 0..parts.missing {
@@ -85,7 +87,10 @@ struct Pages {
 impl Pages {
     fn of(tree: &Tree<'_>, body: Id) -> Self {
         let rendered = tree.below(body).any(|id| tree.name(id) == "lastRenderedPageBreak");
-        let asked = |id| (tree.name(id) == "br" && tree.attribute(id, "type") == Some("page")) || tree.name(id) == "pageBreakBefore";
+        let asked = |id| {
+            (tree.name(id) == "br" && tree.attribute(id, "type") == Some("page"))
+                || tree.name(id) == "pageBreakBefore"
+        };
         let any = rendered || tree.below(body).any(asked);
         Self { page: any.then_some(1), rendered }
     }
@@ -146,11 +151,20 @@ impl Reader<'_> {
     }
 
     /// Reads headers or footers, each text once.
-    fn edges(&mut self, tree: &Tree<'_>, body: Id, parts: &Parts, trees: &Trees<'_>, name: &str) -> Result<(), Trouble> {
+    fn edges(
+        &mut self,
+        tree: &Tree<'_>,
+        body: Id,
+        parts: &Parts,
+        trees: &Trees<'_>,
+        name: &str,
+    ) -> Result<(), Trouble> {
         let mut seen = Vec::new();
         let mut ids: Vec<&str> = Vec::new();
         for id in tree.below(body).filter(|&id| tree.name(id) == name) {
-            if let Some(part) = tree.attribute(id, "id").filter(|part| !ids.contains(part) && ids.len() < limits::COLUMNS) {
+            if let Some(part) =
+                tree.attribute(id, "id").filter(|part| !ids.contains(part) && ids.len() < limits::COLUMNS)
+            {
                 ids.push(part);
             }
         }
@@ -178,7 +192,14 @@ impl Reader<'_> {
     }
 
     /// Reads paragraphs and tables; at the top they are handed over at once.
-    fn blocks(&mut self, tree: &Tree<'_>, parent: Id, trees: &Trees<'_>, paras: &mut Vec<Para>, top: bool) -> Result<(), Trouble> {
+    fn blocks(
+        &mut self,
+        tree: &Tree<'_>,
+        parent: Id,
+        trees: &Trees<'_>,
+        paras: &mut Vec<Para>,
+        top: bool,
+    ) -> Result<(), Trouble> {
         for id in tree.children(parent) {
             match tree.name(id) {
                 "p" => self.paragraph(tree, id, trees, paras)?,
@@ -186,7 +207,12 @@ impl Reader<'_> {
                 "sdt" => {
                     if tree.path(id, &["sdtPr", "showingPlcHdr"]).is_some_and(|id| is_on(tree, id)) {
                         self.lose(Lost::Placeholder);
-                        paras.push(Para { text: chars::BLANK.to_owned(), gap: true, page: self.page(), ..Para::default() });
+                        paras.push(Para {
+                            text: chars::BLANK.to_owned(),
+                            gap: true,
+                            page: self.page(),
+                            ..Para::default()
+                        });
                     } else if let Some(content) = tree.child(id, "sdtContent") {
                         self.blocks(tree, content, trees, paras, top)?;
                     }
@@ -208,9 +234,16 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn paragraph(&mut self, tree: &Tree<'_>, id: Id, trees: &Trees<'_>, paras: &mut Vec<Para>) -> Result<(), Trouble> {
+    fn paragraph(
+        &mut self,
+        tree: &Tree<'_>,
+        id: Id,
+        trees: &Trees<'_>,
+        paras: &mut Vec<Para>,
+    ) -> Result<(), Trouble> {
         let properties = tree.child(id, "pPr");
-        let style = properties.and_then(|id| tree.child(id, "pStyle")).and_then(|style| tree.attribute(style, "val"));
+        let style =
+            properties.and_then(|id| tree.child(id, "pStyle")).and_then(|style| tree.attribute(style, "val"));
         let rules = self.styles.rules(style);
         let direct = properties.map(|properties| Direct::of(tree, properties)).unwrap_or_default();
         if properties.and_then(|id| tree.child(id, "pageBreakBefore")).is_some_and(|id| is_on(tree, id)) {
@@ -237,7 +270,9 @@ impl Reader<'_> {
         let (form, label) = match (given, outline) {
             _ if contents => (Form::Running, None),
             _ if rules.title => (Form::Title, None),
-            (given, Some(level)) => (Form::Heading(level + 1), given.filter(|given| !given.bullet).and_then(|given| given.label)),
+            (given, Some(level)) => {
+                (Form::Heading(level + 1), given.filter(|given| !given.bullet).and_then(|given| given.label))
+            }
             (Some(given), None) => match given.label {
                 Some(label) if given.bullet => (Form::Item(given.level), Some(label)),
                 Some(label) => (Form::Numbered(given.level), Some(label)),
@@ -255,7 +290,15 @@ impl Reader<'_> {
         let left = f32::from(i16::try_from(twips.clamp(0, 20_000)).unwrap_or(0)) / 120.0;
         if !empty {
             let page = words.page.or_else(|| self.page());
-            paras.push(Para { form, label, text: std::mem::take(&mut words.text), page, left, look, gap: true });
+            paras.push(Para {
+                form,
+                label,
+                text: std::mem::take(&mut words.text),
+                page,
+                left,
+                look,
+                gap: true,
+            });
         }
         for Cited { mark, id, end } in std::mem::take(&mut words.notes) {
             self.note(trees, &mark, &id, end, paras)?;
@@ -266,7 +309,14 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn note(&mut self, trees: &Trees<'_>, mark: &str, id: &str, end: bool, paras: &mut Vec<Para>) -> Result<(), Trouble> {
+    fn note(
+        &mut self,
+        trees: &Trees<'_>,
+        mark: &str,
+        id: &str,
+        end: bool,
+        paras: &mut Vec<Para>,
+    ) -> Result<(), Trouble> {
         let tree = if end { trees.endnotes } else { trees.footnotes };
         let [footnotes, endnotes] = &mut self.notes;
         let notes = if end { endnotes } else { footnotes };
@@ -278,11 +328,23 @@ impl Reader<'_> {
         self.blocks(tree, note, trees, &mut inner, false)?;
         self.aside = was_aside;
         let texts: Vec<String> = inner.into_iter().map(flat).collect();
-        paras.push(Para { form: Form::Note, label: Some(mark.to_owned()), text: texts.join(" "), page, ..Para::default() });
+        paras.push(Para {
+            form: Form::Note,
+            label: Some(mark.to_owned()),
+            text: texts.join(" "),
+            page,
+            ..Para::default()
+        });
         Ok(())
     }
 
-    fn table(&mut self, tree: &Tree<'_>, id: Id, trees: &Trees<'_>, paras: &mut Vec<Para>) -> Result<(), Trouble> {
+    fn table(
+        &mut self,
+        tree: &Tree<'_>,
+        id: Id,
+        trees: &Trees<'_>,
+        paras: &mut Vec<Para>,
+    ) -> Result<(), Trouble> {
         let mut rows = Vec::new();
         let mut merged: BTreeMap<usize, String> = BTreeMap::new();
         // What stands in the cells, in case the table is only a box; and tables in its cells.
@@ -300,7 +362,12 @@ impl Reader<'_> {
             }
             let number = |id: Id| tree.attribute(id, "val").and_then(|value| value.parse::<usize>().ok());
             let skipped = property("gridBefore").and_then(number).unwrap_or(0).min(limits::COLUMNS);
-            let mut row = table::Row { heads: property("tblHeader").is_some_and(|id| is_on(tree, id)), bold: true, page: self.page(), ..table::Row::default() };
+            let mut row = table::Row {
+                heads: property("tblHeader").is_some_and(|id| is_on(tree, id)),
+                bold: true,
+                page: self.page(),
+                ..table::Row::default()
+            };
             let mut column = skipped;
             if skipped > 0 {
                 row.cells.push(table::Found { text: String::new(), span: skipped });
@@ -310,8 +377,13 @@ impl Reader<'_> {
                 if self.cells > limits::CELLS {
                     return Err(Trouble::TooMuch { what: "cells in tables", limit: limits::CELLS });
                 }
-                let span = tree.path(tc, &["tcPr", "gridSpan"]).and_then(number).unwrap_or(1).clamp(1, limits::COLUMNS);
-                let merge = tree.path(tc, &["tcPr", "vMerge"]).map(|id| tree.attribute(id, "val") == Some("restart"));
+                let span = tree
+                    .path(tc, &["tcPr", "gridSpan"])
+                    .and_then(number)
+                    .unwrap_or(1)
+                    .clamp(1, limits::COLUMNS);
+                let merge =
+                    tree.path(tc, &["tcPr", "vMerge"]).map(|id| tree.attribute(id, "val") == Some("restart"));
                 let mut content = Vec::new();
                 self.blocks(tree, tc, trees, &mut content, false)?;
                 row.bold &= content.iter().all(|para| para.look.bold);
@@ -365,7 +437,9 @@ fn parts(tree: &Tree<'_>, id: Id, name: &str) -> Vec<Id> {
     for child in tree.children(id) {
         match tree.name(child) {
             found if found == name => out.push(child),
-            "sdt" => out.extend(tree.child(child, "sdtContent").map(|content| parts(tree, content, name)).unwrap_or_default()),
+            "sdt" => out.extend(
+                tree.child(child, "sdtContent").map(|content| parts(tree, content, name)).unwrap_or_default(),
+            ),
             "customXml" | "ins" | "moveTo" | "smartTag" => out.extend(parts(tree, child, name)),
             _ => {}
         }
@@ -376,7 +450,9 @@ fn parts(tree: &Tree<'_>, id: Id, name: &str) -> Vec<Id> {
 /// A paragraph as one line of text.
 fn flat(para: Para) -> String {
     match para.form {
-        Form::Row(cells) => cells.into_iter().map(|cell| cell.text.replace('\n', " ")).collect::<Vec<_>>().join(" | "),
+        Form::Row(cells) => {
+            cells.into_iter().map(|cell| cell.text.replace('\n', " ")).collect::<Vec<_>>().join(" | ")
+        }
         _ => flat_in_cell(&para),
     }
 }

@@ -74,18 +74,37 @@ impl Numbering {
             match tree.name(id) {
                 "abstractNum" => {
                     let Some(key) = tree.attribute(id, "abstractNumId") else { continue };
-                    let value = |name: &str| tree.child(id, name).and_then(|child| tree.attribute(child, "val")).map(str::to_owned);
-                    let levels = tree.children(id).filter(|&id| tree.name(id) == "lvl").filter_map(|id| level(tree, id)).collect();
+                    let value = |name: &str| {
+                        tree.child(id, name).and_then(|child| tree.attribute(child, "val")).map(str::to_owned)
+                    };
+                    let levels = tree
+                        .children(id)
+                        .filter(|&id| tree.name(id) == "lvl")
+                        .filter_map(|id| level(tree, id))
+                        .collect();
                     let list = Abstract { levels, link: value("numStyleLink"), style: value("styleLink") };
                     out.abstracts.insert(key.to_owned(), list);
                 }
                 "num" => {
                     let Some(key) = tree.attribute(id, "numId") else { continue };
-                    let of = tree.child(id, "abstractNumId").and_then(|child| tree.attribute(child, "val")).unwrap_or("").to_owned();
+                    let of = tree
+                        .child(id, "abstractNumId")
+                        .and_then(|child| tree.attribute(child, "val"))
+                        .unwrap_or("")
+                        .to_owned();
                     let mut list = List { of, ..List::default() };
                     for over in tree.children(id).filter(|&id| tree.name(id) == "lvlOverride") {
-                        let Some(at) = tree.attribute(over, "ilvl").and_then(|at| at.parse().ok()).filter(|at| *at < LEVELS) else { continue };
-                        let start = tree.child(over, "startOverride").and_then(|id| tree.attribute(id, "val")).and_then(|start| start.parse().ok());
+                        let Some(at) = tree
+                            .attribute(over, "ilvl")
+                            .and_then(|at| at.parse().ok())
+                            .filter(|at| *at < LEVELS)
+                        else {
+                            continue;
+                        };
+                        let start = tree
+                            .child(over, "startOverride")
+                            .and_then(|id| tree.attribute(id, "val"))
+                            .and_then(|start| start.parse().ok());
                         if let Some(start) = start {
                             list.starts.insert(at, start);
                         }
@@ -119,7 +138,8 @@ impl Numbering {
         let (key, entry) = self.resolve(list)?;
         let levels = &self.abstracts.get(&key)?.levels;
         styles.iter().find_map(|style| {
-            let belongs = |(at, level): (&usize, &Level)| (level.style.as_ref() == Some(style)).then_some(*at);
+            let belongs =
+                |(at, level): (&usize, &Level)| (level.style.as_ref() == Some(style)).then_some(*at);
             entry.levels.iter().find_map(belongs).or_else(|| levels.iter().find_map(belongs))
         })
     }
@@ -156,7 +176,12 @@ impl Numbering {
         }
         // The levels above that were skipped count as used.
         for above in 0..at {
-            let start = entry.starts.get(&above).copied().or_else(|| find(above).map(|level| level.start)).unwrap_or(1);
+            let start = entry
+                .starts
+                .get(&above)
+                .copied()
+                .or_else(|| find(above).map(|level| level.start))
+                .unwrap_or(1);
             if let Some(slot) = counted.get_mut(above) {
                 slot.get_or_insert(start);
             }
@@ -166,7 +191,11 @@ impl Numbering {
             Some("•".to_owned()).filter(|_| !own.text.is_empty())
         } else {
             let value = |at: usize| {
-                let format = if own.legal { "decimal" } else { find(at).map_or("decimal", |level| level.format.as_str()) };
+                let format = if own.legal {
+                    "decimal"
+                } else {
+                    find(at).map_or("decimal", |level| level.format.as_str())
+                };
                 number(counted.get(at).copied().flatten().unwrap_or(1), format)
             };
             Some(fill(&own.text, value)).filter(|label| !label.trim().is_empty())
@@ -179,8 +208,12 @@ fn level(tree: &Tree<'_>, id: Id) -> Option<(usize, Level)> {
     let at = tree.attribute(id, "ilvl")?.parse().ok().filter(|at| *at < LEVELS)?;
     let value = |name: &str| tree.child(id, name).and_then(|child| tree.attribute(child, "val"));
     // A format that Word has but older programs have not is given as a choice of two.
-    let inside = |name: &str| tree.below(id).find(|&below| tree.name(below) == name).and_then(|child| tree.attribute(child, "val"));
-    let left = tree.path(id, &["pPr", "ind"]).and_then(|ind| tree.attribute(ind, "left").or_else(|| tree.attribute(ind, "start")));
+    let inside = |name: &str| {
+        tree.below(id).find(|&below| tree.name(below) == name).and_then(|child| tree.attribute(child, "val"))
+    };
+    let left = tree
+        .path(id, &["pPr", "ind"])
+        .and_then(|ind| tree.attribute(ind, "left").or_else(|| tree.attribute(ind, "start")));
     let level = Level {
         start: value("start").and_then(|start| start.parse().ok()).unwrap_or(0),
         format: value("numFmt").or_else(|| inside("numFmt")).unwrap_or("decimal").to_owned(),
@@ -247,21 +280,45 @@ fn ending(value: i64) -> &'static str {
 /// A number in English words, up to ninety-nine.
 fn words(value: i64, ordinal: bool) -> String {
     const ONES: [(&str, &str); 20] = [
-        ("Zero", "Zeroth"), ("One", "First"), ("Two", "Second"), ("Three", "Third"), ("Four", "Fourth"), ("Five", "Fifth"), ("Six", "Sixth"),
-        ("Seven", "Seventh"), ("Eight", "Eighth"), ("Nine", "Ninth"), ("Ten", "Tenth"), ("Eleven", "Eleventh"), ("Twelve", "Twelfth"),
-        ("Thirteen", "Thirteenth"), ("Fourteen", "Fourteenth"), ("Fifteen", "Fifteenth"), ("Sixteen", "Sixteenth"), ("Seventeen", "Seventeenth"),
-        ("Eighteen", "Eighteenth"), ("Nineteen", "Nineteenth"),
+        ("Zero", "Zeroth"),
+        ("One", "First"),
+        ("Two", "Second"),
+        ("Three", "Third"),
+        ("Four", "Fourth"),
+        ("Five", "Fifth"),
+        ("Six", "Sixth"),
+        ("Seven", "Seventh"),
+        ("Eight", "Eighth"),
+        ("Nine", "Ninth"),
+        ("Ten", "Tenth"),
+        ("Eleven", "Eleventh"),
+        ("Twelve", "Twelfth"),
+        ("Thirteen", "Thirteenth"),
+        ("Fourteen", "Fourteenth"),
+        ("Fifteen", "Fifteenth"),
+        ("Sixteen", "Sixteenth"),
+        ("Seventeen", "Seventeenth"),
+        ("Eighteen", "Eighteenth"),
+        ("Nineteen", "Nineteenth"),
     ];
     const TENS: [(&str, &str); 8] = [
-        ("Twenty", "Twentieth"), ("Thirty", "Thirtieth"), ("Forty", "Fortieth"), ("Fifty", "Fiftieth"), ("Sixty", "Sixtieth"), ("Seventy", "Seventieth"),
-        ("Eighty", "Eightieth"), ("Ninety", "Ninetieth"),
+        ("Twenty", "Twentieth"),
+        ("Thirty", "Thirtieth"),
+        ("Forty", "Fortieth"),
+        ("Fifty", "Fiftieth"),
+        ("Sixty", "Sixtieth"),
+        ("Seventy", "Seventieth"),
+        ("Eighty", "Eightieth"),
+        ("Ninety", "Ninetieth"),
     ];
     let pick = |(one, nth): (&'static str, &'static str), last: bool| if ordinal && last { nth } else { one };
     let Ok(value) = usize::try_from(value) else { return value.to_string() };
     if let Some(&pair) = ONES.get(value) {
         return pick(pair, true).to_owned();
     }
-    let Some(&tens) = (value / 10).checked_sub(2).and_then(|at| TENS.get(at)) else { return value.to_string() };
+    let Some(&tens) = (value / 10).checked_sub(2).and_then(|at| TENS.get(at)) else {
+        return value.to_string();
+    };
     match ONES.get(value % 10) {
         Some(&ones) if value % 10 > 0 => format!("{}-{}", pick(tens, false), pick(ones, true).to_lowercase()),
         _ => pick(tens, true).to_owned(),
@@ -275,9 +332,20 @@ mod tests {
     #[test]
     fn numbers_are_written_in_each_format() {
         for (value, format, written) in [
-            (4, "decimal", "4"), (4, "upperRoman", "IV"), (1994, "lowerRoman", "mcmxciv"), (3, "upperLetter", "C"), (28, "lowerLetter", "bb"),
-            (22, "ordinal", "22nd"), (13, "ordinal", "13th"), (21, "cardinalText", "Twenty-one"), (30, "ordinalText", "Thirtieth"),
-            (42, "ordinalText", "Forty-second"), (7, "decimalZero", "07"), (3, "none", ""), (5, "of-the-future", "5"), (0, "upperRoman", ""),
+            (4, "decimal", "4"),
+            (4, "upperRoman", "IV"),
+            (1994, "lowerRoman", "mcmxciv"),
+            (3, "upperLetter", "C"),
+            (28, "lowerLetter", "bb"),
+            (22, "ordinal", "22nd"),
+            (13, "ordinal", "13th"),
+            (21, "cardinalText", "Twenty-one"),
+            (30, "ordinalText", "Thirtieth"),
+            (42, "ordinalText", "Forty-second"),
+            (7, "decimalZero", "07"),
+            (3, "none", ""),
+            (5, "of-the-future", "5"),
+            (0, "upperRoman", ""),
         ] {
             assert_eq!(number(value, format), written, "{value} {format}");
         }

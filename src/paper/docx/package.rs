@@ -43,13 +43,17 @@ pub(super) fn open(archive: &mut Archive<'_>) -> Result<Parts, Trouble> {
         return Err(Trouble::broken(Kind::Docx, "there is no document in it"));
     };
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", &name));
-    let beside = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
+    let beside =
+        if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
     let mut parts = Parts { document, ..Parts::default() };
     for relation in relations(archive, &beside)? {
         if relation.outside {
             continue;
         }
-        let wanted = matches!(relation.kind.as_str(), "styles" | "numbering" | "footnotes" | "endnotes" | "header" | "footer");
+        let wanted = matches!(
+            relation.kind.as_str(),
+            "styles" | "numbering" | "footnotes" | "endnotes" | "header" | "footer"
+        );
         if !wanted || (matches!(relation.kind.as_str(), "header" | "footer") && parts.edges.len() >= EDGES) {
             continue;
         }

@@ -55,7 +55,8 @@ impl Reader<'_> {
         for id in tree.children(parent) {
             match tree.name(id) {
                 "r" => self.run(tree, id, way, words),
-                "hyperlink" | "smartTag" | "sdtContent" | "customXml" | "dir" | "bdo" | "fldSimple" | "ruby" | "rubyBase" => {
+                "hyperlink" | "smartTag" | "sdtContent" | "customXml" | "dir" | "bdo" | "fldSimple"
+                | "ruby" | "rubyBase" => {
                     self.line(tree, id, way, words);
                 }
                 "ins" | "moveTo" => {
@@ -72,7 +73,11 @@ impl Reader<'_> {
                     }
                 }
                 "oMath" | "oMathPara" => {
-                    let formula: String = tree.below(id).filter(|&below| tree.name(below) == "t").map(|below| tree.words(below)).collect();
+                    let formula: String = tree
+                        .below(id)
+                        .filter(|&below| tree.name(below) == "t")
+                        .map(|below| tree.words(below))
+                        .collect();
                     self.add(words, &formula, Marks::default());
                 }
                 "subDoc" => self.lose(Lost::Outside),
@@ -101,7 +106,9 @@ impl Reader<'_> {
 
     fn run(&mut self, tree: &Tree<'_>, id: Id, way: Way, words: &mut Words) {
         let properties = tree.child(id, "rPr");
-        let style = properties.and_then(|properties| tree.child(properties, "rStyle")).and_then(|style| tree.attribute(style, "val"));
+        let style = properties
+            .and_then(|properties| tree.child(properties, "rStyle"))
+            .and_then(|style| tree.attribute(style, "val"));
         let mut marks = Marks::of(tree, properties);
         if let Some(style) = style {
             marks = marks.over(self.letters(style));
@@ -127,7 +134,11 @@ impl Reader<'_> {
                 "lastRenderedPageBreak" => self.turn(true),
                 "fldChar" => self.field(tree, id, words),
                 "instrText" => {
-                    if let Some(field) = self.fields.last_mut().filter(|field| field.result.is_none() && field.instruction.len() < 1000) {
+                    if let Some(field) = self
+                        .fields
+                        .last_mut()
+                        .filter(|field| field.result.is_none() && field.instruction.len() < 1000)
+                    {
                         field.instruction.push_str(&tree.words(id));
                     }
                 }
@@ -186,8 +197,10 @@ impl Reader<'_> {
             // Fields in fields go a few levels deep; a file that never ends one must not fill the memory.
             Some("begin") if self.fields.len() < 50 => {
                 let checkbox = tree.path(id, &["ffData", "checkBox"]);
-                let switch = |name| checkbox.and_then(|checkbox| tree.child(checkbox, name)).map(|id| is_on(tree, id));
-                let checked = checkbox.map(|_| switch("checked").or_else(|| switch("default")).unwrap_or(false));
+                let switch =
+                    |name| checkbox.and_then(|checkbox| tree.child(checkbox, name)).map(|id| is_on(tree, id));
+                let checked =
+                    checkbox.map(|_| switch("checked").or_else(|| switch("default")).unwrap_or(false));
                 self.fields.push(Field { checked, ..Field::default() });
             }
             Some("separate") => {
@@ -230,7 +243,8 @@ impl Reader<'_> {
         let count = if end { &mut self.cited.1 } else { &mut self.cited.0 };
         *count += 1;
         // Word counts endnotes in small Roman letters, so that they are told from footnotes.
-        let mark = format!("[{}]", numbering::number(i64::from(*count), if end { "lowerRoman" } else { "decimal" }));
+        let mark =
+            format!("[{}]", numbering::number(i64::from(*count), if end { "lowerRoman" } else { "decimal" }));
         self.add(words, &mark, Marks::default());
         words.notes.push(Cited { mark, id: note.to_owned(), end });
     }
@@ -239,14 +253,16 @@ impl Reader<'_> {
         let before = words.boxes.len();
         boxes(tree, id, &mut words.boxes);
         if words.boxes.len() == before {
-            let embedded = tree.below(id).any(|below| matches!(tree.name(below), "OLEObject" | "chart" | "relIds"));
+            let embedded =
+                tree.below(id).any(|below| matches!(tree.name(below), "OLEObject" | "chart" | "relIds"));
             self.lose(if embedded { Lost::Object } else { Lost::Picture });
         }
     }
 
     fn symbol(&mut self, tree: &Tree<'_>, id: Id, marks: Marks, words: &mut Words) {
         let font = tree.attribute(id, "font").unwrap_or("");
-        let code = tree.attribute(id, "char").and_then(|code| u32::from_str_radix(code, 16).ok()).unwrap_or(0);
+        let code =
+            tree.attribute(id, "char").and_then(|code| u32::from_str_radix(code, 16).ok()).unwrap_or(0);
         match chars::symbol(font, code) {
             Some(character) => self.add(words, character.encode_utf8(&mut [0; 4]), marks),
             None => self.lose(Lost::Letter),

@@ -57,7 +57,9 @@ impl Marks {
         let switch = |name: &str| tree.child(properties, name).map(|id| is_on(tree, id));
         Self {
             bold: switch("b"),
-            underlined: tree.child(properties, "u").map(|id| tree.attribute(id, "val").is_none_or(|line| line != "none")),
+            underlined: tree
+                .child(properties, "u")
+                .map(|id| tree.attribute(id, "val").is_none_or(|line| line != "none")),
             capitals: switch("caps"),
             hidden: switch("vanish"),
             struck: switch("strike").or_else(|| switch("dstrike")),
@@ -98,7 +100,8 @@ impl Styles {
         for id in tree.children(root).filter(|&id| tree.name(id) == "style") {
             let Some(key) = tree.attribute(id, "styleId") else { continue };
             let paragraph = tree.attribute(id, "type").is_none_or(|kind| kind == "paragraph");
-            let is_default = tree.attribute(id, "default").is_some_and(|value| matches!(value, "1" | "true" | "on"));
+            let is_default =
+                tree.attribute(id, "default").is_some_and(|value| matches!(value, "1" | "true" | "on"));
             if paragraph && is_default {
                 out.default = Some(key.to_owned());
             }
@@ -177,9 +180,12 @@ impl Direct {
             level: value(&["numPr", "ilvl"]).and_then(|level| level.parse().ok()),
             centred: value(&["jc"]).map(|way| way == "center"),
             left: left.and_then(|left| left.parse().ok()),
-            leader: tree
-                .child(properties, "tabs")
-                .map(|tabs| tree.children(tabs).any(|tab| tree.attribute(tab, "leader").is_some_and(|leader| matches!(leader, "underscore" | "heavy")))),
+            leader: tree.child(properties, "tabs").map(|tabs| {
+                tree.children(tabs).any(|tab| {
+                    tree.attribute(tab, "leader")
+                        .is_some_and(|leader| matches!(leader, "underscore" | "heavy"))
+                })
+            }),
         }
     }
 }

@@ -69,7 +69,11 @@ impl<'d> State<'d> {
     pub(super) fn token(&mut self, token: Token<'_>) -> Result<(), Trouble> {
         if let Some((name, depth)) = &mut self.skip {
             match token {
-                Token::Start(start, attributes) if start.eq_ignore_ascii_case(name) && !attributes.ends_with('/') => *depth += 1,
+                Token::Start(start, attributes)
+                    if start.eq_ignore_ascii_case(name) && !attributes.ends_with('/') =>
+                {
+                    *depth += 1
+                }
                 Token::End(end) if end.eq_ignore_ascii_case(name) => *depth -= 1,
                 _ => {}
             }
@@ -115,7 +119,9 @@ impl<'d> State<'d> {
             && (attribute(attributes, "hidden").is_some()
                 || attribute(attributes, "style").is_some_and(|style| {
                     let style = style.to_ascii_lowercase().replace(' ', "");
-                    style.contains("display:none") || style.contains("mso-hide:all") || style.contains("visibility:hidden")
+                    style.contains("display:none")
+                        || style.contains("mso-hide:all")
+                        || style.contains("visibility:hidden")
                 }));
         let lost = match name {
             "del" => Some(Lost::Deleted),
@@ -150,12 +156,21 @@ impl<'d> State<'d> {
         match name {
             "hr" => return Ok(()),
             "ul" | "ol" => {
-                let style = attribute(attributes, "style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
+                let style =
+                    attribute(attributes, "style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
                 let kind = attribute(attributes, "type").and_then(|kind| kind.chars().next());
-                let by_style = [("lower-alpha", 'a'), ("upper-alpha", 'A'), ("lower-roman", 'i'), ("upper-roman", 'I'), ("lower-latin", 'a'), ("upper-latin", 'A')];
+                let by_style = [
+                    ("lower-alpha", 'a'),
+                    ("upper-alpha", 'A'),
+                    ("lower-roman", 'i'),
+                    ("upper-roman", 'I'),
+                    ("lower-latin", 'a'),
+                    ("upper-latin", 'A'),
+                ];
                 let styled = by_style.iter().find(|(name, _)| style.contains(name)).map(|(_, kind)| *kind);
                 let ordered = (name == "ol").then(|| styled.or(kind).unwrap_or('1'));
-                let next = attribute(attributes, "start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+                let next =
+                    attribute(attributes, "start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
                 let plain = style.contains("list-style-type:none") || style.contains("list-style:none");
                 if self.lists.len() < OPEN {
                     self.lists.push(List { ordered, next, plain });
@@ -180,8 +195,13 @@ impl<'d> State<'d> {
                         table.all_heads = true;
                     }
                     table.all_heads &= name == "th";
-                    let span = attribute(attributes, "colspan").and_then(|span| span.trim().parse().ok()).unwrap_or(1);
-                    table.cell = Some(table::Found { text: String::new(), span: usize::clamp(span, 1, limits::COLUMNS) });
+                    let span = attribute(attributes, "colspan")
+                        .and_then(|span| span.trim().parse().ok())
+                        .unwrap_or(1);
+                    table.cell = Some(table::Found {
+                        text: String::new(),
+                        span: usize::clamp(span, 1, limits::COLUMNS),
+                    });
                 }
             }
             _ => {}
@@ -276,7 +296,9 @@ impl<'d> State<'d> {
         }
         let mut label = self.label.take();
         // Many pages write the bullet as well as the list.
-        if label.as_deref() == Some("•") && label::find(&text).is_some_and(|found| found.count == label::Count::Bullet) {
+        if label.as_deref() == Some("•")
+            && label::find(&text).is_some_and(|found| found.count == label::Count::Bullet)
+        {
             label = None;
         }
         if let Some(table) = self.tables.last_mut() {
@@ -310,7 +332,11 @@ impl<'d> State<'d> {
         };
         // A second paragraph of an item has no label, and is none.
         self.item = false;
-        let look = Look { bold: all > 0 && bold * 10 >= all * 9 && !heading::is_prose(&text), centred: self.is_in(&["center"]), ..Look::default() };
+        let look = Look {
+            bold: all > 0 && bold * 10 >= all * 9 && !heading::is_prose(&text),
+            centred: self.is_in(&["center"]),
+            ..Look::default()
+        };
         let left = f32::from(u8::try_from(self.lists.len()).unwrap_or(u8::MAX)) * 4.0;
         self.draft.push(Para { form, label, text, left, look, gap: true, page: None })
     }
@@ -351,7 +377,9 @@ fn input(attributes: &str) -> String {
         "checkbox" | "radio" if attribute(attributes, "checked").is_some() => "☒ ".to_owned(),
         "checkbox" | "radio" => "☐ ".to_owned(),
         "hidden" | "submit" | "button" | "reset" | "image" => String::new(),
-        _ => attribute(attributes, "value").filter(|value| !value.is_empty()).unwrap_or_else(|| " ____ ".to_owned()),
+        _ => attribute(attributes, "value")
+            .filter(|value| !value.is_empty())
+            .unwrap_or_else(|| " ____ ".to_owned()),
     }
 }
 
@@ -368,14 +396,68 @@ fn number(value: i64, kind: char) -> String {
 }
 
 fn is_void(name: &str) -> bool {
-    matches!(name, "br" | "hr" | "img" | "input" | "meta" | "link" | "wbr" | "col" | "base" | "area" | "embed" | "source" | "track" | "param")
+    matches!(
+        name,
+        "br" | "hr"
+            | "img"
+            | "input"
+            | "meta"
+            | "link"
+            | "wbr"
+            | "col"
+            | "base"
+            | "area"
+            | "embed"
+            | "source"
+            | "track"
+            | "param"
+    )
 }
 
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "div" | "section" | "article" | "header" | "footer" | "main" | "nav" | "aside" | "blockquote" | "li" | "ul" | "ol" | "dl" | "dt"
-            | "dd" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "caption" | "hr"
-            | "form" | "fieldset" | "address" | "center" | "figure" | "figcaption" | "pre" | "body" | "html" | "head" | "details" | "summary"
+        "p" | "div"
+            | "section"
+            | "article"
+            | "header"
+            | "footer"
+            | "main"
+            | "nav"
+            | "aside"
+            | "blockquote"
+            | "li"
+            | "ul"
+            | "ol"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "table"
+            | "thead"
+            | "tbody"
+            | "tfoot"
+            | "tr"
+            | "td"
+            | "th"
+            | "caption"
+            | "hr"
+            | "form"
+            | "fieldset"
+            | "address"
+            | "center"
+            | "figure"
+            | "figcaption"
+            | "pre"
+            | "body"
+            | "html"
+            | "head"
+            | "details"
+            | "summary"
     )
 }

@@ -56,7 +56,10 @@ impl<'h> Iterator for Tokens<'h> {
             } else if behind.starts_with(['!', '?']) {
                 let end = self.rest.find('>').map_or(self.rest.len(), |end| end + 1);
                 self.take(end);
-            } else if let Some(closing) = behind.strip_prefix('/').filter(|name| name.starts_with(|first: char| first.is_ascii_alphabetic())) {
+            } else if let Some(closing) = behind
+                .strip_prefix('/')
+                .filter(|name| name.starts_with(|first: char| first.is_ascii_alphabetic()))
+            {
                 let name = closing.get(..name_len(closing)).unwrap_or("");
                 let end = self.rest.find('>').map_or(self.rest.len(), |end| end + 1);
                 self.take(end);
@@ -66,12 +69,17 @@ impl<'h> Iterator for Tokens<'h> {
                 let end = tag_end(self.rest);
                 let tag = self.take(end);
                 let attributes = tag.get(1 + name.len()..).unwrap_or("").trim_end_matches('>');
-                if ["script", "style", "textarea", "noscript", "title"].iter().any(|raw| name.eq_ignore_ascii_case(raw)) && !attributes.ends_with('/') {
+                if ["script", "style", "textarea", "noscript", "title"]
+                    .iter()
+                    .any(|raw| name.eq_ignore_ascii_case(raw))
+                    && !attributes.ends_with('/')
+                {
                     self.raw = Some(name);
                 }
                 return Some(Token::Start(name, attributes));
             } else {
-                let end = self.rest.get(1..).and_then(|rest| rest.find('<')).map_or(self.rest.len(), |end| end + 1);
+                let end =
+                    self.rest.get(1..).and_then(|rest| rest.find('<')).map_or(self.rest.len(), |end| end + 1);
                 return Some(Token::Text(self.take(end)));
             }
         }
@@ -79,7 +87,8 @@ impl<'h> Iterator for Tokens<'h> {
 }
 
 fn name_len(text: &str) -> usize {
-    text.find(|character: char| !(character.is_ascii_alphanumeric() || character == '-' || character == ':')).unwrap_or(text.len())
+    text.find(|character: char| !(character.is_ascii_alphanumeric() || character == '-' || character == ':'))
+        .unwrap_or(text.len())
 }
 
 /// Where a tag ends; a `>` in quotation marks does not end it, unless the quotation never ends.
@@ -153,7 +162,8 @@ pub(super) fn entities(text: &str) -> String {
         rest = rest.get(at..).unwrap_or("");
         let name = rest.get(1..).unwrap_or("");
         let end = name.find(|c: char| !(c.is_ascii_alphanumeric() || c == '#')).unwrap_or(name.len());
-        let (name, closed) = (name.get(..end).unwrap_or(""), name.get(end..).is_some_and(|behind| behind.starts_with(';')));
+        let (name, closed) =
+            (name.get(..end).unwrap_or(""), name.get(end..).is_some_and(|behind| behind.starts_with(';')));
         let number = name.strip_prefix('#').and_then(|digits| match digits.strip_prefix(['x', 'X']) {
             Some(hex) => u32::from_str_radix(hex, 16).ok(),
             None => digits.parse().ok(),
@@ -183,13 +193,22 @@ mod tests {
 
     #[test]
     fn tags_are_told_from_text() {
-        let tokens: Vec<Token<'_>> = Tokens::new("a <b>c</b> 3 < 4 <!-- <p> --><br/><script>if (a<b) {}</SCRIPT>").collect();
+        let tokens: Vec<Token<'_>> =
+            Tokens::new("a <b>c</b> 3 < 4 <!-- <p> --><br/><script>if (a<b) {}</SCRIPT>").collect();
         use Token::{End, Start, Text};
         assert_eq!(
             tokens,
             [
-                Text("a "), Start("b", ""), Text("c"), End("b"), Text(" 3 "), Text("< 4 "), Start("br", "/"),
-                Start("script", ""), Text("if (a<b) {}"), End("SCRIPT")
+                Text("a "),
+                Start("b", ""),
+                Text("c"),
+                End("b"),
+                Text(" 3 "),
+                Text("< 4 "),
+                Start("br", "/"),
+                Start("script", ""),
+                Text("if (a<b) {}"),
+                End("SCRIPT")
             ]
         );
     }
@@ -198,6 +217,9 @@ mod tests {
     fn attributes_and_entities_are_read() {
         assert_eq!(attribute(" type=a START='3' x", "start").as_deref(), Some("3"));
         assert_eq!(attribute(" type=a START='3' hidden", "hidden").as_deref(), Some(""));
-        assert_eq!(entities("A &amp; B &sect;&nbsp;37 &#8220;x&#x201D; &#147; AT&T &unknown; &"), "A & B §\u{a0}37 “x” “ AT&T &unknown; &");
+        assert_eq!(
+            entities("A &amp; B &sect;&nbsp;37 &#8220;x&#x201D; &#147; AT&T &unknown; &"),
+            "A & B §\u{a0}37 “x” “ AT&T &unknown; &"
+        );
     }
 }

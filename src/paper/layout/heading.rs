@@ -4,20 +4,21 @@ use super::super::chars::BLANK;
 
 /// Words that a title may leave small.
 const SMALL: [&str; 28] = [
-    "a", "an", "and", "as", "at", "between", "but", "by", "for", "from", "if", "in", "into", "of", "on", "or", "over", "per", "than",
-    "that", "the", "through", "to", "under", "upon", "vs", "with", "within",
+    "a", "an", "and", "as", "at", "between", "but", "by", "for", "from", "if", "in", "into", "of", "on",
+    "or", "over", "per", "than", "that", "the", "through", "to", "under", "upon", "vs", "with", "within",
 ];
 
 /// Words that make a sentence of a line.
 const VERBS: [&str; 22] = [
-    "shall", "will", "must", "may", "should", "can", "cannot", "is", "are", "was", "were", "has", "have", "had", "agrees", "agree", "means",
-    "includes", "include", "serves", "does", "do",
+    "shall", "will", "must", "may", "should", "can", "cannot", "is", "are", "was", "were", "has", "have",
+    "had", "agrees", "agree", "means", "includes", "include", "serves", "does", "do",
 ];
 
 /// Words with which no sentence, and no heading, ends.
 const OPEN: [&str; 34] = [
-    "a", "an", "and", "as", "at", "be", "between", "by", "for", "from", "his", "her", "in", "into", "its", "not", "of", "on", "or", "shall", "such",
-    "than", "that", "the", "their", "this", "to", "under", "upon", "which", "will", "with", "within", "any",
+    "a", "an", "and", "as", "at", "be", "between", "by", "for", "from", "his", "her", "in", "into", "its",
+    "not", "of", "on", "or", "shall", "such", "than", "that", "the", "their", "this", "to", "under", "upon",
+    "which", "will", "with", "within", "any",
 ];
 
 /// Whether the text is short enough for a heading and does not end as a sentence or a part of one does.
@@ -41,7 +42,12 @@ pub(in crate::paper) fn ends_open(text: &str) -> bool {
 pub(in crate::paper) fn is_capitals(text: &str) -> bool {
     let letters = text.chars().filter(|character| character.is_alphabetic()).count();
     // Plurals of initials, "SROs", keep their small letter.
-    let small = text.replace("SROs", "SROS").replace("(s)", "").chars().filter(|character| character.is_lowercase()).count();
+    let small = text
+        .replace("SROs", "SROS")
+        .replace("(s)", "")
+        .chars()
+        .filter(|character| character.is_lowercase())
+        .count();
     letters >= 3 && small == 0
 }
 
@@ -50,8 +56,10 @@ pub(in crate::paper) fn is_title(text: &str) -> bool {
     if !is_short(text) {
         return false;
     }
-    let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
-    let weighty = words.iter().filter(|word| !word.is_empty() && !SMALL.contains(&word.to_lowercase().as_str()));
+    let words: Vec<&str> =
+        text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let weighty =
+        words.iter().filter(|word| !word.is_empty() && !SMALL.contains(&word.to_lowercase().as_str()));
     let (mut capital, mut small) = (0_usize, 0_usize);
     for word in weighty {
         match word.chars().next() {
@@ -83,15 +91,32 @@ pub(in crate::paper) fn has_verb(text: &str) -> bool {
 
 /// Whether the text has the length or the end of prose.
 pub(in crate::paper) fn is_prose(text: &str) -> bool {
-    text.chars().count() > 110 || (text.split_whitespace().count() >= 4 && text.ends_with(['.', ':', ';', ',', '?']))
+    text.chars().count() > 110
+        || (text.split_whitespace().count() >= 4 && text.ends_with(['.', ':', ';', ',', '?']))
 }
 
 /// Words that tell the title of a document from other lines at its head.
 pub(in crate::paper) fn names_a_document(text: &str) -> bool {
     let lower = text.to_lowercase();
-    ["memorandum", "understanding", "agreement", "mou", "contract", "overview", "policy", "protocol", "program", "addendum", "amendment", "guidelines", "handbook", "procedure", "plan"]
-        .iter()
-        .any(|word| lower.split(|c: char| !c.is_alphanumeric()).any(|one| one == *word))
+    [
+        "memorandum",
+        "understanding",
+        "agreement",
+        "mou",
+        "contract",
+        "overview",
+        "policy",
+        "protocol",
+        "program",
+        "addendum",
+        "amendment",
+        "guidelines",
+        "handbook",
+        "procedure",
+        "plan",
+    ]
+    .iter()
+    .any(|word| lower.split(|c: char| !c.is_alphanumeric()).any(|one| one == *word))
 }
 
 /// Whether the line is one to sign, date or fill in: a blank, with little beside it.
@@ -100,14 +125,29 @@ pub(in crate::paper) fn is_signature(text: &str) -> bool {
     let words = rest.split_whitespace().count();
     if text.contains(BLANK) {
         let letters = rest.chars().filter(|character| character.is_alphanumeric()).count();
-        return letters == 0 || (words <= 8 && !text.ends_with(['.', ';']) && !has_verb(text) && starts_signature(&rest));
+        return letters == 0
+            || (words <= 8 && !text.ends_with(['.', ';']) && !has_verb(text) && starts_signature(&rest));
     }
     words <= 2 && text.ends_with(':') && starts_signature(text.trim_end_matches(':'))
 }
 
 fn starts_signature(text: &str) -> bool {
     const STARTS: [&str; 16] = [
-        "by", "name", "title", "date", "dated", "signature", "signed", "print", "printed", "its", "attest", "witness", "approved", "chief", "superintendent",
+        "by",
+        "name",
+        "title",
+        "date",
+        "dated",
+        "signature",
+        "signed",
+        "print",
+        "printed",
+        "its",
+        "attest",
+        "witness",
+        "approved",
+        "chief",
+        "superintendent",
         "x",
     ];
     let lower = text.to_lowercase();
@@ -120,14 +160,16 @@ fn starts_signature(text: &str) -> bool {
 pub(in crate::paper) fn is_contents(text: &str) -> bool {
     let number = text.trim_end_matches(|character: char| character.is_ascii_digit());
     let before = number.trim_end();
-    number.len() < text.len() && (before.ends_with("....") || before.ends_with(". . .") || before.ends_with("……"))
+    number.len() < text.len()
+        && (before.ends_with("....") || before.ends_with(". . .") || before.ends_with("……"))
 }
 
 /// Whether the line is nothing but the number of a page.
 pub(in crate::paper) fn is_page_number(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
     let bare = lower.trim_matches(|c: char| "-–—[]()| ".contains(c));
-    let named = bare.strip_prefix("page").or_else(|| bare.strip_prefix("p.")).or_else(|| bare.strip_prefix("pg."));
+    let named =
+        bare.strip_prefix("page").or_else(|| bare.strip_prefix("p.")).or_else(|| bare.strip_prefix("pg."));
     let inner = named.unwrap_or(bare).trim();
     let parts: Vec<&str> = if let Some((one, two)) = inner.split_once(" of ") {
         vec![one.trim(), two.trim()]
@@ -136,7 +178,8 @@ pub(in crate::paper) fn is_page_number(text: &str) -> bool {
     } else {
         vec![inner]
     };
-    let digits = |part: &&str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits =
+        |part: &&str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
     let roman = |part: &&str| super::label::roman(part).is_some_and(|value| value < 40);
     parts.iter().all(digits) || (parts.len() == 1 && parts.iter().all(roman))
 }
@@ -147,10 +190,22 @@ mod tests {
 
     #[test]
     fn titles_are_told_from_sentences() {
-        for text in ["Goals and Objectives", "TERM", "Supervision of SRO and Chain of Command", "Form A", "Process for Selecting the SRO"] {
+        for text in [
+            "Goals and Objectives",
+            "TERM",
+            "Supervision of SRO and Chain of Command",
+            "Form A",
+            "Process for Selecting the SRO",
+        ] {
             assert!(is_title(text), "{text}");
         }
-        for text in ["Restorative practices", "The officer shall wear a uniform.", "Name: ____", "Duties of the", "child and adolescent development"] {
+        for text in [
+            "Restorative practices",
+            "The officer shall wear a uniform.",
+            "Name: ____",
+            "Duties of the",
+            "child and adolescent development",
+        ] {
             assert!(!is_title(text), "{text}");
         }
     }
@@ -160,7 +215,11 @@ mod tests {
         for text in ["____", "Date: ____, 2018", "By: ____", "Name:", "____ ____"] {
             assert!(is_signature(text), "{text}");
         }
-        for text in ["The costs are borne by ____.", "The officer reports to ____ and no other person at the school", "Goals:"] {
+        for text in [
+            "The costs are borne by ____.",
+            "The officer reports to ____ and no other person at the school",
+            "Goals:",
+        ] {
             assert!(!is_signature(text), "{text}");
         }
         for text in ["3", "- 3 -", "Page 3 of 12", "iv", "3/12"] {

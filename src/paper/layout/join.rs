@@ -15,7 +15,15 @@ use crate::paper::draft::{Draft, Form, Para};
 pub(in crate::paper) fn join(pages: Vec<Page>, draft: &mut Draft) -> Result<(), Trouble> {
     let margin = Margin::of(&pages);
     let words = words(&pages);
-    let mut joiner = Joiner { margin, words, lists: Sequences::default(), para: None, last: Line::default(), lines: 0, rows: Vec::new() };
+    let mut joiner = Joiner {
+        margin,
+        words,
+        lists: Sequences::default(),
+        para: None,
+        last: Line::default(),
+        lines: 0,
+        rows: Vec::new(),
+    };
     for page in pages {
         let mut turned = true;
         for line in page.lines {
@@ -35,8 +43,12 @@ struct Margin {
 
 impl Margin {
     fn of(pages: &[Page]) -> Self {
-        let mut ends: Vec<f32> =
-            pages.iter().flat_map(|page| &page.lines).filter(|line| line.text.chars().count() >= 25).map(|line| line.right).collect();
+        let mut ends: Vec<f32> = pages
+            .iter()
+            .flat_map(|page| &page.lines)
+            .filter(|line| line.text.chars().count() >= 25)
+            .map(|line| line.right)
+            .collect();
         ends.sort_by(f32::total_cmp);
         let at = ends.get(ends.len() * 9 / 10).copied();
         // Lines longer than any page is wide are whole paragraphs.
@@ -63,7 +75,13 @@ struct Joiner {
 }
 
 impl Joiner {
-    fn line(&mut self, line: Line, page: Option<u32>, turned: bool, draft: &mut Draft) -> Result<(), Trouble> {
+    fn line(
+        &mut self,
+        line: Line,
+        page: Option<u32>,
+        turned: bool,
+        draft: &mut Draft,
+    ) -> Result<(), Trouble> {
         if let Some(cells) = cells(&line.text) {
             self.end(draft)?;
             if line.gap && !self.rows.is_empty() {
@@ -77,7 +95,8 @@ impl Joiner {
         let found = label::find(&line.text);
         let continues = self.para.is_some() && self.continues(&line, turned, found.is_some());
         let apart = line.gap || !continues;
-        let is_label = line.level.is_none() && found.is_some_and(|found| self.lists.accept(&found, apart).is_some());
+        let is_label =
+            line.level.is_none() && found.is_some_and(|found| self.lists.accept(&found, apart).is_some());
         if continues && !is_label && line.level.is_none() {
             if let Some(para) = &mut self.para {
                 glue(&mut para.text, line.text.trim(), &self.words);
@@ -90,7 +109,15 @@ impl Joiner {
             self.end(draft)?;
             let form = line.level.map_or(Form::Plain, Form::Heading);
             let text = line.text.trim().to_owned();
-            let para = Para { form, text, page, left: line.left, look: line.look, gap: line.gap || turned, label: None };
+            let para = Para {
+                form,
+                text,
+                page,
+                left: line.left,
+                look: line.look,
+                gap: line.gap || turned,
+                label: None,
+            };
             self.para = Some(para);
             self.lines = 1;
         }
@@ -106,7 +133,8 @@ impl Joiner {
             return false;
         }
         let next = line.text.trim();
-        let ended = text.ends_with(['.', ':', ';', '!', '?']) || text.ends_with(['”', '"', ')']) && ended_inside(text);
+        let ended = text.ends_with(['.', ':', ';', '!', '?'])
+            || text.ends_with(['”', '"', ')']) && ended_inside(text);
         let small = next.starts_with(|first: char| first.is_lowercase());
         let long = text.chars().count() >= 60 || self.lines >= 2;
         if line.gap || turned {
@@ -151,7 +179,8 @@ impl Joiner {
     fn end_rows(&mut self, draft: &mut Draft) -> Result<(), Trouble> {
         let mut rows = std::mem::take(&mut self.rows);
         let width = rows.first().map_or(0, |row| row.cells.len());
-        let even = rows.len() > 1 && rows.iter().filter(|row| row.cells.len() == width).count() * 2 > rows.len();
+        let even =
+            rows.len() > 1 && rows.iter().filter(|row| row.cells.len() == width).count() * 2 > rows.len();
         if !even {
             // Tabs that only move the next word to its place make no empty cells.
             for row in &mut rows {
@@ -170,7 +199,9 @@ fn ended_inside(text: &str) -> bool {
 /// Whether the text is a label whose words are still to come.
 fn is_label_alone(text: &str) -> bool {
     label::find(text).is_some_and(|found| {
-        found.rest.is_empty() && !matches!(found.count, label::Count::Named(_)) && found.around != label::Around::Nothing
+        found.rest.is_empty()
+            && !matches!(found.count, label::Count::Named(_))
+            && found.around != label::Around::Nothing
     }) || matches!(text.trim(), "•" | "·" | "▪" | "●" | "○" | "◦" | "\u{f0b7}" | "\u{f0a7}")
 }
 
@@ -196,7 +227,8 @@ fn glue(text: &mut String, next: &str, words: &BTreeSet<String>) {
         text.push_str(next);
         return;
     }
-    let broken = text.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphabetic)) && next.starts_with(char::is_lowercase);
+    let broken = text.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphabetic))
+        && next.starts_with(char::is_lowercase);
     if !broken {
         if !text.is_empty() && !text.ends_with(['/', '–', '—']) {
             text.push(' ');
@@ -206,14 +238,21 @@ fn glue(text: &mut String, next: &str, words: &BTreeSet<String>) {
         text.push_str(next);
         return;
     }
-    let before = text.trim_end_matches('-').rsplit(|c: char| !c.is_alphabetic() && c != '-').next().unwrap_or("").to_lowercase();
+    let before = text
+        .trim_end_matches('-')
+        .rsplit(|c: char| !c.is_alphabetic() && c != '-')
+        .next()
+        .unwrap_or("")
+        .to_lowercase();
     let after = next.split(|c: char| !c.is_alphabetic() && c != '-').next().unwrap_or("").to_lowercase();
     const KEPT: [&str; 24] = [
-        "school", "non", "self", "well", "law", "drug", "full", "part", "long", "short", "on", "off", "in", "court", "body", "trauma", "decision", "problem", "cost",
-        "day", "age", "evidence", "state", "peer",
+        "school", "non", "self", "well", "law", "drug", "full", "part", "long", "short", "on", "off", "in",
+        "court", "body", "trauma", "decision", "problem", "cost", "day", "age", "evidence", "state", "peer",
     ];
     let whole = words.contains(&format!("{before}{after}"));
-    let hyphened = words.contains(&format!("{before}-{after}")) || KEPT.contains(&before.as_str()) || before.contains('-');
+    let hyphened = words.contains(&format!("{before}-{after}"))
+        || KEPT.contains(&before.as_str())
+        || before.contains('-');
     if whole || !hyphened {
         text.pop();
     }

@@ -79,15 +79,28 @@ fn bullet(text: &str) -> Option<Found<'_>> {
     let (label, rest) = text.split_at(first.len_utf8());
     let spaced = rest.is_empty() || rest.starts_with(char::is_whitespace);
     let is_bullet = match first {
-        '•' | '·' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '□' | '➢' | '⮚' | '✓' | '❖' | '◆' | '►' | '∙' | '☐' | '☒' | '☑' | '⁃' => true,
+        '•' | '·' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '□' | '➢' | '⮚' | '✓' | '❖' | '◆' | '►' | '∙'
+        | '☐' | '☒' | '☑' | '⁃' => true,
         // The private letters that Word's fonts of symbols have for bullets.
         '\u{f0a7}' | '\u{f0b7}' | '\u{f0d8}' | '\u{f0fc}' | '\u{f076}' | '\u{f0a8}' => true,
         '-' | '–' | '—' | '*' | '+' => spaced && !rest.trim().is_empty(),
         // Word's bullet of the second level, in a font without that circle.
-        'o' => spaced && rest.trim_start().starts_with(|next: char| next.is_uppercase() || next == '“' || next == '"'),
+        'o' => {
+            spaced
+                && rest
+                    .trim_start()
+                    .starts_with(|next: char| next.is_uppercase() || next == '“' || next == '"')
+        }
         _ => false,
     };
-    let found = Found { label, count: Count::Bullet, around: Around::Nothing, ordinal: 0, letter: None, rest: rest.trim_start() };
+    let found = Found {
+        label,
+        count: Count::Bullet,
+        around: Around::Nothing,
+        ordinal: 0,
+        letter: None,
+        rest: rest.trim_start(),
+    };
     (is_bullet && !rest.starts_with(first)).then_some(found)
 }
 
@@ -132,8 +145,14 @@ fn number_of(number: &str) -> Option<(u32, Option<u32>)> {
     let digits = number.find(|character: char| !character.is_ascii_digit()).unwrap_or(number.len());
     if digits > 0 {
         let behind = number.get(digits..)?;
-        let single = behind.len() <= 1 || behind.split('.').skip(1).all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-        return (digits <= 3 && single).then(|| number.get(..digits)?.parse().ok().map(|ordinal| (ordinal, None))).flatten();
+        let single = behind.len() <= 1
+            || behind
+                .split('.')
+                .skip(1)
+                .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+        return (digits <= 3 && single)
+            .then(|| number.get(..digits)?.parse().ok().map(|ordinal| (ordinal, None)))
+            .flatten();
     }
     if let Some(value) = roman(number) {
         return Some((value, single_letter(number)));
@@ -144,7 +163,9 @@ fn number_of(number: &str) -> Option<(u32, Option<u32>)> {
 fn numbered(text: &str) -> Option<Found<'_>> {
     let opened = text.starts_with('(');
     let inner = text.get(usize::from(opened)..)?;
-    let end = inner.find(|character: char| !(character.is_ascii_alphanumeric() || character == '.')).unwrap_or(inner.len());
+    let end = inner
+        .find(|character: char| !(character.is_ascii_alphanumeric() || character == '.'))
+        .unwrap_or(inner.len());
     let mut number = inner.get(..end)?;
     let tail = inner.get(end..)?;
     let around = match (opened, tail.starts_with(')')) {
@@ -156,7 +177,10 @@ fn numbered(text: &str) -> Option<Found<'_>> {
     };
     let stop = usize::from(number.ends_with('.') && around == Around::Stop);
     number = number.get(..number.len() - stop)?;
-    let width = usize::from(opened) + number.len() + stop + usize::from(tail.starts_with(')') && around != Around::Stop);
+    let width = usize::from(opened)
+        + number.len()
+        + stop
+        + usize::from(tail.starts_with(')') && around != Around::Stop);
     let (label, rest) = (text.get(..width)?, text.get(width..)?);
     if number.is_empty() || !(rest.is_empty() || rest.starts_with(char::is_whitespace)) {
         return None;
@@ -165,9 +189,13 @@ fn numbered(text: &str) -> Option<Found<'_>> {
     let found = |count, ordinal, letter| Some(Found { label, count, around, ordinal, letter, rest });
     if number.contains('.') {
         let parts: Vec<&str> = number.split('.').collect();
-        let plain = parts.iter().all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()));
+        let plain = parts.iter().all(|part| {
+            !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit())
+        });
         // "1.5 hours" is an amount.
-        let meant = around != Around::Nothing || rest.is_empty() || rest.starts_with(|next: char| next.is_uppercase() || "“\"[(".contains(next));
+        let meant = around != Around::Nothing
+            || rest.is_empty()
+            || rest.starts_with(|next: char| next.is_uppercase() || "“\"[(".contains(next));
         let depth = u8::try_from(parts.len()).ok()?;
         let ordinal = parts.last()?.parse().ok()?;
         return (plain && meant && depth <= 6).then(|| found(Count::Legal(depth), ordinal, None)).flatten();
@@ -225,7 +253,19 @@ pub(in crate::paper) fn roman(number: &str) -> Option<u32> {
 /// A number in Roman letters, in lower case.
 pub(in crate::paper) fn write_roman(number: u32) -> String {
     const STEPS: [(u32, &str); 13] = [
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
     ];
     // Word has none for larger numbers either.
     let mut left = if number > 3999 { 0 } else { number };
@@ -267,7 +307,8 @@ impl Sequences {
             return Some(found.count);
         }
         // "A. M. Smith" and "J. Doe, Chief": an initial and not a letter of a list.
-        let initial = found.around == Around::Stop && found.letter.is_some() && starts_with_initial(found.rest);
+        let initial =
+            found.around == Around::Stop && found.letter.is_some() && starts_with_initial(found.rest);
         if initial {
             return None;
         }
@@ -354,9 +395,26 @@ mod tests {
     #[test]
     fn what_only_looks_like_a_label_is_none() {
         for text in [
-            "I agree", "I, the chief", "2021. The", "1.5 hours", "99.31(a)(1) of", "A.M. hours", "a student", "Section 10-233m of",
-            "Section 4 of this Agreement", "Section 4(b) applies", "- ", "(see above) x", "-5", "3 officers", "one. two", "oxen", "o'clock",
-            "Part of the plan", "Schedule a meeting", "-- x",
+            "I agree",
+            "I, the chief",
+            "2021. The",
+            "1.5 hours",
+            "99.31(a)(1) of",
+            "A.M. hours",
+            "a student",
+            "Section 10-233m of",
+            "Section 4 of this Agreement",
+            "Section 4(b) applies",
+            "- ",
+            "(see above) x",
+            "-5",
+            "3 officers",
+            "one. two",
+            "oxen",
+            "o'clock",
+            "Part of the plan",
+            "Schedule a meeting",
+            "-- x",
         ] {
             assert_eq!(split(text), None, "{text}");
         }

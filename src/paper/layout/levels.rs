@@ -50,8 +50,11 @@ impl Levels {
             return level;
         }
         // A number begins a level above the headings without a number that came before it.
-        let depth = |&&(_, open): &&(u8, Option<Key>)| !(key.is_labelled() && open.is_some_and(|open| !open.is_labelled()));
-        let parent = self.open.iter().take_while(|entry| depth(entry)).map(|(level, _)| *level).last().unwrap_or(0);
+        let depth = |&&(_, open): &&(u8, Option<Key>)| {
+            !(key.is_labelled() && open.is_some_and(|open| !open.is_labelled()))
+        };
+        let parent =
+            self.open.iter().take_while(|entry| depth(entry)).map(|(level, _)| *level).last().unwrap_or(0);
         let level = (parent + 1).min(9);
         self.known.push((key, level));
         level
@@ -76,7 +79,13 @@ struct Entry {
 
 impl Depths {
     /// How deep an item stands; `given` is what the file says.
-    pub(super) fn depth(&mut self, given: Option<u8>, count: Option<(Count, Around, u32)>, left: f32, label: Option<&str>) -> u8 {
+    pub(super) fn depth(
+        &mut self,
+        given: Option<u8>,
+        count: Option<(Count, Around, u32)>,
+        left: f32,
+        label: Option<&str>,
+    ) -> u8 {
         let is_bullet = matches!(count, Some((Count::Bullet, ..)) | None);
         let entry = Entry {
             count: count.map(|(count, around, _)| (count, around)),
@@ -87,7 +96,11 @@ impl Depths {
         if let Some(depth) = given {
             // A list of its own that is set in further than the one before it stands below that one, whatever it says.
             self.open.retain(|open| open.depth < depth || open.left + 1.5 < left);
-            let below = self.open.last().filter(|open| open.left + 1.5 < left).map_or(0, |open| open.depth.saturating_add(1));
+            let below = self
+                .open
+                .last()
+                .filter(|open| open.left + 1.5 < left)
+                .map_or(0, |open| open.depth.saturating_add(1));
             let depth = depth.max(below.min(9));
             self.open.push(Entry { depth, ..entry });
             return depth;
@@ -96,7 +109,9 @@ impl Depths {
             self.open = std::mem::take(&mut self.closed);
         }
         let same = |open: &Entry| {
-            open.count == entry.count && open.bullet == entry.bullet && (!is_bullet || (open.left - left).abs() <= 1.5)
+            open.count == entry.count
+                && open.bullet == entry.bullet
+                && (!is_bullet || (open.left - left).abs() <= 1.5)
         };
         if let Some(at) = self.open.iter().position(same) {
             self.open.truncate(at + 1);

@@ -22,8 +22,11 @@ pub(in crate::paper) fn take(pages: &mut [Page]) -> Vec<String> {
     }
     // On two pages both must have it; on more, a third of them, since first and last pages and odd and even ones differ.
     let enough = |count: usize| count >= 2 && count * 3 >= pages.len();
-    let often: BTreeSet<(bool, String)> =
-        seen.into_iter().filter(|((_, key), on)| !key.is_empty() && enough(on.len())).map(|(key, _)| key).collect();
+    let often: BTreeSet<(bool, String)> = seen
+        .into_iter()
+        .filter(|((_, key), on)| !key.is_empty() && enough(on.len()))
+        .map(|(key, _)| key)
+        .collect();
     let mut told = BTreeSet::new();
     let mut out = Vec::new();
     for page in pages.iter_mut() {

@@ -37,7 +37,9 @@ pub(in crate::paper) fn settle(draft: Draft) -> Result<Paper, Trouble> {
     if writer.blocks.iter().all(|block| block.kind == BlockKind::Running) {
         return Err(Trouble::Empty);
     }
-    let place = |wanted: usize| places.iter().find(|(number, _)| *number >= wanted).or(places.last()).map(|(_, place)| *place);
+    let place = |wanted: usize| {
+        places.iter().find(|(number, _)| *number >= wanted).or(places.last()).map(|(_, place)| *place)
+    };
     Ok(Paper { blocks: writer.blocks, remarks: remarks.tell(place) })
 }
 
@@ -61,7 +63,10 @@ impl Piece {
         let text = chars::tidy(&text);
         let label = label.map(|label| chars::tidy(&label)).filter(|label| !label.is_empty());
         let mut piece = Self { form, label, count: None, text, page, left, look, gap };
-        let may = matches!(piece.form, Form::Plain | Form::Prose | Form::Heading(_) | Form::Item(_) | Form::Numbered(_) | Form::Note);
+        let may = matches!(
+            piece.form,
+            Form::Plain | Form::Prose | Form::Heading(_) | Form::Item(_) | Form::Numbered(_) | Form::Note
+        );
         if piece.label.is_some() || !may {
             if let Some(found) = piece.label.as_deref().and_then(label::find) {
                 piece.count = Some((found.count, found.around, found.ordinal));
@@ -130,7 +135,9 @@ fn split(para: Para) -> Vec<Para> {
             continue;
         }
         let found = label::find(line.trim_start());
-        let starts = found.is_some_and(|found| !found.rest.is_empty() && (found.count == Count::Bullet || found.ordinal > 0));
+        let starts = found.is_some_and(|found| {
+            !found.rest.is_empty() && (found.count == Count::Bullet || found.ordinal > 0)
+        });
         match pieces.last_mut() {
             Some(last) if !empty && !starts && !listed => {
                 last.text.push(' ');
@@ -138,7 +145,11 @@ fn split(para: Para) -> Vec<Para> {
             }
             Some(_) => pieces.push(Para {
                 text: line.to_owned(),
-                form: if matches!(para.form, Form::Title | Form::Running | Form::Note) { para.form.clone() } else { Form::Plain },
+                form: if matches!(para.form, Form::Title | Form::Running | Form::Note) {
+                    para.form.clone()
+                } else {
+                    Form::Plain
+                },
                 label: None,
                 gap: empty || !listed,
                 ..para.clone()
@@ -159,7 +170,10 @@ fn are_items(text: &str) -> bool {
     text.split('\n').filter(|line| !chars::is_blank(line)).all(|line| {
         count += 1;
         let line = line.trim();
-        line.chars().count() <= 90 && !line.starts_with(char::is_lowercase) && !line.ends_with(',') && !heading::ends_open(line)
+        line.chars().count() <= 90
+            && !line.starts_with(char::is_lowercase)
+            && !line.ends_with(',')
+            && !heading::ends_open(line)
     }) && count >= 3
 }
 
@@ -170,9 +184,13 @@ fn join_labels(told: &mut Vec<(usize, Piece)>) {
     while at + 1 < told.len() {
         let joins = match (told.get(at), told.get(at + 1)) {
             (Some((_, one)), Some((_, two))) => {
-                let alone = one.text.is_empty() && one.label.is_some() && !matches!(one.form, Form::Row(_) | Form::Running | Form::Note);
+                let alone = one.text.is_empty()
+                    && one.label.is_some()
+                    && !matches!(one.form, Form::Row(_) | Form::Running | Form::Note);
                 let named = matches!(one.count, Some((Count::Named(_), ..)));
-                let bare = matches!(two.form, Form::Plain | Form::Prose | Form::Heading(_)) && two.label.is_none() && !two.text.is_empty();
+                let bare = matches!(two.form, Form::Plain | Form::Prose | Form::Heading(_))
+                    && two.label.is_none()
+                    && !two.text.is_empty();
                 alone && bare && (!named || heading::is_title(&two.text) || heading::is_capitals(&two.text))
             }
             _ => false,
@@ -194,8 +212,18 @@ fn join_labels(told: &mut Vec<(usize, Piece)>) {
 /// What a piece is, from itself and its neighbours.
 fn kind(told: &[(usize, Piece)], at: usize) -> Told {
     let Some((_, piece)) = told.get(at) else { return Told::Paragraph };
-    let next = told.iter().skip(at + 1).map(|(_, piece)| piece).find(|piece| !matches!(piece.form, Form::Running | Form::Note));
-    let before = told.get(..at).unwrap_or_default().iter().rev().map(|(_, piece)| piece).find(|piece| !matches!(piece.form, Form::Running | Form::Note));
+    let next = told
+        .iter()
+        .skip(at + 1)
+        .map(|(_, piece)| piece)
+        .find(|piece| !matches!(piece.form, Form::Running | Form::Note));
+    let before = told
+        .get(..at)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .map(|(_, piece)| piece)
+        .find(|piece| !matches!(piece.form, Form::Running | Form::Note));
     match &piece.form {
         Form::Title => Told::Title,
         Form::Heading(level) => Told::Heading(Some(*level)),
@@ -203,7 +231,9 @@ fn kind(told: &[(usize, Piece)], at: usize) -> Told {
         Form::Row(_) => Told::Row,
         Form::Note => Told::Note,
         Form::Running => Told::Running,
-        Form::Prose | Form::Plain if piece.label.is_none() && heading::is_contents(&piece.text) => Told::Running,
+        Form::Prose | Form::Plain if piece.label.is_none() && heading::is_contents(&piece.text) => {
+            Told::Running
+        }
         Form::Prose if piece.label.is_some() => Told::Item(None),
         Form::Prose => Told::Paragraph,
         Form::Plain => plain(piece, before, next),
@@ -228,7 +258,11 @@ fn plain(piece: &Piece, before: Option<&Piece>, next: Option<&Piece>) -> Told {
     }
     let titled = heading::is_title(text) || (heading::is_short(text) && heading::is_capitals(text));
     if let Count::Named(_) = count {
-        return if text.is_empty() || titled || heading::is_phrase(text) { Told::Heading(None) } else { Told::Item(None) };
+        return if text.is_empty() || titled || heading::is_phrase(text) {
+            Told::Heading(None)
+        } else {
+            Told::Item(None)
+        };
     }
     if matches!(around, Around::Brackets | Around::Bracket) && !(marked && titled) {
         return Told::Item(None);
@@ -236,14 +270,18 @@ fn plain(piece: &Piece, before: Option<&Piece>, next: Option<&Piece>) -> Told {
     // Short items of a list look like headings one below the other; a heading has something below it.
     let alike = |other: Option<&Piece>| {
         other.is_some_and(|other| {
-            other.is_bare() && other.count.is_some_and(|(one, shape, _)| one == count && shape == around) && heading::is_short(&other.text)
+            other.is_bare()
+                && other.count.is_some_and(|(one, shape, _)| one == count && shape == around)
+                && heading::is_short(&other.text)
         })
     };
     let listed = alike(next) || (alike(before) && !next.is_some_and(|next| below_heading(next, piece)));
     let phrase = heading::is_phrase(text) && (marked || piece.gap);
     if (titled || phrase) && (marked || !listed) && next.is_some() {
         // A list of short phrases has lines close to each other, a heading in lower case has white space around it.
-        let sparse = titled || marked || next.is_some_and(|next| heading::is_prose(&next.text) || next.count.is_some());
+        let sparse = titled
+            || marked
+            || next.is_some_and(|next| heading::is_prose(&next.text) || next.count.is_some());
         if sparse {
             return Told::Heading(None);
         }
@@ -279,18 +317,28 @@ fn unlabelled(piece: &Piece, marked: bool, before: Option<&Piece>, next: Option<
         return Told::Paragraph;
     }
     let initials = text.chars().filter(|character| character.is_alphabetic()).count() <= 3;
-    let stands_over = heading::is_prose(&next.text) || next.label.is_some() || matches!(next.form, Form::Row(_) | Form::Item(_) | Form::Heading(_));
+    let stands_over = heading::is_prose(&next.text)
+        || next.label.is_some()
+        || matches!(next.form, Form::Row(_) | Form::Item(_) | Form::Heading(_));
     if text.ends_with(':') && heading::is_title(text) && words >= 2 && piece.gap {
         return Told::Heading(None);
     }
     if marked && !initials {
         // Bold or in capitals: a heading unless one of several lines to sign or to address.
-        let sequel = next.is_bare() && next.label.is_none() && (next.look.bold || heading::is_capitals(&next.text));
+        let sequel =
+            next.is_bare() && next.label.is_none() && (next.look.bold || heading::is_capitals(&next.text));
         return if stands_over || sequel { Told::Heading(None) } else { Told::Paragraph };
     }
-    if heading::is_title(text) && words >= 2 && stands_over && (piece.gap || next.gap) && !matches!(next.form, Form::Heading(_)) {
+    if heading::is_title(text)
+        && words >= 2
+        && stands_over
+        && (piece.gap || next.gap)
+        && !matches!(next.form, Form::Heading(_))
+    {
         // Several lines like it, one below the other, are an address or a list without bullets.
-        let crowd = before.is_some_and(|before| before.is_bare() && before.label.is_none() && heading::is_short(&before.text) && !piece.gap);
+        let crowd = before.is_some_and(|before| {
+            before.is_bare() && before.label.is_none() && heading::is_short(&before.text) && !piece.gap
+        });
         if !crowd {
             return Told::Heading(None);
         }
@@ -334,12 +382,15 @@ impl Writer {
                 self.depths.clear();
                 BlockKind::Heading { level: self.levels.level(level, key) }
             }
-            Told::Item(depth) => BlockKind::Item { depth: self.depths.depth(depth, count, left, label.as_deref()) },
+            Told::Item(depth) => {
+                BlockKind::Item { depth: self.depths.depth(depth, count, left, label.as_deref()) }
+            }
             Told::Row => match row(form) {
                 Row::Cells(cells) => {
                     let texts: Vec<String> = cells.iter().map(|cell| cell.text.replace('\n', " ")).collect();
                     text = texts.join(" | ");
-                    let signed = cells.iter().all(|cell| cell.text.is_empty() || heading::is_signature(&cell.text));
+                    let signed =
+                        cells.iter().all(|cell| cell.text.is_empty() || heading::is_signature(&cell.text));
                     if signed { BlockKind::Signature } else { BlockKind::Row { cells } }
                 }
                 Row::Item(mark, words) => {

@@ -30,7 +30,8 @@ const HEADING: usize = 200;
 
 /// The paragraphs of a table: one for each row, the row of headings excepted, whose words stand with each cell.
 pub(in crate::paper) fn paras(rows: Vec<Row>) -> Vec<Para> {
-    let rows: Vec<Row> = rows.into_iter().filter(|row| row.cells.iter().any(|cell| !chars::is_blank(&cell.text))).collect();
+    let rows: Vec<Row> =
+        rows.into_iter().filter(|row| row.cells.iter().any(|cell| !chars::is_blank(&cell.text))).collect();
     let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     if columns <= 1 {
         // A table of one column is a box around paragraphs.
@@ -67,7 +68,10 @@ pub(in crate::paper) fn paras(rows: Vec<Row>) -> Vec<Para> {
                     }
                 }
             } else {
-                let heading = heads.iter().find(|(at, head)| *at == column && !head.is_empty()).map(|(_, head)| head.clone());
+                let heading = heads
+                    .iter()
+                    .find(|(at, head)| *at == column && !head.is_empty())
+                    .map(|(_, head)| head.clone());
                 cells.push(Cell { heading, text });
             }
             column += span;
@@ -97,7 +101,9 @@ fn heads(rows: &[Row]) -> bool {
                 && !text.contains('\n')
                 && !text.contains("____")
                 && !text.ends_with(['.', ':', ';', ','])
-                && text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit() || first == '#')
+                && text.starts_with(|first: char| {
+                    first.is_uppercase() || first.is_ascii_digit() || first == '#'
+                })
                 && !super::label::find(text).is_some_and(|found| !found.rest.is_empty()))
     };
     let brief = texts.iter().all(is_head) && filled + 1 >= texts.len() && filled >= 2;
@@ -135,7 +141,13 @@ mod tests {
     #[test]
     fn the_first_row_heads_the_columns() {
         let rows = table(&[&["Role", "Duty"], &["Officer", "keeps the peace in the school"]]);
-        assert_eq!(rows, [[(Some("Role".into()), "Officer".into()), (Some("Duty".into()), "keeps the peace in the school".into())]]);
+        assert_eq!(
+            rows,
+            [[
+                (Some("Role".into()), "Officer".into()),
+                (Some("Duty".into()), "keeps the peace in the school".into())
+            ]]
+        );
     }
 
     #[test]

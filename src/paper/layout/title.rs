@@ -13,13 +13,22 @@ pub(super) fn find(told: &mut Vec<(usize, Piece)>) {
         return;
     }
     let Some(start) = told.iter().position(|(_, piece)| !matches!(piece.form, Form::Running)) else { return };
-    let lines = told.get(start..).unwrap_or_default().iter().take(LINES).take_while(|(_, piece)| is_line(piece)).count();
+    let lines = told
+        .get(start..)
+        .unwrap_or_default()
+        .iter()
+        .take(LINES)
+        .take_while(|(_, piece)| is_line(piece))
+        .count();
     let head = told.get(start..start + lines).unwrap_or_default();
     let Some(named) = head.iter().position(|(_, piece)| names(piece)) else { return };
     // From the first line that belongs to the one that names the document to the last.
     let belongs = |one: usize, two: usize| {
         let (Some((_, before)), Some((_, after))) = (head.get(one), head.get(two)) else { return false };
-        !after.gap || connects(&before.text) || connects(&after.text) || (before.look.centred && after.look.centred && before.look.bold == after.look.bold)
+        !after.gap
+            || connects(&before.text)
+            || connects(&after.text)
+            || (before.look.centred && after.look.centred && before.look.bold == after.look.bold)
     };
     let mut from = named;
     while from > 0 && belongs(from - 1, from) {
@@ -29,7 +38,8 @@ pub(super) fn find(told: &mut Vec<(usize, Piece)>) {
     while to + 1 < head.len() && belongs(to, to + 1) {
         to += 1;
     }
-    let texts: Vec<&str> = head.get(from..=to).unwrap_or_default().iter().map(|(_, piece)| piece.text.as_str()).collect();
+    let texts: Vec<&str> =
+        head.get(from..=to).unwrap_or_default().iter().map(|(_, piece)| piece.text.as_str()).collect();
     let text = texts.join(" ");
     // A file that is nothing but short lines has no title among them.
     if told.len() == start + to + 1 && to > from {
@@ -54,7 +64,13 @@ fn is_line(piece: &Piece) -> bool {
 
 fn names(piece: &Piece) -> bool {
     let text = &piece.text;
-    heading::names_a_document(text) && (heading::is_title(text) || heading::is_capitals(text) || piece.look.bold || piece.look.large || heading::ends_open(text) || is_multiple(text))
+    heading::names_a_document(text)
+        && (heading::is_title(text)
+            || heading::is_capitals(text)
+            || piece.look.bold
+            || piece.look.large
+            || heading::ends_open(text)
+            || is_multiple(text))
 }
 
 /// A title that was put together of several lines is longer than a heading may be.
@@ -66,6 +82,9 @@ fn is_multiple(text: &str) -> bool {
 fn connects(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
     heading::ends_open(&lower)
-        || ["between", "and", "for", "by", "of", "with", "by and between", "&", "for the"].contains(&lower.as_str())
-        || ["between ", "and ", "for ", "by and ", "of ", "with "].iter().any(|start| lower.starts_with(start))
+        || ["between", "and", "for", "by", "of", "with", "by and between", "&", "for the"]
+            .contains(&lower.as_str())
+        || ["between ", "and ", "for ", "by and ", "of ", "with "]
+            .iter()
+            .any(|start| lower.starts_with(start))
 }

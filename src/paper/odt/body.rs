@@ -94,10 +94,13 @@ impl Reader<'_> {
     }
 
     fn edges(&mut self, tree: &Tree<'_>, names: &[&str]) -> Result<(), Trouble> {
-        let Some(masters) = tree.root().and_then(|root| tree.child(root, "master-styles")) else { return Ok(()) };
+        let Some(masters) = tree.root().and_then(|root| tree.child(root, "master-styles")) else {
+            return Ok(());
+        };
         self.aside = true;
         let mut seen: Vec<String> = Vec::new();
-        let found: Vec<Id> = tree.below(masters).filter(|&id| names.contains(&tree.name(id))).take(limits::COLUMNS).collect();
+        let found: Vec<Id> =
+            tree.below(masters).filter(|&id| names.contains(&tree.name(id))).take(limits::COLUMNS).collect();
         for id in found {
             let mut paras = Vec::new();
             self.blocks(tree, id, &mut paras, false)?;
@@ -114,7 +117,13 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn blocks(&mut self, tree: &Tree<'_>, parent: Id, paras: &mut Vec<Para>, top: bool) -> Result<(), Trouble> {
+    fn blocks(
+        &mut self,
+        tree: &Tree<'_>,
+        parent: Id,
+        paras: &mut Vec<Para>,
+        top: bool,
+    ) -> Result<(), Trouble> {
         for id in tree.children(parent) {
             match tree.name(id) {
                 "p" | "h" => self.paragraph(tree, id, None, paras)?,
@@ -128,10 +137,16 @@ impl Reader<'_> {
                         self.blocks(tree, id, paras, top)?;
                     }
                 }
-                "table-of-content" | "illustration-index" | "table-index" | "object-index" | "user-index" | "alphabetical-index" | "bibliography" => {
+                "table-of-content" | "illustration-index" | "table-index" | "object-index" | "user-index"
+                | "alphabetical-index" | "bibliography" => {
                     let mut inner = Vec::new();
                     self.blocks(tree, id, &mut inner, false)?;
-                    paras.extend(inner.into_iter().map(|para| Para { form: Form::Running, label: None, text: flat(&para), ..para }));
+                    paras.extend(inner.into_iter().map(|para| Para {
+                        form: Form::Running,
+                        label: None,
+                        text: flat(&para),
+                        ..para
+                    }));
                 }
                 "index-body" | "index-title" | "text-box" => self.blocks(tree, id, paras, top)?,
                 "soft-page-break" => self.turn(true),
@@ -161,20 +176,36 @@ impl Reader<'_> {
     }
 
     /// Reads a paragraph or a heading; `number` is what its list gives it.
-    fn paragraph(&mut self, tree: &Tree<'_>, id: Id, number: Option<Number>, paras: &mut Vec<Para>) -> Result<(), Trouble> {
+    fn paragraph(
+        &mut self,
+        tree: &Tree<'_>,
+        id: Id,
+        number: Option<Number>,
+        paras: &mut Vec<Para>,
+    ) -> Result<(), Trouble> {
         let rules = self.styles.rules("paragraph", tree.attribute(id, "style-name"));
         if rules.breaks {
             self.turn(false);
         }
         let mut words = Words::default();
         self.line(tree, id, rules, &mut words);
-        let level = (tree.name(id) == "h").then(|| tree.attribute(id, "outline-level").and_then(|level| level.parse::<u8>().ok()).unwrap_or(1).clamp(1, 10));
+        let level = (tree.name(id) == "h").then(|| {
+            tree.attribute(id, "outline-level")
+                .and_then(|level| level.parse::<u8>().ok())
+                .unwrap_or(1)
+                .clamp(1, 10)
+        });
         let is_header = tree.attribute(id, "is-list-header") == Some("true");
         let empty = chars::is_blank(&words.text);
-        let (depth, mut label, bullet) = number.map_or((None, None, false), |number| (Some(number.depth), number.label, number.bullet));
+        let (depth, mut label, bullet) =
+            number.map_or((None, None, false), |number| (Some(number.depth), number.label, number.bullet));
         if let Some(level) = level.filter(|_| depth.is_none() && !is_header && !empty) {
             let start = tree.attribute(id, "start-value").and_then(|start| start.parse().ok());
-            label = self.styles.outline.give(&mut self.outline, usize::from(level) - 1, start).map(|(label, _)| label);
+            label = self
+                .styles
+                .outline
+                .give(&mut self.outline, usize::from(level) - 1, start)
+                .map(|(label, _)| label);
         }
         let form = match (level, depth) {
             _ if rules.title => Form::Title,
@@ -184,7 +215,11 @@ impl Reader<'_> {
             _ => Form::Plain,
         };
         let (bold, all) = words.bold;
-        let look = Look { bold: all > 0 && bold * 10 >= all * 9 && !heading::is_prose(words.text.trim()), centred: rules.centred, large: false };
+        let look = Look {
+            bold: all > 0 && bold * 10 >= all * 9 && !heading::is_prose(words.text.trim()),
+            centred: rules.centred,
+            large: false,
+        };
         let left = depth.map_or(0.0, |depth| f32::from(depth) * 4.0 + 4.0);
         if !empty {
             let page = words.page.or_else(|| self.page());
@@ -197,7 +232,13 @@ impl Reader<'_> {
             self.blocks(tree, body, &mut inner, false)?;
             self.aside = was_aside;
             let texts: Vec<String> = inner.iter().map(flat).collect();
-            paras.push(Para { form: Form::Note, label: Some(mark), text: texts.join(" "), page, ..Para::default() });
+            paras.push(Para {
+                form: Form::Note,
+                label: Some(mark),
+                text: texts.join(" "),
+                page,
+                ..Para::default()
+            });
         }
         for id in words.boxes {
             self.blocks(tree, id, paras, false)?;
@@ -206,14 +247,23 @@ impl Reader<'_> {
     }
 
     /// Reads a list, and gives back how far it has counted.
-    fn list(&mut self, tree: &Tree<'_>, id: Id, outer: Option<&List>, paras: &mut Vec<Para>) -> Result<Counters, Trouble> {
+    fn list(
+        &mut self,
+        tree: &Tree<'_>,
+        id: Id,
+        outer: Option<&List>,
+        paras: &mut Vec<Para>,
+    ) -> Result<Counters, Trouble> {
         let attribute = |name: &str| tree.attribute(id, name);
-        let style = attribute("style-name").or(outer.map(|outer| outer.style.as_str())).unwrap_or("").to_owned();
+        let style =
+            attribute("style-name").or(outer.map(|outer| outer.style.as_str())).unwrap_or("").to_owned();
         let counters = match outer {
             Some(outer) => outer.counters.clone(),
             None => {
                 let named = attribute("continue-list").and_then(|other| self.by_id.get(other));
-                let last = (attribute("continue-numbering") == Some("true")).then(|| self.by_style.get(&style)).flatten();
+                let last = (attribute("continue-numbering") == Some("true"))
+                    .then(|| self.by_style.get(&style))
+                    .flatten();
                 named.or(last).cloned().unwrap_or_default()
             }
         };
@@ -229,9 +279,18 @@ impl Reader<'_> {
             for child in tree.children(item) {
                 match tree.name(child) {
                     "p" | "h" => {
-                        let number = if std::mem::take(&mut first) { self.number(&mut list, start.take()) } else { None };
+                        let number = if std::mem::take(&mut first) {
+                            self.number(&mut list, start.take())
+                        } else {
+                            None
+                        };
                         let is_heading = tree.name(child) == "h";
-                        self.paragraph(tree, child, number.or_else(|| is_heading.then(|| Number::none(&list))), paras)?;
+                        self.paragraph(
+                            tree,
+                            child,
+                            number.or_else(|| is_heading.then(|| Number::none(&list))),
+                            paras,
+                        )?;
                     }
                     "list" => {
                         list.counters = self.list(tree, child, Some(&list), paras)?;
@@ -262,7 +321,11 @@ impl Reader<'_> {
     /// A paragraph that has its number without a list around it.
     fn numbered(&mut self, tree: &Tree<'_>, id: Id, paras: &mut Vec<Para>) -> Result<(), Trouble> {
         let style = tree.attribute(id, "style-name").unwrap_or("").to_owned();
-        let depth = tree.attribute(id, "level").and_then(|level| level.parse::<usize>().ok()).unwrap_or(1).saturating_sub(1);
+        let depth = tree
+            .attribute(id, "level")
+            .and_then(|level| level.parse::<usize>().ok())
+            .unwrap_or(1)
+            .saturating_sub(1);
         let counters = self.by_style.get(&style).cloned().unwrap_or_default();
         let mut list = List { style, depth, counters };
         let start = tree.attribute(id, "start-value").and_then(|start| start.parse().ok());
@@ -288,7 +351,12 @@ impl Reader<'_> {
             let mut row = table::Row { heads, bold: true, page: self.page(), ..table::Row::default() };
             let mut column = 0;
             for cell in tree.children(id) {
-                let number = |name: &str| tree.attribute(cell, name).and_then(|count| count.parse::<usize>().ok()).unwrap_or(1).clamp(1, limits::COLUMNS);
+                let number = |name: &str| {
+                    tree.attribute(cell, name)
+                        .and_then(|count| count.parse::<usize>().ok())
+                        .unwrap_or(1)
+                        .clamp(1, limits::COLUMNS)
+                };
                 let again = number("number-columns-repeated");
                 if tree.name(cell) == "covered-table-cell" {
                     for _ in 0..again {
@@ -382,7 +450,9 @@ fn rows(tree: &Tree<'_>, id: Id, heads: bool, out: &mut Vec<(Id, bool)>) {
 /// A paragraph as one line of text.
 fn flat(para: &Para) -> String {
     match (&para.form, &para.label) {
-        (Form::Row(cells), _) => cells.iter().map(|cell| cell.text.replace('\n', " ")).collect::<Vec<_>>().join(" | "),
+        (Form::Row(cells), _) => {
+            cells.iter().map(|cell| cell.text.replace('\n', " ")).collect::<Vec<_>>().join(" | ")
+        }
         (_, Some(label)) => format!("{label} {}", para.text),
         _ => para.text.clone(),
     }

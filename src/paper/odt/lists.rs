@@ -37,7 +37,12 @@ impl Levels {
         for id in tree.children(id) {
             let name = tree.name(id);
             let attribute = |name: &str| tree.attribute(id, name);
-            let Some(at) = attribute("level").and_then(|level| level.parse::<usize>().ok()).and_then(|level| level.checked_sub(1)) else { continue };
+            let Some(at) = attribute("level")
+                .and_then(|level| level.parse::<usize>().ok())
+                .and_then(|level| level.checked_sub(1))
+            else {
+                continue;
+            };
             let Some(level) = out.levels.get_mut(at) else { continue };
             *level = Level {
                 bullet: matches!(name, "list-level-style-bullet" | "list-level-style-image"),
@@ -53,7 +58,12 @@ impl Levels {
     }
 
     /// Gives the next number of a level, and whether it is a bullet; nothing where nothing is shown.
-    pub(super) fn give(&self, counters: &mut Counters, at: usize, start: Option<i64>) -> Option<(String, bool)> {
+    pub(super) fn give(
+        &self,
+        counters: &mut Counters,
+        at: usize,
+        start: Option<i64>,
+    ) -> Option<(String, bool)> {
         let at = at.min(LEVELS - 1);
         let own = self.levels.get(at)?;
         let first = own.start.unwrap_or(1);
@@ -82,8 +92,13 @@ impl Levels {
             Some(pattern) => fill(pattern, value),
             None => {
                 let from = (at + 1).saturating_sub(own.shown.max(1));
-                let numbers: Vec<String> = (from..=at).map(value).filter(|number| !number.is_empty()).collect();
-                if own.format.is_empty() { String::new() } else { format!("{}{}{}", own.prefix, numbers.join("."), own.suffix) }
+                let numbers: Vec<String> =
+                    (from..=at).map(value).filter(|number| !number.is_empty()).collect();
+                if own.format.is_empty() {
+                    String::new()
+                } else {
+                    format!("{}{}{}", own.prefix, numbers.join("."), own.suffix)
+                }
             }
         };
         Some((label, false)).filter(|(label, _)| !label.trim().is_empty())
@@ -97,7 +112,9 @@ fn fill(pattern: &str, value: impl Fn(usize) -> String) -> String {
     while let Some(at) = rest.find('%') {
         out.push_str(rest.get(..at).unwrap_or(""));
         let behind = rest.get(at + 1..).unwrap_or("");
-        let number = behind.split_once('%').and_then(|(number, tail)| Some((number.parse::<usize>().ok()?.checked_sub(1)?, tail)));
+        let number = behind
+            .split_once('%')
+            .and_then(|(number, tail)| Some((number.parse::<usize>().ok()?.checked_sub(1)?, tail)));
         match number {
             Some((level, tail)) => {
                 out.push_str(&value(level));

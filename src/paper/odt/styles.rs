@@ -63,7 +63,9 @@ impl Styles {
     }
 
     fn style(&mut self, tree: &Tree<'_>, id: Id) {
-        let (Some(name), Some(family)) = (tree.attribute(id, "name"), tree.attribute(id, "family")) else { return };
+        let (Some(name), Some(family)) = (tree.attribute(id, "name"), tree.attribute(id, "family")) else {
+            return;
+        };
         let text = tree.child(id, "text-properties");
         let paragraph = tree.child(id, "paragraph-properties");
         let letters = |name: &str| text.and_then(|id| tree.attribute(id, name));
@@ -71,7 +73,8 @@ impl Styles {
         let style = Style {
             name: tree.attribute(id, "display-name").unwrap_or(name).to_lowercase(),
             parent: tree.attribute(id, "parent-style-name").map(str::to_owned),
-            bold: letters("font-weight").map(|weight| weight == "bold" || weight.parse::<u32>().is_ok_and(|weight| weight >= 600)),
+            bold: letters("font-weight")
+                .map(|weight| weight == "bold" || weight.parse::<u32>().is_ok_and(|weight| weight >= 600)),
             underlined: letters("text-underline-style").map(|line| line != "none"),
             hidden: letters("display").map(|display| display == "none"),
             struck: letters("text-line-through-style").map(|line| line != "none"),
@@ -88,7 +91,9 @@ impl Styles {
         let (mut centred, mut breaks) = (None, None);
         let mut next = name.map(str::to_owned);
         for _ in 0..limits::STYLE_CHAIN {
-            let Some(style) = next.and_then(|name| self.styles.get(&(family.to_owned(), name))) else { break };
+            let Some(style) = next.and_then(|name| self.styles.get(&(family.to_owned(), name))) else {
+                break;
+            };
             rules.title |= matches!(style.name.as_str(), "title" | "subtitle");
             rules.bold = rules.bold.or(style.bold);
             rules.underlined = rules.underlined.or(style.underlined);

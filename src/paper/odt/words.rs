@@ -31,7 +31,11 @@ impl Reader<'_> {
                     self.line(tree, id, own.over(rules), words);
                 }
                 "s" => {
-                    let count = tree.attribute(id, "c").and_then(|count| count.parse::<usize>().ok()).unwrap_or(1).clamp(1, 200);
+                    let count = tree
+                        .attribute(id, "c")
+                        .and_then(|count| count.parse::<usize>().ok())
+                        .unwrap_or(1)
+                        .clamp(1, 200);
                     self.letters(&" ".repeat(count), rules, words);
                 }
                 "tab" => words.text.push_str(if rules.underlined == Some(true) { " ____ " } else { "\t" }),
@@ -39,14 +43,15 @@ impl Reader<'_> {
                 "soft-page-break" => self.turn(true),
                 "note" => self.note_mark(tree, id, words),
                 "annotation" => self.lose(Lost::Comment),
-                "annotation-end" | "change" | "change-start" | "change-end" | "bookmark" | "bookmark-start" | "bookmark-end" | "reference-mark"
-                | "ruby-text" | "note-body" => {}
+                "annotation-end" | "change" | "change-start" | "change-end" | "bookmark"
+                | "bookmark-start" | "bookmark-end" | "reference-mark" | "ruby-text" | "note-body" => {}
                 "hidden-text" | "hidden-paragraph" => self.lose(Lost::Hidden),
                 "placeholder" => {
                     self.lose(Lost::Placeholder);
                     words.text.push_str(" ____ ");
                 }
-                "frame" | "custom-shape" | "rect" | "ellipse" | "g" | "line" | "polygon" | "path" | "connector" | "caption" => self.shape(tree, id, words),
+                "frame" | "custom-shape" | "rect" | "ellipse" | "g" | "line" | "polygon" | "path"
+                | "connector" | "caption" => self.shape(tree, id, words),
                 "control" => self.lose(Lost::Form),
                 // Fields show their text; links and other marks stand around it.
                 _ => self.line(tree, id, rules, words),
@@ -86,7 +91,9 @@ impl Reader<'_> {
 
     fn note_mark(&mut self, tree: &Tree<'_>, id: Id, words: &mut Words) {
         let citation = tree.child(id, "note-citation");
-        let shown = citation.map(|citation| tree.words(citation)).filter(|mark| !mark.trim().is_empty() && mark.len() < 50);
+        let shown = citation
+            .map(|citation| tree.words(citation))
+            .filter(|mark| !mark.trim().is_empty() && mark.len() < 50);
         let mark = format!("[{}]", shown.unwrap_or_else(|| "*".to_owned()).trim());
         words.text.push_str(&mark);
         if let Some(body) = tree.child(id, "note-body") {
@@ -99,7 +106,9 @@ impl Reader<'_> {
         let before = words.boxes.len();
         boxes(tree, id, &mut words.boxes);
         if words.boxes.len() == before {
-            let embedded = tree.below(id).any(|below| matches!(tree.name(below), "object" | "object-ole" | "plugin" | "applet"));
+            let embedded = tree
+                .below(id)
+                .any(|below| matches!(tree.name(below), "object" | "object-ole" | "plugin" | "applet"));
             self.lose(if embedded { Lost::Object } else { Lost::Picture });
         }
     }

@@ -32,7 +32,12 @@ impl CMap {
             };
             match word.as_str() {
                 "endcodespacerange" => {
-                    let lengths: Vec<usize> = operands.iter().filter_map(|object| if let Object::Text(code) = object { Some(code.len()) } else { None }).collect();
+                    let lengths: Vec<usize> = operands
+                        .iter()
+                        .filter_map(
+                            |object| if let Object::Text(code) = object { Some(code.len()) } else { None },
+                        )
+                        .collect();
                     if let Some(first) = lengths.first()
                         && lengths.iter().all(|length| length == first)
                     {
@@ -49,7 +54,9 @@ impl CMap {
                 "endbfrange" => {
                     for range in operands.chunks_exact(3) {
                         match range {
-                            [Object::Text(from), Object::Text(to), Object::Text(text)] => out.add(number(from), number(to), text),
+                            [Object::Text(from), Object::Text(to), Object::Text(text)] => {
+                                out.add(number(from), number(to), text)
+                            }
                             [Object::Text(from), Object::Text(_), Object::List(texts)] => {
                                 for (code, text) in (number(from)..).zip(texts) {
                                     if let Object::Text(text) = text {
@@ -80,12 +87,22 @@ impl CMap {
         if code > *to {
             return None;
         }
-        let mut units: Vec<u16> = text.chunks(2).map(|pair| if let [high, low] = pair { u16::from_be_bytes([*high, *low]) } else { u16::from(pair.first().copied().unwrap_or(0)) }).collect();
+        let mut units: Vec<u16> = text
+            .chunks(2)
+            .map(|pair| {
+                if let [high, low] = pair {
+                    u16::from_be_bytes([*high, *low])
+                } else {
+                    u16::from(pair.first().copied().unwrap_or(0))
+                }
+            })
+            .collect();
         // In a range the last unit counts on.
         if let Some(last) = units.last_mut() {
             *last = last.wrapping_add(u16::try_from((code - from) & 0xffff).unwrap_or(0));
         }
-        let text: String = char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+        let text: String =
+            char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
         Some(text).filter(|text| !text.is_empty())
     }
 

@@ -74,7 +74,13 @@ pub(super) struct Painter<'f, 'b> {
 
 impl<'f, 'b> Painter<'f, 'b> {
     pub(super) fn new(file: &'f File<'b>) -> Self {
-        Self { file, steps: limits::PDF_STEPS, letters: limits::PDF_LETTERS_TOTAL, fonts: BTreeMap::new(), forms: BTreeMap::new() }
+        Self {
+            file,
+            steps: limits::PDF_STEPS,
+            letters: limits::PDF_LETTERS_TOTAL,
+            fonts: BTreeMap::new(),
+            forms: BTreeMap::new(),
+        }
     }
 
     /// Draws a page.
@@ -84,7 +90,8 @@ impl<'f, 'b> Painter<'f, 'b> {
     pub(super) fn page(&mut self, leaf: &Leaf) -> Result<Drawn, Trouble> {
         let mut drawn = Drawn::default();
         let empty = Dict::new();
-        let resources = leaf.resources.as_deref().and_then(|resources| self.file.dict(resources)).unwrap_or(&empty);
+        let resources =
+            leaf.resources.as_deref().and_then(|resources| self.file.dict(resources)).unwrap_or(&empty);
         let Some(page) = self.file.dict(&leaf.page) else { return Ok(drawn) };
         // The pieces of a page are one: an instruction may begin in one and end in the next.
         let mut content = Vec::new();
@@ -100,7 +107,10 @@ impl<'f, 'b> Painter<'f, 'b> {
                 content.push(b'\n');
             }
             if content.len() > limits::PART {
-                return Err(Trouble::TooMuch { what: "text in bytes once it is unpacked", limit: limits::PART });
+                return Err(Trouble::TooMuch {
+                    what: "text in bytes once it is unpacked",
+                    limit: limits::PART,
+                });
             }
         }
         let [left, bottom, right, top] = leaf.frame;
@@ -116,12 +126,32 @@ impl<'f, 'b> Painter<'f, 'b> {
     }
 
     fn step(&mut self) -> Result<(), Trouble> {
-        self.steps = self.steps.checked_sub(1).ok_or(Trouble::TooMuch { what: "instructions to draw it", limit: limits::PDF_STEPS })?;
+        self.steps = self
+            .steps
+            .checked_sub(1)
+            .ok_or(Trouble::TooMuch { what: "instructions to draw it", limit: limits::PDF_STEPS })?;
         Ok(())
     }
 
-    fn draw(&mut self, content: &[u8], resources: &Dict, place: Matrix, depth: usize, artifact: bool, drawn: &mut Drawn) -> Result<(), Trouble> {
-        let mut state = State { place, font: None, size: 1.0, between: 0.0, words: 0.0, stretch: 1.0, leading: 0.0, rise: 0.0 };
+    fn draw(
+        &mut self,
+        content: &[u8],
+        resources: &Dict,
+        place: Matrix,
+        depth: usize,
+        artifact: bool,
+        drawn: &mut Drawn,
+    ) -> Result<(), Trouble> {
+        let mut state = State {
+            place,
+            font: None,
+            size: 1.0,
+            between: 0.0,
+            words: 0.0,
+            stretch: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+        };
         let mut saved: Vec<State> = Vec::new();
         let (mut text, mut line) = (SAME, SAME);
         // For each piece that is marked, whether it belongs to the page only.
@@ -147,7 +177,10 @@ impl<'f, 'b> Painter<'f, 'b> {
                         state = last;
                     }
                 }
-                "cm" => state.place = then([number(0), number(1), number(2), number(3), number(4), number(5)], state.place),
+                "cm" => {
+                    state.place =
+                        then([number(0), number(1), number(2), number(3), number(4), number(5)], state.place)
+                }
                 "BT" => (text, line) = (SAME, SAME),
                 "Tc" => state.between = number(0),
                 "Tw" => state.words = number(0),
@@ -204,7 +237,8 @@ impl<'f, 'b> Painter<'f, 'b> {
                 }
                 "BMC" | "BDC" => {
                     if marked.len() < 512 {
-                        let properties = operands.get(1).map(|object| self.file.resolve(object)).and_then(Object::dict);
+                        let properties =
+                            operands.get(1).map(|object| self.file.resolve(object)).and_then(Object::dict);
                         let kind = properties.and_then(|properties| self.file.get(properties, "Type").name());
                         let is_artifact = operands.first().and_then(Object::name) == Some("Artifact");
                         marked.push(is_artifact && kind.is_none_or(|kind| kind == "Pagination"));
@@ -254,7 +288,9 @@ impl<'f, 'b> Painter<'f, 'b> {
 
     fn font(&mut self, resources: &Dict, name: &str) -> Result<Option<Rc<Font>>, Trouble> {
         let file = self.file;
-        let Some(pointer) = file.get(resources, "Font").dict().and_then(|fonts| fonts.get(name)) else { return Ok(None) };
+        let Some(pointer) = file.get(resources, "Font").dict().and_then(|fonts| fonts.get(name)) else {
+            return Ok(None);
+        };
         if let Object::Pointer(id) = pointer
             && let Some(font) = self.fonts.get(id)
         {
@@ -269,9 +305,20 @@ impl<'f, 'b> Painter<'f, 'b> {
     }
 
     /// Draws what is drawn elsewhere.
-    fn form(&mut self, resources: &Dict, name: &str, place: Matrix, depth: usize, artifact: bool, drawn: &mut Drawn) -> Result<(), Trouble> {
+    fn form(
+        &mut self,
+        resources: &Dict,
+        name: &str,
+        place: Matrix,
+        depth: usize,
+        artifact: bool,
+        drawn: &mut Drawn,
+    ) -> Result<(), Trouble> {
         let file = self.file;
-        let Some(pointer) = file.get(resources, "XObject").dict().and_then(|objects| objects.get(name)) else { return Ok(()) };
+        let Some(pointer) = file.get(resources, "XObject").dict().and_then(|objects| objects.get(name))
+        else {
+            return Ok(());
+        };
         let Some(dict) = file.dict(pointer) else { return Ok(()) };
         if file.get(dict, "Subtype").name() == Some("Image") {
             drawn.pictures = drawn.pictures.saturating_add(1);
@@ -292,18 +339,37 @@ impl<'f, 'b> Painter<'f, 'b> {
                 content
             }
         };
-        let matrix: Vec<f64> = file.get(dict, "Matrix").list().unwrap_or(&[]).iter().filter_map(|number| file.resolve(number).number()).collect();
+        let matrix: Vec<f64> = file
+            .get(dict, "Matrix")
+            .list()
+            .unwrap_or(&[])
+            .iter()
+            .filter_map(|number| file.resolve(number).number())
+            .collect();
         let matrix = Matrix::try_from(matrix).unwrap_or(SAME);
         let own = file.get(dict, "Resources").dict().unwrap_or(resources);
         self.draw(&content, own, then(matrix, place), depth + 1, artifact, drawn)
     }
 
-    fn show(&mut self, bytes: &[u8], state: &State, text: &mut Matrix, artifact: bool, drawn: &mut Drawn) -> Result<(), Trouble> {
+    fn show(
+        &mut self,
+        bytes: &[u8],
+        state: &State,
+        text: &mut Matrix,
+        artifact: bool,
+        drawn: &mut Drawn,
+    ) -> Result<(), Trouble> {
         let Some(font) = &state.font else { return Ok(()) };
         for code in font.codes(bytes) {
             let width = font.width(code);
-            let [a, b, _, _, x, y] = then(then([state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise], *text), state.place);
-            let [_, _, c, d, _, _] = then(then([state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise], *text), state.place);
+            let [a, b, _, _, x, y] = then(
+                then([state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise], *text),
+                state.place,
+            );
+            let [_, _, c, d, _, _] = then(
+                then([state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise], *text),
+                state.place,
+            );
             let size = c.hypot(d);
             // Words that stand upright or aslant are a mark across the page, not its text.
             let level = b.abs() <= a.abs() * 0.2 && a > 0.0;
@@ -312,16 +378,31 @@ impl<'f, 'b> Painter<'f, 'b> {
             if level && size.is_finite() && x.is_finite() && y.is_finite() && size > 0.5 {
                 match letters {
                     Some(letters) => {
-                        self.letters = self.letters.checked_sub(1).ok_or(Trouble::TooMuch { what: "letters", limit: limits::PDF_LETTERS_TOTAL })?;
+                        self.letters = self
+                            .letters
+                            .checked_sub(1)
+                            .ok_or(Trouble::TooMuch { what: "letters", limit: limits::PDF_LETTERS_TOTAL })?;
                         if drawn.letters.len() >= limits::PDF_LETTERS {
-                            return Err(Trouble::TooMuch { what: "letters on a page", limit: limits::PDF_LETTERS });
+                            return Err(Trouble::TooMuch {
+                                what: "letters on a page",
+                                limit: limits::PDF_LETTERS,
+                            });
                         }
-                        drawn.letters.push(Letter { x, y, width: width * a, size, text: letters, bold: font.bold, artifact });
+                        drawn.letters.push(Letter {
+                            x,
+                            y,
+                            width: width * a,
+                            size,
+                            text: letters,
+                            bold: font.bold,
+                            artifact,
+                        });
                     }
                     None => drawn.unknown = drawn.unknown.saturating_add(1),
                 }
             }
-            let step = (width * state.size + state.between + if is_space { state.words } else { 0.0 }) * state.stretch;
+            let step = (width * state.size + state.between + if is_space { state.words } else { 0.0 })
+                * state.stretch;
             *text = then([1.0, 0.0, 0.0, 1.0, step, 0.0], *text);
         }
         Ok(())

@@ -39,7 +39,12 @@ impl<'b> File<'b> {
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Trouble> {
         let broken = |why: &str| Trouble::broken(Kind::Pdf, why);
         let mut places: BTreeMap<u32, usize> = BTreeMap::new();
-        let mut file = File { bytes, objects: BTreeMap::new(), root: Dict::new(), left: Cell::new(limits::PDF_UNPACKED) };
+        let mut file = File {
+            bytes,
+            objects: BTreeMap::new(),
+            root: Dict::new(),
+            left: Cell::new(limits::PDF_UNPACKED),
+        };
         let mut values = limits::PDF_VALUES;
         let mut trailers: Vec<Dict> = Vec::new();
         let mut packed: Vec<(usize, u32)> = Vec::new();
@@ -94,7 +99,11 @@ impl<'b> File<'b> {
         for (place, id) in packed {
             file.unpack_objects(id, place, &mut places, &mut values)?;
         }
-        let rooted = trailers.iter().rev().filter_map(|trailer| file.dict(trailer.get("Root")?)).find(|root| root.contains_key("Pages"));
+        let rooted = trailers
+            .iter()
+            .rev()
+            .filter_map(|trailer| file.dict(trailer.get("Root")?))
+            .find(|root| root.contains_key("Pages"));
         let root = rooted.cloned().or_else(|| {
             let catalogs = file.objects.values().rev().filter_map(Object::dict);
             catalogs.filter(|dict| dict.get("Type").and_then(Object::name) == Some("Catalog")).next().cloned()
@@ -104,7 +113,13 @@ impl<'b> File<'b> {
     }
 
     /// Reads the objects that are packed in a stream.
-    fn unpack_objects(&mut self, id: u32, place: usize, places: &mut BTreeMap<u32, usize>, values: &mut usize) -> Result<(), Trouble> {
+    fn unpack_objects(
+        &mut self,
+        id: u32,
+        place: usize,
+        places: &mut BTreeMap<u32, usize>,
+        values: &mut usize,
+    ) -> Result<(), Trouble> {
         let Some(object) = self.objects.get(&id).cloned() else { return Ok(()) };
         let Some(data) = self.data(&object)? else { return Ok(()) };
         let number = |key: &str| object.dict().and_then(|dict| self.resolve(dict.get(key)?).count());
@@ -169,10 +184,14 @@ impl<'b> File<'b> {
     pub(super) fn data(&self, object: &Object) -> Result<Option<Vec<u8>>, Trouble> {
         let Object::Stream(dict, start, len) = self.resolve(object) else { return Ok(None) };
         let Some(data) = self.bytes.get(*start..start.saturating_add(*len)) else { return Ok(None) };
-        let key = |long: &str, short: &str| if dict.contains_key(long) { self.get(dict, long) } else { self.get(dict, short) };
+        let key = |long: &str, short: &str| {
+            if dict.contains_key(long) { self.get(dict, long) } else { self.get(dict, short) }
+        };
         let names: Vec<String> = match key("Filter", "F") {
             Object::Name(name) => vec![name.clone()],
-            Object::List(list) => list.iter().take(8).filter_map(|name| self.resolve(name).name().map(str::to_owned)).collect(),
+            Object::List(list) => {
+                list.iter().take(8).filter_map(|name| self.resolve(name).name().map(str::to_owned)).collect()
+            }
             _ => Vec::new(),
         };
         let settings = key("DecodeParms", "DP");
@@ -180,8 +199,13 @@ impl<'b> File<'b> {
             .into_iter()
             .enumerate()
             .map(|(at, name)| {
-                let own = settings.dict().filter(|_| at == 0).or_else(|| settings.list()?.get(at).and_then(|object| self.dict(object)));
-                let number = |key: &str, default: usize| own.and_then(|own| self.get(own, key).count()).unwrap_or(default);
+                let own = settings
+                    .dict()
+                    .filter(|_| at == 0)
+                    .or_else(|| settings.list()?.get(at).and_then(|object| self.dict(object)));
+                let number = |key: &str, default: usize| {
+                    own.and_then(|own| self.get(own, key).count()).unwrap_or(default)
+                };
                 Way {
                     name,
                     predictor: number("Predictor", 1),
@@ -235,20 +259,35 @@ impl<'b> File<'b> {
             // The tree is lost; the pages may be there.
             let dicts = self.objects.iter().filter_map(|(id, object)| Some((*id, object.dict()?)));
             let pages = dicts.filter(|(_, dict)| dict.get("Type").and_then(Object::name) == Some("Page"));
-            let leaf = |(id, page): (u32, &Dict)| self.leaf(Object::Pointer(id), page, &Inherited::default().with(page));
+            let leaf = |(id, page): (u32, &Dict)| {
+                self.leaf(Object::Pointer(id), page, &Inherited::default().with(page))
+            };
             leaves.extend(pages.take(limits::PDF_PAGES).map(leaf));
         }
         Ok(leaves)
     }
 
     fn leaf(&self, object: Object, page: &Dict, own: &Inherited) -> Leaf {
-        let frame = own.frame.as_ref().and_then(|frame| self.resolve(frame).list()).map(|list| list.iter().map(|side| self.resolve(side).number().unwrap_or(0.0)).collect::<Vec<f64>>());
-        let frame = frame.and_then(|sides| <[f64; 4]>::try_from(sides).ok()).unwrap_or([0.0, 0.0, 612.0, 792.0]);
+        let frame = own.frame.as_ref().and_then(|frame| self.resolve(frame).list()).map(|list| {
+            list.iter().map(|side| self.resolve(side).number().unwrap_or(0.0)).collect::<Vec<f64>>()
+        });
+        let frame =
+            frame.and_then(|sides| <[f64; 4]>::try_from(sides).ok()).unwrap_or([0.0, 0.0, 612.0, 792.0]);
         let rotate = own.rotate.as_ref().and_then(|rotate| self.resolve(rotate).number()).unwrap_or(0.0);
         let annotations = self.get(page, "Annots").list().unwrap_or(&[]);
-        let fields = annotations.iter().take(10_000).filter(|one| self.dict(one).is_some_and(|one| self.get(one, "Subtype").name() == Some("Widget"))).count();
+        let fields = annotations
+            .iter()
+            .take(10_000)
+            .filter(|one| self.dict(one).is_some_and(|one| self.get(one, "Subtype").name() == Some("Widget")))
+            .count();
         #[expect(clippy::cast_possible_truncation, reason = "numbers of a PDF are kept below 1e9")]
-        Leaf { page: object, resources: own.resources.clone(), frame, rotate: (rotate as i32).rem_euclid(360), fields }
+        Leaf {
+            page: object,
+            resources: own.resources.clone(),
+            frame,
+            rotate: (rotate as i32).rem_euclid(360),
+            fields,
+        }
     }
 }
 
@@ -297,7 +336,8 @@ fn stream(bytes: &[u8], lexer: &mut Lexer<'_>, dict: &Dict) -> Option<(usize, us
     {
         return Some((start, length));
     }
-    let end = find(bytes, b"endstream", start).or_else(|| find(bytes, b"endobj", start)).unwrap_or(bytes.len());
+    let end =
+        find(bytes, b"endstream", start).or_else(|| find(bytes, b"endobj", start)).unwrap_or(bytes.len());
     Some((start, end.saturating_sub(start)))
 }
 

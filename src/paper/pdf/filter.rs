@@ -145,9 +145,13 @@ fn ascii85(data: &[u8], limit: usize) -> Vec<u8> {
 }
 
 fn hex(data: &[u8]) -> Vec<u8> {
-    let digits = data.iter().take_while(|byte| **byte != b'>').filter_map(|byte| char::from(*byte).to_digit(16));
+    let digits =
+        data.iter().take_while(|byte| **byte != b'>').filter_map(|byte| char::from(*byte).to_digit(16));
     let digits: Vec<u8> = digits.filter_map(|digit| u8::try_from(digit).ok()).collect();
-    digits.chunks(2).map(|pair| pair.first().copied().unwrap_or(0) * 16 + pair.get(1).copied().unwrap_or(0)).collect()
+    digits
+        .chunks(2)
+        .map(|pair| pair.first().copied().unwrap_or(0) * 16 + pair.get(1).copied().unwrap_or(0))
+        .collect()
 }
 
 fn runs(data: &[u8], limit: usize) -> Vec<u8> {
@@ -162,7 +166,10 @@ fn runs(data: &[u8], limit: usize) -> Vec<u8> {
                 at += 1 + count;
             }
             _ => {
-                out.extend(std::iter::repeat_n(data.get(at + 1).copied().unwrap_or(0), 257 - usize::from(length)));
+                out.extend(std::iter::repeat_n(
+                    data.get(at + 1).copied().unwrap_or(0),
+                    257 - usize::from(length),
+                ));
                 at += 2;
             }
         }

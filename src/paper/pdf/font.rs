@@ -41,11 +41,20 @@ impl Font {
         let name = file.get(dict, "BaseFont").name().unwrap_or("").to_lowercase();
         // Six letters and a plus stand before the name of a font of which only some glyphs are there.
         let name = name.split_once('+').map_or(name.as_str(), |(_, name)| name).to_owned();
-        let texts = file.data(file.get(dict, "ToUnicode"))?.map(|data| CMap::read(&data)).filter(|map| !map.is_empty());
-        let descendant = file.get(dict, "DescendantFonts").list().and_then(|list| list.first()).and_then(|first| file.dict(first));
+        let texts = file
+            .data(file.get(dict, "ToUnicode"))?
+            .map(|data| CMap::read(&data))
+            .filter(|map| !map.is_empty());
+        let descendant = file
+            .get(dict, "DescendantFonts")
+            .list()
+            .and_then(|list| list.first())
+            .and_then(|first| file.dict(first));
         let descriptor = file.get(descendant.unwrap_or(dict), "FontDescriptor").dict();
-        let weight = descriptor.and_then(|descriptor| file.get(descriptor, "FontWeight").number()).unwrap_or(400.0);
-        let bold = ["bold", "black", "heavy", "demi"].iter().any(|word| name.contains(word)) || weight >= 600.0;
+        let weight =
+            descriptor.and_then(|descriptor| file.get(descriptor, "FontWeight").number()).unwrap_or(400.0);
+        let bold =
+            ["bold", "black", "heavy", "demi"].iter().any(|word| name.contains(word)) || weight >= 600.0;
         let mut font = Self {
             bytes: 1,
             bold,
@@ -57,7 +66,8 @@ impl Font {
             fixed: name.contains("courier"),
         };
         if kind == "Type0" {
-            font.bytes = font.texts.as_ref().and_then(|map| map.bytes).filter(|bytes| *bytes <= 2).unwrap_or(2);
+            font.bytes =
+                font.texts.as_ref().and_then(|map| map.bytes).filter(|bytes| *bytes <= 2).unwrap_or(2);
             // A table of a font may tell the length of codes wrongly, and two is what Identity has.
             if file.get(dict, "Encoding").name().is_some_and(|encoding| encoding.starts_with("Identity")) {
                 font.bytes = 2;
@@ -69,15 +79,21 @@ impl Font {
             return Ok(font);
         }
         if kind == "Type3" {
-            let matrix = file.get(dict, "FontMatrix").list().and_then(|matrix| matrix.first()).and_then(Object::number);
+            let matrix = file
+                .get(dict, "FontMatrix")
+                .list()
+                .and_then(|matrix| matrix.first())
+                .and_then(Object::number);
             font.unit = matrix.unwrap_or(0.001).abs() * 1000.0;
         }
         font.letters = letters(file, dict, &name, kind, descriptor);
         let first = file.get(dict, "FirstChar").count().unwrap_or(0);
         let widths = file.get(dict, "Widths").list().unwrap_or(&[]);
-        let widths: Vec<f64> = widths.iter().take(256).map(|width| file.resolve(width).number().unwrap_or(0.0)).collect();
+        let widths: Vec<f64> =
+            widths.iter().take(256).map(|width| file.resolve(width).number().unwrap_or(0.0)).collect();
         if !widths.is_empty() {
-            font.default = descriptor.and_then(|descriptor| file.get(descriptor, "MissingWidth").number()).or(Some(0.0));
+            font.default =
+                descriptor.and_then(|descriptor| file.get(descriptor, "MissingWidth").number()).or(Some(0.0));
             font.widths.insert(u32::try_from(first).unwrap_or(0), Widths::Each(widths));
         }
         Ok(font)
@@ -90,13 +106,22 @@ impl Font {
             let from = u32::try_from(from).unwrap_or(0);
             match list.get(at + 1).map(|object| file.resolve(object)) {
                 Some(Object::List(widths)) => {
-                    let widths = widths.iter().map(|width| file.resolve(width).number().unwrap_or(0.0)).collect();
+                    let widths =
+                        widths.iter().map(|width| file.resolve(width).number().unwrap_or(0.0)).collect();
                     self.widths.insert(from, Widths::Each(widths));
                     at += 2;
                 }
                 Some(Object::Number(_)) => {
-                    let to = list.get(at + 1).and_then(Object::count).and_then(|to| u32::try_from(to).ok()).unwrap_or(from);
-                    let width = list.get(at + 2).map(|object| file.resolve(object)).and_then(Object::number).unwrap_or(0.0);
+                    let to = list
+                        .get(at + 1)
+                        .and_then(Object::count)
+                        .and_then(|to| u32::try_from(to).ok())
+                        .unwrap_or(from);
+                    let width = list
+                        .get(at + 2)
+                        .map(|object| file.resolve(object))
+                        .and_then(Object::number)
+                        .unwrap_or(0.0);
                     self.widths.insert(from, Widths::Same(to, width));
                     at += 3;
                 }
@@ -107,8 +132,13 @@ impl Font {
 
     /// The letters of a code; nothing where the font does not say them.
     pub(super) fn text(&self, code: u32) -> Option<String> {
-        let mapped = self.texts.as_ref().and_then(|texts| texts.text(code)).filter(|text| !text.contains(char::REPLACEMENT_CHARACTER) && text != "\0");
-        let by_letter = || usize::try_from(code).ok().and_then(|code| self.letters.get(code)).cloned().flatten();
+        let mapped = self
+            .texts
+            .as_ref()
+            .and_then(|texts| texts.text(code))
+            .filter(|text| !text.contains(char::REPLACEMENT_CHARACTER) && text != "\0");
+        let by_letter =
+            || usize::try_from(code).ok().and_then(|code| self.letters.get(code)).cloned().flatten();
         mapped.or_else(by_letter)
     }
 
@@ -132,9 +162,16 @@ impl Font {
 }
 
 /// The letters of a font of one byte: by its encoding, the differences from it, and its name.
-fn letters(file: &File<'_>, dict: &Dict, name: &str, kind: &str, descriptor: Option<&Dict>) -> Vec<Option<String>> {
+fn letters(
+    file: &File<'_>,
+    dict: &Dict,
+    name: &str,
+    kind: &str,
+    descriptor: Option<&Dict>,
+) -> Vec<Option<String>> {
     let encoding = file.get(dict, "Encoding");
-    let base = encoding.name().or_else(|| encoding.dict().and_then(|dict| file.get(dict, "BaseEncoding").name()));
+    let base =
+        encoding.name().or_else(|| encoding.dict().and_then(|dict| file.get(dict, "BaseEncoding").name()));
     let flags = descriptor.and_then(|descriptor| file.get(descriptor, "Flags").count()).unwrap_or(0);
     let symbolic = flags & 4 != 0 && flags & 32 == 0;
     let symbols = if name.starts_with("wingdings") {
@@ -153,7 +190,9 @@ fn letters(file: &File<'_>, dict: &Dict, name: &str, kind: &str, descriptor: Opt
     };
     let letter = |code: u8| match symbols {
         Some(font) => chars::symbol(font, 0xf000 + u32::from(code)).map(String::from),
-        None => Some(names::letter(base, code)).filter(|letter| *letter != char::REPLACEMENT_CHARACTER).map(String::from),
+        None => Some(names::letter(base, code))
+            .filter(|letter| *letter != char::REPLACEMENT_CHARACTER)
+            .map(String::from),
     };
     let mut out: Vec<Option<String>> = (0..=255).map(letter).collect();
     let differences = encoding.dict().and_then(|dict| file.get(dict, "Differences").list()).unwrap_or(&[]);

@@ -39,7 +39,8 @@ struct Chunk {
 /// Makes rows of what is drawn on a page; lines that the file says belong to the page only are told apart.
 pub(super) fn page(mut drawn: Drawn, number: Option<u32>, artifacts: &mut Vec<String>) -> Sheet {
     drawn.rules.sort_by(|one, two| one.y.total_cmp(&two.y));
-    let (outer, inner): (Vec<Letter>, Vec<Letter>) = drawn.letters.into_iter().partition(|letter| letter.artifact);
+    let (outer, inner): (Vec<Letter>, Vec<Letter>) =
+        drawn.letters.into_iter().partition(|letter| letter.artifact);
     for row in rows(outer, &[]) {
         let text = text(&row);
         let known = artifacts.iter().any(|known| same_but_numbers(known, &text));
@@ -61,7 +62,8 @@ fn rows(letters: Vec<Letter>, rules: &[Rule]) -> Vec<Row> {
         let visible = letter.text.chars().filter(|character| !character.is_whitespace()).count();
         if let Some(last) = chunks.last_mut() {
             let gap = letter.x - last.to;
-            let level = (letter.y - last.y).abs() <= 0.1 * last.size && (letter.size - last.size).abs() <= 0.15 * last.size;
+            let level = (letter.y - last.y).abs() <= 0.1 * last.size
+                && (letter.size - last.size).abs() <= 0.15 * last.size;
             if level && gap > -0.4 * last.size && gap < COLUMN * last.size {
                 if visible > 0 {
                     if gap > WORD * last.size && !last.text.ends_with(' ') {
@@ -80,7 +82,15 @@ fn rows(letters: Vec<Letter>, rules: &[Rule]) -> Vec<Row> {
         }
         if visible > 0 {
             let bold = if letter.bold { visible } else { 0 };
-            chunks.push(Chunk { from: letter.x, to: letter.x + letter.width, y: letter.y, size: letter.size, text: letter.text, bold, all: visible });
+            chunks.push(Chunk {
+                from: letter.x,
+                to: letter.x + letter.width,
+                y: letter.y,
+                size: letter.size,
+                text: letter.text,
+                bold,
+                all: visible,
+            });
         }
     }
     chunks.sort_by(|one, two| two.y.total_cmp(&one.y));
@@ -121,7 +131,8 @@ fn merge(row: &mut Row, mut chunk: Chunk, rules: &[Rule]) {
     let raised = chunk.size < 0.8 * row.size && chunk.y > row.y + 0.1 * row.size;
     if raised && chunk.text.trim().bytes().all(|byte| byte.is_ascii_digit()) {
         let mark = chunk.text.trim().to_owned();
-        chunk.text = if row.chunks.is_empty() { mark.chars().map(superscript).collect() } else { format!("[{mark}]") };
+        chunk.text =
+            if row.chunks.is_empty() { mark.chars().map(superscript).collect() } else { format!("[{mark}]") };
         chunk.text.push(' ');
     }
     let Some(last) = row.chunks.last_mut() else {
@@ -164,7 +175,9 @@ fn below(rules: &[Rule], y: f64, size: f64) -> &[Rule] {
 fn end_blank(row: &mut Row, rules: &[Rule]) {
     let (y, size) = (row.y, row.size);
     let Some(last) = row.chunks.last_mut() else { return };
-    let behind = below(rules, y, size).iter().find(|rule| rule.from >= last.to - 0.6 * size && rule.from < last.to + 4.0 * size);
+    let behind = below(rules, y, size)
+        .iter()
+        .find(|rule| rule.from >= last.to - 0.6 * size && rule.from < last.to + 4.0 * size);
     if let Some(rule) = behind {
         last.text.push_str(" ____");
         last.to = rule.to;
@@ -172,7 +185,10 @@ fn end_blank(row: &mut Row, rules: &[Rule]) {
 }
 
 fn superscript(digit: char) -> char {
-    digit.to_digit(10).and_then(|digit| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(usize::try_from(digit).unwrap_or(0))).unwrap_or(digit)
+    digit
+        .to_digit(10)
+        .and_then(|digit| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(usize::try_from(digit).unwrap_or(0)))
+        .unwrap_or(digit)
 }
 
 fn text(row: &Row) -> String {
@@ -185,7 +201,9 @@ fn columns(rows: Vec<Row>) -> Vec<Row> {
     let gaps: Vec<(f64, f64)> = rows
         .iter()
         .filter_map(|row| match row.chunks.as_slice() {
-            [left, right] if left.text.chars().count() >= 20 && right.text.chars().count() >= 20 => Some((left.to, right.from)),
+            [left, right] if left.text.chars().count() >= 20 && right.text.chars().count() >= 20 => {
+                Some((left.to, right.from))
+            }
             _ => None,
         })
         .collect();
@@ -208,7 +226,8 @@ fn columns(rows: Vec<Row>) -> Vec<Row> {
             out.push(row);
             continue;
         }
-        let (one, two): (Vec<Chunk>, Vec<Chunk>) = row.chunks.into_iter().partition(|chunk| chunk.from < gutter);
+        let (one, two): (Vec<Chunk>, Vec<Chunk>) =
+            row.chunks.into_iter().partition(|chunk| chunk.from < gutter);
         if !one.is_empty() {
             out.push(Row { chunks: one, ..row });
         }
@@ -225,26 +244,47 @@ pub(super) fn look(sheets: Vec<Sheet>) -> Vec<Page> {
     let all = || sheets.iter().flat_map(|sheet| &sheet.rows);
     let letters = |row: &Row| row.chunks.iter().map(|chunk| chunk.all).sum::<usize>();
     let body = weighted(all().map(|row| (row.size, letters(row))).collect()).unwrap_or(11.0);
-    let left = weighted(all().filter_map(|row| Some((row.chunks.first()?.from, letters(row)))).collect()).unwrap_or(0.0);
+    let left = weighted(all().filter_map(|row| Some((row.chunks.first()?.from, letters(row)))).collect())
+        .unwrap_or(0.0);
     // The left margin is the place where lines begin most often, or any further to the left.
-    let margin = all().filter_map(|row| row.chunks.first()).map(|chunk| chunk.from).filter(|from| *from > left - 80.0).fold(left, f64::min);
+    let margin = all()
+        .filter_map(|row| row.chunks.first())
+        .map(|chunk| chunk.from)
+        .filter(|from| *from > left - 80.0)
+        .fold(left, f64::min);
     let right = all().filter_map(|row| row.chunks.last()).map(|chunk| chunk.to).fold(0.0, f64::max);
-    let steps = sheets.iter().flat_map(|sheet| sheet.rows.windows(2)).filter_map(|pair| step(pair.first()?, pair.get(1)?));
+    let steps = sheets
+        .iter()
+        .flat_map(|sheet| sheet.rows.windows(2))
+        .filter_map(|pair| step(pair.first()?, pair.get(1)?));
     let usual = weighted(steps.filter(|step| *step < 3.0).map(|step| (step, 1)).collect()).unwrap_or(1.2);
     let unit = body * 0.5;
     let pages = sheets.into_iter().map(|sheet| {
         let mut lines: Vec<Line> = Vec::new();
         let mut above: Option<Row> = None;
         for row in tables(sheet.rows) {
-            let gap = above.as_ref().and_then(|above| step(above, &row)).is_some_and(|step| step > usual * 1.22 || step < 0.0);
+            let gap = above
+                .as_ref()
+                .and_then(|above| step(above, &row))
+                .is_some_and(|step| step > usual * 1.22 || step < 0.0);
             let (Some(first), Some(last)) = (row.chunks.first(), row.chunks.last()) else { continue };
-            let (bold, all) = row.chunks.iter().fold((0, 0), |(bold, all), chunk| (bold + chunk.bold, all + chunk.all));
+            let (bold, all) =
+                row.chunks.iter().fold((0, 0), |(bold, all), chunk| (bold + chunk.bold, all + chunk.all));
             let aside = (first.from - margin, right - last.to);
-            let centred = row.chunks.len() == 1 && aside.0 > 4.0 * unit && (aside.0 - aside.1).abs() < 0.25 * (aside.0 + aside.1);
+            let centred = row.chunks.len() == 1
+                && aside.0 > 4.0 * unit
+                && (aside.0 - aside.1).abs() < 0.25 * (aside.0 + aside.1);
             let look = Look { bold: all > 0 && bold * 10 >= all * 9, large: row.size > body * 1.15, centred };
             #[expect(clippy::cast_possible_truncation, reason = "places on a page are small")]
             let place = |x: f64| ((x - margin) / unit) as f32;
-            lines.push(Line { text: text(&row), left: place(first.from), right: place(last.to), gap, look, level: None });
+            lines.push(Line {
+                text: text(&row),
+                left: place(first.from),
+                right: place(last.to),
+                gap,
+                look,
+                level: None,
+            });
             above = Some(row);
         }
         Page { number: sheet.number, lines }
@@ -263,11 +303,13 @@ fn weighted(mut values: Vec<(f64, usize)>) -> Option<f64> {
     values.sort_by(|one, two| one.0.total_cmp(&two.0));
     let total: usize = values.iter().map(|(_, weight)| weight).sum();
     let mut seen = 0;
-    values.iter().find(|(_, weight)| {
-        seen += weight;
-        seen * 2 >= total
-    })
-    .map(|(value, _)| *value)
+    values
+        .iter()
+        .find(|(_, weight)| {
+            seen += weight;
+            seen * 2 >= total
+        })
+        .map(|(value, _)| *value)
 }
 
 /// Puts the lines of cells together that go over several lines.
@@ -303,11 +345,16 @@ fn tables(rows: Vec<Row>) -> Vec<Row> {
 /// Whether a row only has what did not find room in the cells of the row above.
 fn continues(above: &Row, row: &Row) -> bool {
     let places: Vec<Option<usize>> = row.chunks.iter().map(|chunk| column(above, chunk)).collect();
-    let small = |chunk: &Chunk| chunk.text.trim_start().starts_with(|first: char| first.is_lowercase() || "([,;&".contains(first));
+    let small = |chunk: &Chunk| {
+        chunk.text.trim_start().starts_with(|first: char| first.is_lowercase() || "([,;&".contains(first))
+    };
     let fits = places.iter().all(Option::is_some);
     let first_empty = places.first() != Some(&Some(0));
-    let labelled = row.chunks.first().is_some_and(|chunk| crate::paper::layout::label::find(&chunk.text).is_some());
-    fits && !labelled && (first_empty || row.chunks.iter().all(small)) && !row.chunks.iter().any(|chunk| heading::is_signature(&chunk.text))
+    let labelled =
+        row.chunks.first().is_some_and(|chunk| crate::paper::layout::label::find(&chunk.text).is_some());
+    fits && !labelled
+        && (first_empty || row.chunks.iter().all(small))
+        && !row.chunks.iter().any(|chunk| heading::is_signature(&chunk.text))
 }
 
 /// In which column of a row a chunk stands.

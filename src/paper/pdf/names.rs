@@ -35,19 +35,27 @@ pub(super) fn glyph(name: &str) -> Option<String> {
     if let (Some(single), None) = (characters.next(), characters.next()) {
         return Some(single.to_string());
     }
-    let known = NAMES.split_ascii_whitespace().filter_map(|pair| pair.split_once('=')).find(|(one, _)| *one == base);
+    let known =
+        NAMES.split_ascii_whitespace().filter_map(|pair| pair.split_once('=')).find(|(one, _)| *one == base);
     if let Some((_, sign)) = known {
         return Some(if base == "space" { " ".to_owned() } else { sign.to_owned() });
     }
     for (accent, pairs) in ACCENTS {
         if let Some(letter) = base.strip_suffix(accent) {
             let pairs: Vec<char> = pairs.chars().collect();
-            let found = pairs.chunks_exact(2).find(|pair| pair.first().map(char::to_string).as_deref() == Some(letter));
+            let found = pairs
+                .chunks_exact(2)
+                .find(|pair| pair.first().map(char::to_string).as_deref() == Some(letter));
             return found.and_then(|pair| pair.get(1)).map(char::to_string);
         }
     }
-    let hex = base.strip_prefix("uni").or_else(|| base.strip_prefix('u')).filter(|hex| (4..=6).contains(&hex.len()));
-    hex.and_then(|hex| u32::from_str_radix(hex, 16).ok()).and_then(char::from_u32).map(|character| character.to_string())
+    let hex = base
+        .strip_prefix("uni")
+        .or_else(|| base.strip_prefix('u'))
+        .filter(|hex| (4..=6).contains(&hex.len()));
+    hex.and_then(|hex| u32::from_str_radix(hex, 16).ok())
+        .and_then(char::from_u32)
+        .map(|character| character.to_string())
 }
 
 /// An encoding that PDF has a name for.
@@ -69,8 +77,12 @@ pub(super) fn letter(encoding: Encoding, code: u8) -> char {
         (Encoding::Windows, 0x7f | 0x81 | 0x8d | 0x8f | 0x90 | 0x9d) => '•',
         (Encoding::Windows, _) => chars::windows(code),
         (_, 0x7f) => char::REPLACEMENT_CHARACTER,
-        (Encoding::Mac, _) => MAC.chars().nth(usize::from(code - 0x80)).unwrap_or(char::REPLACEMENT_CHARACTER),
-        (Encoding::Standard, 0xa1..=0xbf) => STANDARD.chars().nth(usize::from(code - 0xa1)).unwrap_or(char::REPLACEMENT_CHARACTER),
+        (Encoding::Mac, _) => {
+            MAC.chars().nth(usize::from(code - 0x80)).unwrap_or(char::REPLACEMENT_CHARACTER)
+        }
+        (Encoding::Standard, 0xa1..=0xbf) => {
+            STANDARD.chars().nth(usize::from(code - 0xa1)).unwrap_or(char::REPLACEMENT_CHARACTER)
+        }
         (Encoding::Standard, 0xd0) => '—',
         (Encoding::Standard, 0xe1) => 'Æ',
         (Encoding::Standard, 0xe9) => 'Ø',
@@ -86,10 +98,11 @@ pub(super) fn letter(encoding: Encoding, code: u8) -> char {
 /// The width of a letter of Helvetica, in thousandths: for the fonts that every viewer has, a file need not say it.
 pub(super) fn width(letter: char) -> f64 {
     const WIDTHS: [u16; 95] = [
-        278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278,
-        584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944,
-        667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500,
-        278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+        278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556,
+        556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778,
+        722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278,
+        278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
+        556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
     ];
     let known = u32::from(letter).checked_sub(32).and_then(|at| WIDTHS.get(usize::try_from(at).ok()?));
     known.map_or(556.0, |width| f64::from(*width))
@@ -101,7 +114,16 @@ mod tests {
 
     #[test]
     fn names_and_codes_have_letters() {
-        for (name, text) in [("A", "A"), ("eacute", "é"), ("quotedblleft", "“"), ("fi", "fi"), ("uni00A7", "§"), ("space", " "), ("equal", "="), ("a.sc", "a")] {
+        for (name, text) in [
+            ("A", "A"),
+            ("eacute", "é"),
+            ("quotedblleft", "“"),
+            ("fi", "fi"),
+            ("uni00A7", "§"),
+            ("space", " "),
+            ("equal", "="),
+            ("a.sc", "a"),
+        ] {
             assert_eq!(glyph(name).as_deref(), Some(text), "{name}");
         }
         assert_eq!(glyph("g123"), None);

@@ -119,7 +119,9 @@ impl<'b> Lexer<'b> {
                     }
                     match self.value(depth + 1)? {
                         // A keyword in a list means that its end is missing.
-                        Object::Word(word) if word == "endobj" || word == "stream" => return Some(Object::List(list)),
+                        Object::Word(word) if word == "endobj" || word == "stream" => {
+                            return Some(Object::List(list));
+                        }
                         Object::Word(_) => list.push(Object::Null),
                         value => list.push(value),
                     }
@@ -177,10 +179,14 @@ impl<'b> Lexer<'b> {
 
     fn regular(&mut self) -> String {
         let start = self.at;
-        while self.peek().is_some_and(|byte| !is_space(byte) && !is_delimiter(byte)) && self.at - start < 128 {
+        while self.peek().is_some_and(|byte| !is_space(byte) && !is_delimiter(byte)) && self.at - start < 128
+        {
             self.at += 1;
         }
-        self.bytes.get(start..self.at).map(|word| String::from_utf8_lossy(word).into_owned()).unwrap_or_default()
+        self.bytes
+            .get(start..self.at)
+            .map(|word| String::from_utf8_lossy(word).into_owned())
+            .unwrap_or_default()
     }
 
     fn name(&mut self) -> String {
@@ -191,7 +197,14 @@ impl<'b> Lexer<'b> {
         let mut out = Vec::new();
         let mut rest = raw.as_bytes();
         while let Some((&first, behind)) = rest.split_first() {
-            let code = if first == b'#' { behind.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()).and_then(|hex| u8::from_str_radix(hex, 16).ok()) } else { None };
+            let code = if first == b'#' {
+                behind
+                    .get(..2)
+                    .and_then(|hex| std::str::from_utf8(hex).ok())
+                    .and_then(|hex| u8::from_str_radix(hex, 16).ok())
+            } else {
+                None
+            };
             out.push(code.unwrap_or(first));
             rest = if code.is_some() { behind.get(2..).unwrap_or(&[]) } else { behind };
         }
@@ -200,7 +213,9 @@ impl<'b> Lexer<'b> {
 
     fn number_or_pointer(&mut self) -> Object {
         let number = self.number();
-        let Some(id) = Object::Number(number).count().filter(|_| number.fract() == 0.0) else { return Object::Number(number) };
+        let Some(id) = Object::Number(number).count().filter(|_| number.fract() == 0.0) else {
+            return Object::Number(number);
+        };
         // "12 0 R" points, "12 0" are two numbers.
         let back = self.at;
         self.skip_space();
@@ -222,13 +237,18 @@ impl<'b> Lexer<'b> {
 
     fn number(&mut self) -> f64 {
         let start = self.at;
-        while self.peek().is_some_and(|byte| matches!(byte, b'+' | b'-' | b'.' | b'0'..=b'9')) && self.at - start < 40 {
+        while self.peek().is_some_and(|byte| matches!(byte, b'+' | b'-' | b'.' | b'0'..=b'9'))
+            && self.at - start < 40
+        {
             self.at += 1;
         }
-        let text = self.bytes.get(start..self.at).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or("");
+        let text =
+            self.bytes.get(start..self.at).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or("");
         // Some programs write "--5" and "5-3"; viewers read what makes sense.
         let clean = text.trim_start_matches('+');
-        let number: f64 = clean.parse().unwrap_or_else(|_| clean.trim_start_matches('-').split('-').next().and_then(|part| part.parse().ok()).unwrap_or(0.0));
+        let number: f64 = clean.parse().unwrap_or_else(|_| {
+            clean.trim_start_matches('-').split('-').next().and_then(|part| part.parse().ok()).unwrap_or(0.0)
+        });
         if number.is_finite() { number.clamp(-1e9, 1e9) } else { 0.0 }
     }
 
@@ -297,7 +317,9 @@ impl<'b> Lexer<'b> {
             if byte == b'>' {
                 break;
             }
-            let Some(digit) = char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok()) else { continue };
+            let Some(digit) = char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok()) else {
+                continue;
+            };
             half = match half {
                 None => Some(digit),
                 Some(high) => {
