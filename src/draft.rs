@@ -7,6 +7,7 @@
 pub mod header;
 pub mod mark;
 mod outline;
+pub mod view;
 mod write;
 
 use std::sync::Arc;

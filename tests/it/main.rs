@@ -15,6 +15,7 @@ mod live;
 mod lsp;
 mod packs;
 mod properties;
+mod reading;
 mod mutations;
 mod trial_mutation;
 mod tricks;
