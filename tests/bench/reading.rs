@@ -11,6 +11,9 @@
 mod papers;
 #[path = "../reading/score.rs"]
 mod score;
+#[path = "../it/support/mod.rs"]
+#[allow(dead_code, reason = "the tests use all of it")]
+mod support;
 
 use std::path::{Path, PathBuf};
 

@@ -49,6 +49,24 @@ fn what_is_read_rightly_stays_so() {
     }
 }
 
+/// The same agreement as text, as Word and as PDF is read as much the same.
+#[test]
+fn the_form_of_a_paper_makes_little_difference() {
+    for key in papers::own() {
+        let text = key.with_extension("txt");
+        let units = score::key(&std::fs::read_to_string(&key).expect("the key can be read"));
+        let bytes = std::fs::read(&text).expect("its text is there");
+        let found = |name: &str, bytes: &[u8]| {
+            score::score(&units, &papers::read(name, bytes), |_| true, |_, _, _| {}).found
+        };
+        let plain = found(&text.display().to_string(), &bytes);
+        for (name, bytes) in papers::other_forms(&text, &bytes) {
+            let other = found(&name, &bytes);
+            assert!(other * 100 >= plain * 95, "{name}: {other} sentences found, and {plain} in the text");
+        }
+    }
+}
+
 #[test]
 fn a_draft_is_an_agreement_that_can_be_read() {
     for (name, text) in drafts() {

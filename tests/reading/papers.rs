@@ -8,6 +8,8 @@ use moulint::paper::{self, BlockKind};
 use moulint::reading::{Passage, PassageKind, Reader};
 
 use super::score::Read;
+use crate::support::pdf;
+use crate::support::word::{self, Part};
 
 /// The keys of the documents of our own, by name.
 pub fn own() -> Vec<PathBuf> {
@@ -21,8 +23,43 @@ pub fn own() -> Vec<PathBuf> {
 }
 
 /// A text as Word and as PDF, for the two documents that have the shape of whole agreements.
-pub fn other_forms(_text: &Path, _bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
-    Vec::new()
+pub fn other_forms(text: &Path, bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let stem = text.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    if !matches!(stem.as_str(), "riverton" | "oak-hollow") {
+        return Vec::new();
+    }
+    vec![(format!("{stem}.docx"), as_word(bytes)), (format!("{stem}.pdf"), as_pdf(bytes))]
+}
+
+/// The paragraphs of a text as a Word document, list items as bulleted ones and headings by their style.
+fn as_word(bytes: &[u8]) -> Vec<u8> {
+    let paper = paper::read(bytes, paper::Kind::Text).expect("a text can be read");
+    let labelled = |block: &paper::Block| match &block.label {
+        Some(label) => format!("{label} {}", block.text),
+        None => block.text.clone(),
+    };
+    let lines: Vec<(&BlockKind, Option<String>, String)> =
+        paper.blocks.iter().map(|block| (&block.kind, block.label.clone(), labelled(block))).collect();
+    let parts: Vec<Part<'_>> = lines
+        .iter()
+        .map(|(kind, label, line)| match kind {
+            BlockKind::Title => Part::Heading(1, line),
+            BlockKind::Heading { level } => Part::Heading(level + 1, line),
+            BlockKind::Item { .. } if label.as_deref().is_some_and(|label| matches!(label, "-" | "•")) => {
+                Part::Bullet(0, line.trim_start_matches(['-', '•', ' ']))
+            }
+            _ => Part::Text(line),
+        })
+        .collect();
+    word::docx(&parts)
+}
+
+/// The lines of a text as the pages of a PDF.
+fn as_pdf(bytes: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(bytes);
+    let lines: Vec<&str> = text.lines().collect();
+    let pages: Vec<&[&str]> = lines.chunks(48).collect();
+    pdf::packed(&pages)
 }
 
 /// What is read in a paper, sentence by sentence.
