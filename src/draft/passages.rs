@@ -51,7 +51,9 @@ impl Said<'_> {
 
 /// The comments of a part of a text that name something to look at.
 fn looks(comments: &[Comment], within: Span) -> Vec<&Comment> {
-    let here = comments.iter().filter(|comment| within.contains(comment.span));
+    // They stand in the order of the text.
+    let first = comments.partition_point(|comment| comment.span.start < within.start);
+    let here = comments.iter().skip(first).take_while(|comment| comment.span.end <= within.end);
     here.filter(|comment| comment.text.starts_with(LOOK)).collect()
 }
 

@@ -23,6 +23,8 @@ pub struct Item {
     pub doubts: Vec<String>,
     /// The statement; none where nothing stands under the quote.
     pub clause: Option<Clause>,
+    /// The line that opens the innermost section around.
+    pub head: Option<Span>,
     /// Where the comments stand that name the doubts.
     looks: Vec<Span>,
 }
@@ -135,6 +137,7 @@ fn of_passage(text: &str, passage: &Passage<'_>, comments: &[Comment]) -> Vec<It
         quote: quote.clone(),
         doubts: looks.iter().map(|look| doubt(look).to_owned()).collect(),
         clause,
+        head: passage.sections.last().map(|section| section.head_span),
         looks: looks.iter().map(|look| look.span).collect(),
     };
     if passage.is_bare() && quote.is_some() {
