@@ -1,13 +1,14 @@
 //! The command line, and with [`files`] and [`output`] the only code that touches the world.
 //!
 //! - [`args`]: what can be asked for.
-//! - [`baseline`], [`check`], [`compare`], [`completions`], [`config`], [`draft`], [`explain`], [`fmt`], [`init`], [`lock`], [`lsp`],
-//!   [`man`], [`new`], [`norms`], [`rules`], [`schema`], [`test`]: one command each.
+//! - [`baseline`], [`check`], [`compare`], [`completions`], [`config`], [`coverage`], [`draft`], [`explain`], [`fmt`], [`init`],
+//!   [`lock`], [`lsp`], [`man`], [`new`], [`norms`], [`review`], [`rules`], [`schema`], [`test`], [`verify`]: one command each.
 //! - [`fix`]: files mended before they are checked; [`since`]: which files changed; [`watch`]: a check after
 //!   each save, for which [`kept`] keeps what did not change.
 //! - [`packs`]: which packs a command uses; [`scope`]: what governs a file; [`batch`]: files that are checked together.
 //! - [`files`]: finding, reading and replacing files; [`decode`] makes text of their bytes.
-//! - [`output`]: the terminal; [`progress`]: a bar for whoever waits.
+//! - [`papers`]: Word, PDF and the like; [`written`]: one agreement that a command looks into, and may change.
+//! - [`output`]: the terminal; [`prompt`]: questions to whoever sits there; [`progress`]: a bar for whoever waits.
 
 pub mod args;
 pub mod baseline;
@@ -16,6 +17,7 @@ pub mod check;
 pub mod compare;
 pub mod completions;
 pub mod config;
+pub mod coverage;
 pub mod decode;
 pub mod draft;
 pub mod explain;
@@ -33,12 +35,16 @@ pub mod output;
 pub mod packs;
 pub mod papers;
 pub mod progress;
+pub mod prompt;
+pub mod review;
 pub mod rules;
 pub mod schema;
 pub mod scope;
 pub mod since;
 pub mod test;
+pub mod verify;
 pub mod watch;
+pub mod written;
 
 use std::process::ExitCode;
 
@@ -105,6 +111,7 @@ fn dispatch(command: &Command, output: &Output) -> Outcome {
         Command::Compare(asked) => compare::run(asked, output),
         Command::Completions(asked) => completions::run(asked, output),
         Command::Config(asked) => config::run(asked, output),
+        Command::Coverage(asked) => coverage::run(asked, output),
         Command::Draft(asked) => draft::run(asked, output),
         Command::Explain(asked) => explain::run(asked, output),
         Command::Fmt(asked) => fmt::run(asked, output),
@@ -114,9 +121,11 @@ fn dispatch(command: &Command, output: &Output) -> Outcome {
         Command::Man(asked) => man::run(asked, output),
         Command::New(asked) => new::run(asked, output),
         Command::Norms(asked) => norms::run(asked, output),
+        Command::Review(asked) => review::run(asked, output),
         Command::Rules(asked) => rules::run(asked, output),
         Command::Test(asked) => test::run(asked, output),
         Command::Schema(asked) => schema::run(asked, output),
+        Command::Verify(asked) => verify::run(asked, output),
     }
 }
 

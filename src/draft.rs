@@ -3,12 +3,19 @@
 //! The draft is a proposal that a person goes through. It says `status draft`; each statement carries how sure its reading is
 //! (`draft likely:`), each doubt is a comment that names what to look at, and a sentence that could not be read stays without a
 //! clause, so that it is seen to be unaccounted for.
+//!
+//! What is done with a draft afterwards rests on [`passages`], the quotes with what stands under them: [`coverage`] counts them,
+//! [`review`] goes through them, [`verify`] holds them against the paper.
 
 pub mod header;
 pub mod mark;
 mod outline;
 pub mod view;
 mod write;
+pub mod passages;
+pub mod coverage;
+pub mod review;
+pub mod verify;
 
 use std::sync::Arc;
 

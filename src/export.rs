@@ -1,5 +1,5 @@
 //! What is known, as data: the norms of an agreement (`moulint norms`), the rules of packs (`moulint rules`), how
-//! documents compare (`moulint compare`), the findings of a check line by line (`moulint check --format jsonl`).
+//! documents compare (`moulint compare`), how much of its paper an agreement accounts for (`moulint coverage`), the findings of a check line by line (`moulint check --format jsonl`).
 //!
 //! The norms are complete enough that somebody else's checker could be run on it: every clause as its normalised norms,
 //! every slot as a set of terms, precedence resolved, and on request what every term denotes.
@@ -7,6 +7,7 @@
 mod catalogue;
 pub mod comparison;
 mod convert;
+pub mod coverage;
 pub mod lines;
 mod schema;
 mod sentence;

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use crate::check::verdict::Verdict;
 pub use crate::syntax::ast::{Evidence, Severity};
 use crate::text::Span;
+pub use crate::text::edit::Edit;
 
 /// One finding about one document.
 #[derive(Clone, Debug, PartialEq)]
@@ -189,15 +190,6 @@ pub enum Safety {
     Safe,
     /// What is agreed becomes something else, which the parties have to want.
     Unsafe,
-}
-
-/// A replacement of some text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// What is replaced; empty to insert.
-    pub span: Span,
-    /// By what.
-    pub text: String,
 }
 
 /// The verdict on one rule, with the clauses it rests on.

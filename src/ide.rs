@@ -8,7 +8,7 @@
 //! - [`hover`], [`completion`], [`signature`]: what somebody who writes wants to know.
 //! - [`navigate`], [`rename`], [`symbols`], [`links`], [`resting`]: getting around.
 //! - [`tokens`], [`folding`], [`selection`], [`inlay`], [`lenses`]: how the text is shown.
-//! - [`actions`], [`layout`], [`linked`]: changes to it.
+//! - [`actions`], [`layout`], [`linked`]: changes to it; [`review`]: going through a draft.
 //! - [`examples`]: what becomes of the examples of a pack while it is written; [`unused`]: words nobody uses.
 
 pub mod occurrence;
@@ -31,6 +31,7 @@ pub mod lenses;
 pub mod layout;
 pub mod linked;
 pub mod actions;
+pub mod review;
 
 use crate::library::{Library, Settings};
 use crate::live::Live;

@@ -1,6 +1,7 @@
 //! Positions in a source text. Inside the program a position is a byte offset; only
 //! [`line_index`] turns offsets into lines and columns.
 
+pub mod edit;
 pub mod line_index;
 
 /// A half-open range of byte offsets, `start..end`, in one source text.

@@ -41,6 +41,8 @@ pub enum Command {
     Completions(Completions),
     /// Show what is in effect, and where each setting comes from.
     Config(ShowConfig),
+    /// Count how much of its paper an agreement accounts for: which quoted sentences have clauses, and which have nothing.
+    Coverage(Coverage),
     /// Draft an agreement from a paper: Word, PDF, OpenDocument, web page, Markdown or plain text.
     Draft(Draft),
     /// Explain a rule or a term: why it matters, the law, its dates, examples.
@@ -59,12 +61,16 @@ pub enum Command {
     New(New),
     /// Print what an agreement demands, allows and forbids, as data.
     Norms(Norms),
+    /// Go through a draft: accept each clause that the program read, change it, or say that it is no norm.
+    Review(Review),
     /// List the rules of packs, with their law, dates and evidence.
     Rules(Rules),
     /// Put packs to the test: their examples, the cases in their folders, and what their rules would miss.
     Test(Test),
     /// Print the JSON schema of what a command writes.
     Schema(Schema),
+    /// Hold the quotes of an agreement against its paper: what has changed there, moved, gone or come new.
+    Verify(Verify),
 }
 
 impl Command {
@@ -381,6 +387,70 @@ pub struct Draft {
     pub output: Option<PathBuf>,
 }
 
+/// `moulint coverage`
+///
+/// Of the quoted sentences that look as if they set a rule it counts those with clauses, those that are said to be
+/// `unmodelled`, and those with nothing under them, which it lists. What nobody has looked at yet is counted by itself.
+#[derive(Debug, Args)]
+pub struct Coverage {
+    /// The file with the agreement.
+    #[arg(value_name = "AGREEMENT")]
+    pub path: PathBuf,
+
+    /// Exit with 1 unless at least so many percent of these sentences have something under them.
+    #[arg(long, value_name = "PERCENT", value_parser = percent)]
+    pub at_least: Option<f64>,
+
+    /// How to write the count.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Format,
+}
+
+/// `moulint verify`
+///
+/// Compares words only: white space, the form of quotation marks and that of dashes make no difference. Headings and running
+/// lines of the paper need not be quoted.
+///
+/// Exit status: 1 if a quoted paragraph has changed on the paper or is gone, or if one has come that nobody quotes; 2 if the
+/// paper cannot be read.
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// The file with the agreement.
+    #[arg(value_name = "AGREEMENT")]
+    pub path: PathBuf,
+
+    /// The paper [default: the file that the line `source` of the agreement names, beside the agreement].
+    #[arg(long, value_name = "FILE")]
+    pub paper: Option<PathBuf>,
+
+    /// Write `draft stale:` before the clauses under paragraphs that have changed or are gone, so that nothing rests on
+    /// them until somebody has looked at them.
+    #[arg(long)]
+    pub mark: bool,
+}
+
+/// `moulint review`
+///
+/// Shows the clauses that nobody has looked at yet, one after the other, with the sentence each was read from, and asks what to
+/// do: accept it, edit it in your editor (`VISUAL` or `EDITOR`), say that the sentence is no norm, or skip it. Sentences with
+/// nothing under them come as well. The file is written after each answer, so that you can leave off whenever you like.
+///
+/// Without a terminal the answers are read from standard input, one on each line.
+#[derive(Debug, Args)]
+pub struct Review {
+    /// The file with the agreement.
+    #[arg(value_name = "AGREEMENT")]
+    pub path: PathBuf,
+
+    /// Accept all clauses at once in which every word of the sentence has its place, after asking.
+    #[arg(long)]
+    pub accept_sure: bool,
+
+    /// Do not ask before that.
+    #[arg(long, requires = "accept_sure")]
+    pub yes: bool,
+}
+
 /// `moulint explain`
 #[derive(Debug, Args)]
 pub struct Explain {
@@ -502,6 +572,8 @@ pub enum SchemaOf {
     Jsonl,
     /// `moulint compare --format json`
     Compare,
+    /// `moulint coverage --format json`
+    Coverage,
     /// `moulint norms --format json`
     Norms,
     /// `moulint rules --format json`
@@ -537,6 +609,13 @@ pub enum ColorChoice {
     Always,
     /// Never.
     Never,
+}
+
+/// `95`, `99.5`
+fn percent(written: &str) -> Result<f64, String> {
+    let number = written.trim_end_matches('%').parse::<f64>();
+    let number = number.ok().filter(|number| (0.0..=100.0).contains(number));
+    number.ok_or_else(|| "write a number from 0 to 100, such as 95".to_owned())
 }
 
 /// The formats of reports by name, each with what it is for.

@@ -303,6 +303,34 @@ pub fn keep(name: &str, text: &str) -> Option<PathBuf> {
     written.ok().map(|()| path)
 }
 
+/// A new file of its own in the folder for temporary files, which only this user can read.
+pub fn scratch(name: &str, ending: &str, text: &str) -> Result<PathBuf, Failure> {
+    let folder = std::env::temp_dir();
+    let failure = |path: &Path, error: io::Error| Failure::new(path, reason(&error));
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut number = 0;
+    loop {
+        let path = folder.join(format!("{name}-{}-{number}.{ending}", std::process::id()));
+        match options.open(&path) {
+            Ok(mut file) => {
+                file.write_all(text.as_bytes()).map_err(|error| failure(&path, error))?;
+                return Ok(path);
+            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && number < 100 => number += 1,
+            Err(error) => return Err(failure(&path, error)),
+        }
+    }
+}
+
+/// Takes such a file away again.
+pub fn discard(path: &Path) {
+    // What cannot be taken away the system clears in time.
+    let _ = fs::remove_file(path);
+}
+
 /// A new file in the same folder, so that a rename can put it in place.
 fn temporary_beside(target: &Path) -> io::Result<(PathBuf, File)> {
     let name = target.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();

@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::config::lock::Lock;
 use crate::config::waivers::WaiverFile;
 use crate::export::comparison::ComparisonReport;
+use crate::export::coverage::CoverageReport;
 use crate::export::lines::Line;
 use crate::export::{Catalogue, NormsDocument};
 use crate::render::json;
@@ -29,6 +30,7 @@ pub fn run(asked: &Schema, output: &Output) -> Outcome {
         SchemaOf::Report => generator.into_root_schema_for::<Report>(),
         SchemaOf::Jsonl => generator.into_root_schema_for::<Line<'static>>(),
         SchemaOf::Compare => generator.into_root_schema_for::<ComparisonReport>(),
+        SchemaOf::Coverage => generator.into_root_schema_for::<CoverageReport>(),
         SchemaOf::Norms => generator.into_root_schema_for::<NormsDocument>(),
         SchemaOf::Rules => generator.into_root_schema_for::<Catalogue>(),
     };

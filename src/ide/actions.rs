@@ -43,7 +43,7 @@ pub struct Action {
 }
 
 impl Action {
-    fn new(kind: ActionKind, title: impl Into<String>, edits: Vec<Edit>) -> Self {
+    pub(super) fn new(kind: ActionKind, title: impl Into<String>, edits: Vec<Edit>) -> Self {
         Self { title: title.into(), kind, edits, mends: None, preferred: false, explain: None }
     }
 }
@@ -71,6 +71,7 @@ pub fn at(view: &View<'_>, within: Span) -> Vec<Action> {
             explained.push(&finding.rule);
         }
     }
+    actions.extend(super::review::actions(view, within));
     actions.extend(blanks(view, within));
     for rule in explained {
         let mut action = Action::new(ActionKind::Show, format!("explain {rule}"), Vec::new());

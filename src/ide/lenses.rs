@@ -1,5 +1,5 @@
 //! Lines above the text on which something can be done: what an agreement meets, models to compare it with, examples
-//! to run.
+//! to run, clauses to look at.
 
 use std::collections::HashSet;
 
@@ -21,6 +21,8 @@ pub enum Deed {
     Compare(String),
     /// Shows what becomes of an example: the rule, and the example's number in it.
     RunExample(String, usize),
+    /// Leads to the next clause behind an offset that nobody has looked at yet.
+    ReviewNext(u32),
 }
 
 /// A lens.
@@ -132,6 +134,7 @@ pub fn all(view: &View<'_>) -> Vec<Lens> {
             Document::Vocabulary(_) => {}
         }
     }
+    lenses.extend(super::review::lenses(view));
     lenses
 }
 

@@ -36,6 +36,8 @@ pub struct Client {
     pub versioned_edits: bool,
     /// It takes actions, and not only commands.
     pub actions: bool,
+    /// It can be asked to show a place.
+    pub shows: bool,
     /// It can show pages.
     pub html: bool,
     /// It wants to know what each text is checked by.
@@ -85,6 +87,7 @@ impl Client {
             actions: text.is_some_and(|text| {
                 text.code_action.as_ref().is_some_and(|one| one.code_action_literal_support.is_some())
             }),
+            shows: window.as_ref().is_some_and(|one| one.show_document.as_ref().is_some_and(|it| it.support)),
             html: own("html"),
             status: own("status"),
         }

@@ -1,19 +1,19 @@
-//! What can be done by name: compare, report, explain, run an example.
+//! What can be done by name: compare, report, explain, run an example, go to the next clause to look at.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use lsp_types::{MessageType, Uri};
+use lsp_types::{MessageType, Position, ShowDocumentParams, Uri};
 use serde_json::{Value, json};
 
 use super::convert;
 use super::requests::Refusal;
-use super::server::Server;
+use super::server::{Asking, Server};
 use crate::compare::matrix::Matrix;
 use crate::compare::{self, Depth, Instrument, Relation, Roles};
 use crate::export::comparison;
 use crate::finding::{Checked, Severity};
-use crate::ide::{examples, hover, lenses, navigate, resting};
+use crate::ide::{examples, hover, lenses, navigate, resting, review};
 use crate::library;
 use crate::live::Live;
 use crate::render::{self, CheckedFile};
@@ -21,7 +21,7 @@ use crate::suppress;
 use crate::syntax::ast::Document;
 
 /// Their names.
-pub(super) const NAMES: [&str; 9] = [
+pub(super) const NAMES: [&str; 10] = [
     "moulint.compare",
     "moulint.report",
     "moulint.explain",
@@ -31,6 +31,7 @@ pub(super) const NAMES: [&str; 9] = [
     "moulint.runExample",
     "moulint.checkWorkspace",
     "moulint.resting",
+    "moulint.reviewNext",
 ];
 
 /// Does one of them.
@@ -53,6 +54,7 @@ pub(super) fn run(server: &mut Server, name: &str, arguments: &[Value]) -> Resul
             run_example(server, &uri()?, &text(1).unwrap_or_default(), number.unwrap_or(0))?
         }
         "moulint.checkWorkspace" => check_workspace(server),
+        "moulint.reviewNext" => review_next(server, &uri()?, arguments.get(1))?,
         "moulint.resting" => rules_on(server, &uri()?, &text(1).unwrap_or_default())?,
         _ => return Err(format!("moulint does not know the command `{name}`")),
     };
@@ -309,4 +311,23 @@ fn rules_on(server: &mut Server, uri: &Uri, address: &str) -> Result<Value, Refu
         page.push_str(&format!("\n- `{}`: {}", rule.rule, rule.verdict));
     }
     Ok(json!({ "title": format!("rules on {address}"), "summary": summary, "markdown": page }))
+}
+
+/// Shows the next clause behind a place that nobody has looked at yet; where the client cannot be asked to, it is told where.
+fn review_next(server: &mut Server, uri: &Uri, from: Option<&Value>) -> Result<Value, Refusal> {
+    let from: Option<Position> = from.and_then(|place| serde_json::from_value(place.clone()).ok());
+    let (view, places) = server.view(uri).ok_or_else(|| format!("`{}` is not open", uri.as_str()))?;
+    let offset = from.map_or(0, |place| places.offset(place));
+    let Some(span) = review::next(&view, offset) else {
+        return Ok(json!({ "summary": "nothing is left to look at" }));
+    };
+    let range = places.range(span);
+    if !server.client.shows {
+        return Ok(json!({ "summary": format!("the next one stands on line {}", range.start.line + 1) }));
+    }
+    let selection = Some(lsp_types::Range::new(range.start, range.start));
+    let shown =
+        ShowDocumentParams { uri: uri.clone(), external: Some(false), take_focus: Some(true), selection };
+    server.ask("window/showDocument", shown, Asking::Nothing);
+    Ok(json!({ "uri": uri, "range": range }))
 }

@@ -536,6 +536,9 @@ fn code_lenses(server: &mut Server, uri: &Uri) -> Option<Vec<CodeLens>> {
             Deed::RunExample(rule, number) => {
                 ("moulint.runExample", vec![json!(uri), json!(rule), json!(number)])
             }
+            Deed::ReviewNext(offset) => {
+                ("moulint.reviewNext", vec![json!(uri), json!(places.position(offset))])
+            }
         };
         let command = Command { title: lens.title, command: command.to_owned(), arguments: Some(arguments) };
         CodeLens { range: places.range(lens.span), command: Some(command), data: None }

@@ -4,6 +4,7 @@
 //! - [`block`]: one finding, or several about the same words.
 //! - [`excerpt`]: the lines that a block shows.
 //! - [`comparison`]: documents next to each other.
+//! - [`coverage`], [`verify`], [`review`]: quotes and what stands under them.
 //! - [`diff`]: what would change in a file.
 //! - [`digest`]: what the findings add up to.
 //! - [`listing`]: lists of rules.
@@ -12,12 +13,15 @@
 
 mod block;
 pub mod comparison;
+pub mod coverage;
 mod diff;
 mod digest;
 mod excerpt;
 pub mod listing;
 mod outlook;
 mod paint;
+pub mod review;
+pub mod verify;
 
 use std::collections::BTreeMap;
 
