@@ -207,7 +207,8 @@ struct Behind {
 
 impl Behind {
     fn new(agreement: &ast::Agreement) -> Self {
-        let ends = passages(agreement).iter().filter_map(|passage| {
+        let all = passages(agreement);
+        let ends = all.iter().filter_map(|passage| {
             let quote = passage.quote?;
             let last = passage.statements.last().map_or(quote.span.end, |said| said.statement.span.end);
             Some((quote.span, last))
