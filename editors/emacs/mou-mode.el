@@ -90,6 +90,8 @@
     (,(concat "^\\s-*\\(" (regexp-opt (append mou--line-words mou--statement-words)) "\\)"
               "\\_>\\(?:\\s-+\\(?:[\"_[:digit:][:upper:]{]\\|[[:lower:]-]+\\_>\\s-*\\(?:[\"{,.]\\|$\\)\\)\\|\\s-*[:{]\\|$\\)")
      1 font-lock-keyword-face)
+    ("^\\s-*\\(draft\\)\\s-+\\(sure\\|likely\\|doubtful\\|stale\\)\\s-*:"
+     (1 font-lock-keyword-face) (2 font-lock-constant-face))
     (,(concat "\\_<section\\s-+\\([[:alnum:].-]+\\)") 1 font-lock-type-face)
     (,(regexp-opt mou--modals 'symbols) . font-lock-keyword-face)
     (,(regexp-opt mou--small-words 'symbols) . font-lock-builtin-face)

@@ -77,6 +77,15 @@ pub fn findings(audit: &Audit<'_>, outcome: &RuleOutcome<'_>) -> Vec<Finding> {
     findings
 }
 
+/// Whether silence is all that a verdict rests on.
+fn silent(demand: &DemandOutcome<'_>) -> bool {
+    match &demand.basis {
+        Basis::Norm { form, judgement, .. } => super::rests_on_silence(*form, judgement),
+        Basis::AnyOf(outcomes) => outcomes.iter().min_by_key(|outcome| outcome.verdict).is_some_and(silent),
+        Basis::Content(_) | Basis::Header { .. } | Basis::Nothing => false,
+    }
+}
+
 struct Writer<'w, 'a> {
     audit: &'w Audit<'a>,
     outcome: &'w RuleOutcome<'a>,
@@ -107,6 +116,10 @@ impl Writer<'_, '_> {
             return Severity::Advice;
         }
         match self.demand.verdict {
+            // What a draft does not say is told once, of the draft as a whole; rule by rule it is only counted.
+            Verdict::Conditional if silent(self.demand) && self.audit.document.is_unreviewed() => {
+                Severity::Advice
+            }
             Verdict::Hedged | Verdict::Conditional | Verdict::ByReference => severity.max(Severity::Warning),
             // The law binds as it stands; words that sound weaker are worth a warning.
             Verdict::Advisory if self.reserved() => severity.max(Severity::Warning),

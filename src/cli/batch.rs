@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::files::{self, Failure};
 use super::kept::{Ground, Judged, Kept};
 use super::packs::Trouble;
+use super::papers;
 use super::progress::Progress;
 use super::scope::{self, Asked, Beside, Choice, Scope};
 use crate::config;
@@ -236,11 +237,20 @@ impl Batch {
         let (Some(scope), Some(ground)) = (self.scopes.get(item.scope), self.grounds.get(item.scope)) else {
             return Err(Failure::new(&item.path, "nothing governs this file"));
         };
+        let paper = match &item.bytes {
+            None if papers::is_paper(&item.path) => papers::drafted(&item.path, &scope.library)?,
+            _ => None,
+        };
+        let settings = scope.settings_for(&item.path);
+        if let Some((paper, draft)) = paper {
+            let (mut documents, used) = suppress::check(&scope.library, &draft, &settings, &scope.policy);
+            let text = papers::show(&paper, &draft, &mut documents);
+            return Ok((CheckedFile { path: item.path.display().to_string(), text, documents }, used));
+        }
         let decoded = match &item.bytes {
             Some(bytes) => super::decode::decode(bytes.clone()),
             None => files::read(&item.path)?,
         };
-        let settings = scope.settings_for(&item.path);
         let check = || suppress::check(&scope.library, &decoded.text, &settings, &scope.policy);
         let (mut documents, used): Judged = match &decoded.problem {
             Some(problem) if problem.hopeless => (vec![Checked::of_text("text")], Vec::new()),

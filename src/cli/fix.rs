@@ -90,6 +90,12 @@ pub fn run(batch: &mut Batch, wanted: Wanted, output: &Output) -> Vec<Fixed> {
 
 fn one(batch: &Batch, item: &Item, wanted: Wanted) -> Result<Option<Fixed>, Failure> {
     let Some(scope) = batch.scopes.get(item.scope) else { return Ok(None) };
+    if item.bytes.is_none() && super::papers::is_paper(&item.path) {
+        return Err(Failure::new(
+            &item.path,
+            "a paper is not mended; `moulint draft` makes an agreement of it that can be",
+        ));
+    }
     let decoded = match &item.bytes {
         Some(bytes) => decode::decode(bytes.clone()),
         None => files::read(&item.path)?,

@@ -3,8 +3,12 @@
 use std::path::Path;
 
 use super::files;
+use crate::draft::{self, view::View};
+use crate::finding::{Checked, Finding};
+use crate::library::Library;
 use crate::paper::{self, Kind, Paper};
 use crate::report::Failure;
+use crate::syntax;
 
 /// The endings of names of papers that `check` takes as well when they are named.
 const ENDINGS: [&str; 8] = ["docx", "docm", "odt", "pdf", "html", "htm", "md", "txt"];
@@ -24,4 +28,34 @@ pub fn read(path: &Path) -> Result<Paper, Failure> {
     let kind: Kind =
         paper::kind_of(&name, &bytes).map_err(|trouble| Failure::new(path, trouble.to_string()))?;
     paper::read(&bytes, kind).map_err(|trouble| Failure::new(path, trouble.to_string()))
+}
+
+/// A paper with its draft; none where the file is an agreement of the language under another name.
+pub fn drafted(path: &Path, library: &Library) -> Result<Option<(Paper, String)>, Failure> {
+    let plain = path.extension().is_some_and(|ending| ending == "txt" || ending == "md");
+    if plain && files::read(path).is_ok_and(|text| !syntax::parse(&text.text).file.documents.is_empty()) {
+        return Ok(None);
+    }
+    let paper = read(path)?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let draft = draft::draft(&paper, &name, library.taxonomy()).text;
+    Ok(Some((paper, draft)))
+}
+
+/// Moves what was found in a draft to where it stands on the paper, and gives the paper's words. Fixes are of the draft, which
+/// nobody has, so they go.
+pub fn show(paper: &Paper, draft: &str, documents: &mut [Checked]) -> String {
+    let view = View::new(paper, draft);
+    for document in documents {
+        let suppressed = document.suppressed.iter_mut().map(|one| &mut one.finding);
+        let all = document.findings.iter_mut().chain(&mut document.upcoming).chain(suppressed);
+        all.for_each(|finding| on_paper(finding, &view));
+        document.findings.sort_by_key(|finding| finding.span);
+    }
+    view.text
+}
+
+fn on_paper(finding: &mut Finding, view: &View) {
+    finding.fixes.clear();
+    finding.move_places(|span| view.place(span));
 }

@@ -21,6 +21,8 @@ pub(super) struct Para {
     pub(super) look: Look,
     /// Whether white space parts it from the one before.
     pub(super) gap: bool,
+    /// Whether it stands apart from the one before otherwise, so that a number at its start is no chance.
+    pub(super) apart: bool,
 }
 
 /// How a paragraph looks.
@@ -32,6 +34,8 @@ pub(super) struct Look {
     pub(super) large: bool,
     /// It is centred.
     pub(super) centred: bool,
+    /// How large its letters are, in tenths of the size of most of the text; zero where nothing is known.
+    pub(super) tenths: u8,
 }
 
 /// What a paragraph is, as far as the file says.
@@ -40,8 +44,6 @@ pub(super) enum Form {
     /// The file does not say.
     #[default]
     Plain,
-    /// A paragraph of prose, whatever it looks like.
-    Prose,
     /// The title.
     Title,
     /// A heading of this level, counted from one.

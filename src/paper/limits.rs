@@ -36,7 +36,7 @@ pub(super) const PDF_PAGES: usize = 5_000;
 /// How deep one drawing of a PDF may use another; using them recurses along with it.
 pub(super) const PDF_FORMS: usize = 12;
 /// Instructions that draw all pages of a PDF.
-pub(super) const PDF_STEPS: usize = 20_000_000;
+pub(super) const PDF_STEPS: usize = 5_000_000;
 /// Letters on one page of a PDF; a page of small print has ten thousand.
 pub(super) const PDF_LETTERS: usize = 300_000;
 /// Letters on all pages of a PDF.

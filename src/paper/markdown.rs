@@ -284,6 +284,6 @@ impl<'d, 't> State<'d, 't> {
         let look =
             Look { bold: all > 0 && bold * 10 >= all * 9 && !heading::is_prose(&text), ..Look::default() };
         let left = f32::from(u8::try_from(self.lists.len()).unwrap_or(u8::MAX)) * 4.0;
-        self.draft.push(Para { form, label, text, left, look, gap: true, page: None })
+        self.draft.push(Para { form, label, text, left, look, gap: true, apart: true, page: None })
     }
 }

@@ -77,8 +77,9 @@ pub(super) fn totals(report: &Report) -> String {
     let totals = &report.summary;
     let document = |kind: &str| !matches!(kind, "text" | "waivers" | "baseline");
     let documents = report.files.iter().filter(|file| document(&file.kind)).count();
+    let drafts = report.files.iter().filter(|file| file.findings.iter().any(|one| one.rule == DRAFT)).count();
     let mut parts = vec![
-        counted(documents, "document", "documents"),
+        counted(documents, "document", "documents") + &drafts_among(drafts),
         counted(totals.errors, severity_name(Severity::Error), "errors"),
         counted(totals.warnings, severity_name(Severity::Warning), "warnings"),
         counted(totals.advice, "piece of advice", "pieces of advice"),
@@ -93,6 +94,18 @@ pub(super) fn totals(report: &Report) -> String {
         parts.push(counted(failed, "path could not be checked", "paths could not be checked"));
     }
     format!("{}; law as of {}", parts.join(", "), report.as_of)
+}
+
+/// The finding that says of a text that it is a draft.
+pub(super) const DRAFT: &str = "core/draft";
+
+/// How many of the documents counted are drafts, in parentheses: what a draft passes is nobody's agreement yet.
+pub(super) fn drafts_among(drafts: usize) -> String {
+    match drafts {
+        0 => String::new(),
+        1 => " (1 draft)".to_owned(),
+        _ => format!(" ({drafts} drafts)"),
+    }
 }
 
 /// A number with its noun.

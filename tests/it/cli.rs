@@ -4,6 +4,7 @@ mod bad_input;
 mod baseline;
 mod compare;
 mod config;
+mod draft;
 mod fix;
 mod fmt;
 mod formats;

@@ -5,6 +5,7 @@ const { separated } = require('./lists');
 module.exports = {
   statement: $ => seq(
     optional($.mark),
+    optional($.reading),
     optional($.label),
     choice($.define, $.unmodelled, $.waive, $.content, $.deeming, $.being, $.clause),
     '.',
@@ -17,6 +18,8 @@ module.exports = {
     ':',
   ),
   mark_kind: _ => token(choice('required', 'recommended', 'optional')),
+  reading: $ => seq('draft', $.sureness, ':'),
+  sureness: _ => token(choice('sure', 'likely', 'doubtful', 'stale')),
   label: $ => seq($.name, ':'),
 
   define: $ => seq(

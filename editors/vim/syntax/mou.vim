@@ -30,6 +30,7 @@ syntax match mouHeader "^\s*\zs\%(jurisdiction\|district\|agency\|signed\|amende
 syntax match mouRule "^\s*\zs\%(rule\|cite\|in force\|binds\|evidence\|severity\|since\|preview\|given\|require\|recommend\|forbid\|reserve\|any of\|because\|note\|complies\|violates\)\>\ze\%(\s\|$\)"
 syntax match mouRule "{\s*\zs\%(require\|recommend\|forbid\|reserve\)\>\ze\s"
 syntax match mouStatement "^\s*\zs\%(define\|unmodelled\|required\|recommended\|optional\)\>\ze[[:space:]:]"
+syntax match mouStatement "^\s*\zsdraft\s\+\%(sure\|likely\|doubtful\|stale\)\ze:"
 syntax match mouKind "^\s*\zs\%(actor\|object\|record\|place\|occasion\|duty\|matter\|topic\|event\|condition\|capacity\|purpose\|fact\|action\)\>\ze\s\+[[:alnum:]]"
 syntax match mouLabel "^\s*\zs[[:alnum:]]\+\%(-[[:alnum:]]\+\)*\ze:\%(\s\|$\)"
 syntax match mouCovers "\<covers\>"

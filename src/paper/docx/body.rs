@@ -284,7 +284,7 @@ impl Reader<'_> {
         let look = Look {
             bold: all > 0 && bold * 10 >= all * 9 && !heading::is_prose(words.text.trim()),
             centred: direct.centred.unwrap_or(rules.centred),
-            large: false,
+            ..Look::default()
         };
         // A character is about a hundred and twenty twentieths of a point wide.
         let left = f32::from(i16::try_from(twips.clamp(0, 20_000)).unwrap_or(0)) / 120.0;
@@ -298,6 +298,7 @@ impl Reader<'_> {
                 left,
                 look,
                 gap: true,
+                apart: true,
             });
         }
         for Cited { mark, id, end } in std::mem::take(&mut words.notes) {

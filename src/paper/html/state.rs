@@ -338,7 +338,7 @@ impl<'d> State<'d> {
             ..Look::default()
         };
         let left = f32::from(u8::try_from(self.lists.len()).unwrap_or(u8::MAX)) * 4.0;
-        self.draft.push(Para { form, label, text, left, look, gap: true, page: None })
+        self.draft.push(Para { form, label, text, left, look, gap: true, apart: true, page: None })
     }
 
     /// Ends what is still open at the end of the page.

@@ -116,6 +116,7 @@ impl Joiner {
                 left: line.left,
                 look: line.look,
                 gap: line.gap || turned,
+                apart,
                 label: None,
             };
             self.para = Some(para);
@@ -166,7 +167,10 @@ impl Joiner {
             return looks_on || small || !heading::is_title(text);
         }
         let open = heading::ends_open(text) || text.ends_with(',') || (text.ends_with('-') && small);
-        !ended && (small || open) && !labelled
+        // In a text that is broken into lines, one of prose that is neither full nor ended was broken by hand.
+        let by_hand =
+            long && self.margin.at.is_some_and(|at| self.last.right > at * 0.5) && !heading::is_title(next);
+        !ended && (small || open || by_hand) && !labelled
     }
 
     /// Ends the paragraph that is open.
@@ -181,11 +185,17 @@ impl Joiner {
         let width = rows.first().map_or(0, |row| row.cells.len());
         let even =
             rows.len() > 1 && rows.iter().filter(|row| row.cells.len() == width).count() * 2 > rows.len();
-        if !even {
-            // Tabs that only move the next word to its place make no empty cells.
-            for row in &mut rows {
-                row.cells.retain(|cell| !cell.text.is_empty());
-            }
+        // Tabs that only move the next word to its place make no empty cells.
+        let filled: Vec<bool> = (0..width)
+            .map(|at| rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| !cell.text.is_empty())))
+            .collect();
+        for row in &mut rows {
+            let mut at = 0;
+            row.cells.retain(|cell| {
+                let keep = !cell.text.is_empty() || (even && filled.get(at).copied().unwrap_or(false));
+                at += 1;
+                keep
+            });
         }
         table::paras(rows).into_iter().try_for_each(|para| draft.push(para))
     }
@@ -230,9 +240,9 @@ fn glue(text: &mut String, next: &str, words: &BTreeSet<String>) {
     let broken = text.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphabetic))
         && next.starts_with(char::is_lowercase);
     if !broken {
-        if !text.is_empty() && !text.ends_with(['/', '–', '—']) {
-            text.push(' ');
-        } else if text.ends_with(['–', '—']) && text.trim_end_matches(['–', '—']).ends_with(' ') {
+        // "and/or" and dashes without white space stay together.
+        let spaced = text.trim_end_matches(['–', '—']).ends_with(' ');
+        if !text.is_empty() && (spaced || !text.ends_with(['/', '–', '—'])) {
             text.push(' ');
         }
         text.push_str(next);

@@ -116,7 +116,12 @@ impl Depths {
         if let Some(at) = self.open.iter().position(same) {
             self.open.truncate(at + 1);
         } else {
-            self.open.retain(|open| open.left <= left + 1.5);
+            // At the same distance from the margin a bullet and a number are of one level; two kinds of number are not,
+            // for they tell the levels where nothing is set in.
+            let beside = |open: &Entry| {
+                left > 1.0 && (open.left - left).abs() <= 1.5 && (is_bullet || open.bullet.is_some())
+            };
+            self.open.retain(|open| open.left <= left + 1.5 && !beside(open));
             let depth = self.open.last().map_or(0, |open| open.depth.saturating_add(1)).min(9);
             self.open.push(Entry { depth, ..entry });
         }

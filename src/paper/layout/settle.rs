@@ -23,16 +23,14 @@ pub(in crate::paper) fn settle(draft: Draft) -> Result<Paper, Trouble> {
             }
         }
     }
-    join_labels(&mut told);
+    let mut told = join_labels(told);
     title::find(&mut told);
     let mut writer = Writer::default();
     let mut places: Vec<(usize, Place)> = Vec::new();
-    for at in 0..told.len() {
-        let kind = kind(&told, at);
-        if let Some((number, piece)) = told.get_mut(at) {
-            let place = writer.write(std::mem::take(piece), kind);
-            places.push((*number, place));
-        }
+    // What a piece is hangs on its neighbours, so all are looked at before any is taken.
+    let kinds = kinds(&told);
+    for ((number, piece), kind) in told.into_iter().zip(kinds) {
+        places.push((number, writer.write(piece, kind)));
     }
     if writer.blocks.iter().all(|block| block.kind == BlockKind::Running) {
         return Err(Trouble::Empty);
@@ -59,13 +57,13 @@ pub(super) struct Piece {
 
 impl Piece {
     fn of(para: Para, lists: &mut Sequences) -> Self {
-        let Para { form, label, text, page, left, look, gap } = para;
+        let Para { form, label, text, page, left, look, gap, apart } = para;
         let text = chars::tidy(&text);
         let label = label.map(|label| chars::tidy(&label)).filter(|label| !label.is_empty());
         let mut piece = Self { form, label, count: None, text, page, left, look, gap };
         let may = matches!(
             piece.form,
-            Form::Plain | Form::Prose | Form::Heading(_) | Form::Item(_) | Form::Numbered(_) | Form::Note
+            Form::Plain | Form::Heading(_) | Form::Item(_) | Form::Numbered(_) | Form::Note
         );
         if piece.label.is_some() || !may {
             if let Some(found) = piece.label.as_deref().and_then(label::find) {
@@ -83,7 +81,7 @@ impl Piece {
             return piece;
         }
         if let Some(found) = label::find(&piece.text) {
-            let accepted = lists.accept(&found, piece.gap);
+            let accepted = lists.accept(&found, piece.gap || apart);
             if let Some(count) = accepted.filter(|count| keeps(*count, &piece, found.rest)) {
                 piece.count = Some((count, found.around, found.ordinal));
                 piece.label = Some(found.label.to_owned());
@@ -99,6 +97,18 @@ impl Piece {
             && !matches!(self.form, Form::Row(_))
             && !self.text.contains(chars::BLANK)
             && !self.text.chars().any(|character| character.is_alphanumeric() || "☐☒☑".contains(character))
+    }
+
+    /// Whether it is a label alone, and a piece has the words that go with it.
+    fn waits_for(&self, piece: &Self) -> bool {
+        let alone = self.text.is_empty()
+            && self.label.is_some()
+            && !matches!(self.form, Form::Row(_) | Form::Running | Form::Note);
+        let named = matches!(self.count, Some((Count::Named(_), ..)));
+        let bare = matches!(piece.form, Form::Plain | Form::Heading(_))
+            && piece.label.is_none()
+            && !piece.text.is_empty();
+        alone && bare && (!named || heading::is_title(&piece.text) || heading::is_capitals(&piece.text))
     }
 
     fn is_bare(&self) -> bool {
@@ -179,51 +189,43 @@ fn are_items(text: &str) -> bool {
 
 /// A label that stands alone goes with the paragraph behind it: a number in a column of its own, "ARTICLE V" above the
 /// words it heads.
-fn join_labels(told: &mut Vec<(usize, Piece)>) {
-    let mut at = 0;
-    while at + 1 < told.len() {
-        let joins = match (told.get(at), told.get(at + 1)) {
-            (Some((_, one)), Some((_, two))) => {
-                let alone = one.text.is_empty()
-                    && one.label.is_some()
-                    && !matches!(one.form, Form::Row(_) | Form::Running | Form::Note);
-                let named = matches!(one.count, Some((Count::Named(_), ..)));
-                let bare = matches!(two.form, Form::Plain | Form::Prose | Form::Heading(_))
-                    && two.label.is_none()
-                    && !two.text.is_empty();
-                alone && bare && (!named || heading::is_title(&two.text) || heading::is_capitals(&two.text))
-            }
-            _ => false,
-        };
-        if joins {
-            let (_, two) = told.remove(at + 1);
-            if let Some((_, one)) = told.get_mut(at) {
-                one.text = two.text;
-                one.look.bold |= two.look.bold;
-                if matches!(two.form, Form::Heading(_)) {
-                    one.form = two.form;
+fn join_labels(told: Vec<(usize, Piece)>) -> Vec<(usize, Piece)> {
+    let mut out: Vec<(usize, Piece)> = Vec::with_capacity(told.len());
+    for (number, piece) in told {
+        match out.last_mut() {
+            Some((_, label)) if label.waits_for(&piece) => {
+                label.text = piece.text;
+                label.look.bold |= piece.look.bold;
+                if matches!(piece.form, Form::Heading(_)) {
+                    label.form = piece.form;
                 }
             }
+            _ => out.push((number, piece)),
         }
-        at += 1;
     }
+    out
 }
 
-/// What a piece is, from itself and its neighbours.
-fn kind(told: &[(usize, Piece)], at: usize) -> Told {
-    let Some((_, piece)) = told.get(at) else { return Told::Paragraph };
-    let next = told
-        .iter()
-        .skip(at + 1)
-        .map(|(_, piece)| piece)
-        .find(|piece| !matches!(piece.form, Form::Running | Form::Note));
-    let before = told
-        .get(..at)
-        .unwrap_or_default()
-        .iter()
-        .rev()
-        .map(|(_, piece)| piece)
-        .find(|piece| !matches!(piece.form, Form::Running | Form::Note));
+/// What each piece is, from itself and its neighbours; running lines and notes are nobody's neighbours.
+fn kinds(told: &[(usize, Piece)]) -> Vec<Told> {
+    let text: Vec<usize> = (0..told.len())
+        .filter(|&at| {
+            told.get(at).is_some_and(|(_, piece)| !matches!(piece.form, Form::Running | Form::Note))
+        })
+        .collect();
+    let piece = |at: Option<&usize>| at.and_then(|&at| told.get(at)).map(|(_, piece)| piece);
+    let mut seen = 0_usize;
+    let kind = |(at, (_, one)): (usize, &(usize, Piece))| {
+        let before = seen.checked_sub(1).and_then(|before| piece(text.get(before)));
+        if text.get(seen) == Some(&at) {
+            seen += 1;
+        }
+        kind(one, before, piece(text.get(seen)))
+    };
+    told.iter().enumerate().map(kind).collect()
+}
+
+fn kind(piece: &Piece, before: Option<&Piece>, next: Option<&Piece>) -> Told {
     match &piece.form {
         Form::Title => Told::Title,
         Form::Heading(level) => Told::Heading(Some(*level)),
@@ -231,11 +233,7 @@ fn kind(told: &[(usize, Piece)], at: usize) -> Told {
         Form::Row(_) => Told::Row,
         Form::Note => Told::Note,
         Form::Running => Told::Running,
-        Form::Prose | Form::Plain if piece.label.is_none() && heading::is_contents(&piece.text) => {
-            Told::Running
-        }
-        Form::Prose if piece.label.is_some() => Told::Item(None),
-        Form::Prose => Told::Paragraph,
+        Form::Plain if piece.label.is_none() && heading::is_contents(&piece.text) => Told::Running,
         Form::Plain => plain(piece, before, next),
         Form::Numbered(depth) => match plain(piece, before, next) {
             Told::Item(None) => Told::Item(Some(*depth)),
@@ -275,7 +273,7 @@ fn plain(piece: &Piece, before: Option<&Piece>, next: Option<&Piece>) -> Told {
                 && heading::is_short(&other.text)
         })
     };
-    let listed = alike(next) || (alike(before) && !next.is_some_and(|next| below_heading(next, piece)));
+    let listed = alike(next) || alike(before);
     let phrase = heading::is_phrase(text) && (marked || piece.gap);
     if (titled || phrase) && (marked || !listed) && next.is_some() {
         // A list of short phrases has lines close to each other, a heading in lower case has white space around it.
@@ -287,16 +285,6 @@ fn plain(piece: &Piece, before: Option<&Piece>, next: Option<&Piece>) -> Told {
         }
     }
     Told::Item(None)
-}
-
-/// Whether a piece stands below a heading: it is prose, or it is numbered in another way.
-fn below_heading(next: &Piece, heading: &Piece) -> bool {
-    let other = match (next.count, heading.count) {
-        (Some((one, shape, _)), Some((count, around, _))) => one != count || shape != around,
-        (None, _) => true,
-        (Some(_), None) => true,
-    };
-    other && (heading::is_prose(&next.text) || next.label.is_some())
 }
 
 fn unlabelled(piece: &Piece, marked: bool, before: Option<&Piece>, next: Option<&Piece>) -> Told {

@@ -104,7 +104,7 @@ fn heads(rows: &[Row]) -> bool {
                 && text.starts_with(|first: char| {
                     first.is_uppercase() || first.is_ascii_digit() || first == '#'
                 })
-                && !super::label::find(text).is_some_and(|found| !found.rest.is_empty()))
+                && super::label::find(text).is_none_or(|found| found.rest.is_empty()))
     };
     let brief = texts.iter().all(is_head) && filled + 1 >= texts.len() && filled >= 2;
     // Below headings there is something to head: rows of as many columns, of which some say more than the headings do.

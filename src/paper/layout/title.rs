@@ -25,6 +25,9 @@ pub(super) fn find(told: &mut Vec<(usize, Piece)>) {
     // From the first line that belongs to the one that names the document to the last.
     let belongs = |one: usize, two: usize| {
         let (Some((_, before)), Some((_, after))) = (head.get(one), head.get(two)) else { return false };
+        if before.look.tenths != after.look.tenths {
+            return false;
+        }
         !after.gap
             || connects(&before.text)
             || connects(&after.text)
@@ -59,7 +62,7 @@ fn is_line(piece: &Piece) -> bool {
         && text.chars().count() <= 150
         && !text.ends_with(['.', ';', ':'])
         && !heading::is_signature(text)
-        && !(heading::has_verb(text) && !heading::is_capitals(text))
+        && (heading::is_capitals(text) || !heading::has_verb(text))
 }
 
 fn names(piece: &Piece) -> bool {

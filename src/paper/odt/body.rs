@@ -218,12 +218,12 @@ impl Reader<'_> {
         let look = Look {
             bold: all > 0 && bold * 10 >= all * 9 && !heading::is_prose(words.text.trim()),
             centred: rules.centred,
-            large: false,
+            ..Look::default()
         };
         let left = depth.map_or(0.0, |depth| f32::from(depth) * 4.0 + 4.0);
         if !empty {
             let page = words.page.or_else(|| self.page());
-            paras.push(Para { form, label, text: words.text, page, left, look, gap: true });
+            paras.push(Para { form, label, text: words.text, page, left, look, gap: true, apart: true });
         }
         for (mark, body) in words.notes {
             let page = self.page();

@@ -29,11 +29,26 @@ pub(super) struct Rule {
     pub(super) y: f64,
 }
 
+/// An upright line on a page, such as one between the columns of a table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bar {
+    pub(super) x: f64,
+    pub(super) from: f64,
+    pub(super) to: f64,
+}
+
+/// A line that is drawn.
+enum Stroke {
+    Level(Rule),
+    Upright(Bar),
+}
+
 /// What stands on a page.
 #[derive(Debug, Default)]
 pub(super) struct Drawn {
     pub(super) letters: Vec<Letter>,
     pub(super) rules: Vec<Rule>,
+    pub(super) bars: Vec<Bar>,
     /// Letters whose font does not say what they are.
     pub(super) unknown: u32,
     pub(super) pictures: u32,
@@ -157,7 +172,7 @@ impl<'f, 'b> Painter<'f, 'b> {
         // For each piece that is marked, whether it belongs to the page only.
         let mut marked: Vec<bool> = Vec::new();
         let mut pen: Option<(f64, f64)> = None;
-        let mut pending: Vec<Rule> = Vec::new();
+        let mut pending: Vec<Stroke> = Vec::new();
         let mut operands: Vec<Object> = Vec::new();
         let mut lexer = Lexer::new(content, 0, 1_000_000);
         while let Some(object) = lexer.next() {
@@ -235,14 +250,12 @@ impl<'f, 'b> Painter<'f, 'b> {
                         }
                     }
                 }
-                "BMC" | "BDC" => {
-                    if marked.len() < 512 {
-                        let properties =
-                            operands.get(1).map(|object| self.file.resolve(object)).and_then(Object::dict);
-                        let kind = properties.and_then(|properties| self.file.get(properties, "Type").name());
-                        let is_artifact = operands.first().and_then(Object::name) == Some("Artifact");
-                        marked.push(is_artifact && kind.is_none_or(|kind| kind == "Pagination"));
-                    }
+                "BMC" | "BDC" if marked.len() < 512 => {
+                    let properties =
+                        operands.get(1).map(|object| self.file.resolve(object)).and_then(Object::dict);
+                    let kind = properties.and_then(|properties| self.file.get(properties, "Type").name());
+                    let is_artifact = operands.first().and_then(Object::name) == Some("Artifact");
+                    marked.push(is_artifact && kind.is_none_or(|kind| kind == "Pagination"));
                 }
                 "EMC" => {
                     marked.pop();
@@ -258,22 +271,31 @@ impl<'f, 'b> Painter<'f, 'b> {
                 }
                 "re" => {
                     let (x, y, width, height) = (number(0), number(1), number(2), number(3));
-                    if height.abs() <= 2.5 && width.abs() > 8.0 {
-                        pending.extend(rule(state.place, (x, y), (x + width, y)));
+                    if height.abs() <= 2.5 {
+                        pending.extend(stroke(state.place, (x, y), (x + width, y)));
+                    } else if width.abs() <= 2.5 {
+                        pending.extend(stroke(state.place, (x, y), (x, y + height)));
+                    } else {
+                        // The frame of a cell.
+                        pending.extend(stroke(state.place, (x, y), (x, y + height)));
+                        pending.extend(stroke(state.place, (x + width, y), (x + width, y + height)));
                     }
                 }
                 "m" => pen = Some((number(0), number(1))),
                 "l" => {
                     let to = (number(0), number(1));
                     if let Some(from) = pen.replace(to) {
-                        pending.extend(rule(state.place, from, to));
+                        pending.extend(stroke(state.place, from, to));
                     }
                 }
                 "S" | "s" | "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" => {
-                    if drawn.rules.len() < 20_000 {
-                        drawn.rules.append(&mut pending);
+                    for stroke in pending.drain(..) {
+                        match stroke {
+                            Stroke::Level(rule) if drawn.rules.len() < 20_000 => drawn.rules.push(rule),
+                            Stroke::Upright(bar) if drawn.bars.len() < 20_000 => drawn.bars.push(bar),
+                            _ => {}
+                        }
                     }
-                    pending.clear();
                 }
                 "n" => pending.clear(),
                 _ => {}
@@ -409,15 +431,18 @@ impl<'f, 'b> Painter<'f, 'b> {
     }
 }
 
-/// A line on the page, where it is level and long enough to write on.
-fn rule(place: Matrix, from: (f64, f64), to: (f64, f64)) -> Option<Rule> {
+/// A line on the page, where it is level and long enough to write on, or upright.
+fn stroke(place: Matrix, from: (f64, f64), to: (f64, f64)) -> Option<Stroke> {
     let at = |(x, y): (f64, f64)| {
         let [_, _, _, _, e, f] = then([1.0, 0.0, 0.0, 1.0, x, y], place);
         (e, f)
     };
     let ((x0, y0), (x1, y1)) = (at(from), at(to));
-    let level = (y0 - y1).abs() <= 1.0 && (x0 - x1).abs() >= 12.0;
-    level.then(|| Rule { from: x0.min(x1), to: x0.max(x1), y: y0 })
+    if (y0 - y1).abs() <= 1.0 && (x0 - x1).abs() >= 12.0 {
+        return Some(Stroke::Level(Rule { from: x0.min(x1), to: x0.max(x1), y: y0 }));
+    }
+    let upright = (x0 - x1).abs() <= 1.0 && (y0 - y1).abs() >= 5.0;
+    upright.then(|| Stroke::Upright(Bar { x: x0, from: y0.min(y1), to: y0.max(y1) }))
 }
 
 /// Skips a picture that stands among the instructions.

@@ -105,8 +105,8 @@ impl<'b> File<'b> {
             .filter_map(|trailer| file.dict(trailer.get("Root")?))
             .find(|root| root.contains_key("Pages"));
         let root = rooted.cloned().or_else(|| {
-            let catalogs = file.objects.values().rev().filter_map(Object::dict);
-            catalogs.filter(|dict| dict.get("Type").and_then(Object::name) == Some("Catalog")).next().cloned()
+            let mut catalogs = file.objects.values().rev().filter_map(Object::dict);
+            catalogs.find(|dict| dict.get("Type").and_then(Object::name) == Some("Catalog")).cloned()
         });
         file.root = root.unwrap_or_default();
         Ok(file)

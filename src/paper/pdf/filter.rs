@@ -82,25 +82,25 @@ fn lzw(data: &[u8], early: bool, limit: usize) -> Vec<u8> {
             _ => {}
         }
         let start = out.len();
+        // The entry that this code completes: what came before and the first byte of what comes now.
+        if let Some((from, len)) = last
+            && table.len() < 4096
+        {
+            table.push((from, len + 1));
+        }
         if code < CLEAR {
             out.push(u8::try_from(code).unwrap_or(0));
         } else if let Some(&(from, len)) = table.get(code - 258) {
             out.extend_from_within(from..(from + len).min(start));
-            // The entry that is only just being made ends with its own first byte.
+            // The newest entry ends with its own first byte.
             if from + len > start {
                 out.extend(out.get(from).copied());
             }
         } else {
             break;
         }
-        let len = out.len() - start;
-        if let Some((from, before)) = last.replace((start, len))
-            && table.len() < 4096
-        {
-            table.push((from, before + 1));
-        }
-        // The entry that the next code makes counts already.
-        let next = table.len() + 258 + usize::from(early) + 1;
+        last = Some((start, out.len() - start));
+        let next = table.len() + 258 + usize::from(early);
         width = match next {
             0..=511 => 9,
             512..=1023 => 10,

@@ -1,6 +1,6 @@
 //! Letters of a page to lines: by their places, for a PDF knows no words, lines or columns.
 
-use super::content::{Drawn, Letter, Rule};
+use super::content::{Bar, Drawn, Letter, Rule};
 use crate::paper::draft::Look;
 use crate::paper::layout::{Line, Page, heading};
 
@@ -22,6 +22,9 @@ struct Row {
     y: f64,
     size: f64,
     chunks: Vec<Chunk>,
+    /// Whether it stands in the frame of a table, and whether a line of that frame parts it from the row above.
+    framed: bool,
+    cut: bool,
 }
 
 /// Words in a row without a wide gap between them.
@@ -39,16 +42,19 @@ struct Chunk {
 /// Makes rows of what is drawn on a page; lines that the file says belong to the page only are told apart.
 pub(super) fn page(mut drawn: Drawn, number: Option<u32>, artifacts: &mut Vec<String>) -> Sheet {
     drawn.rules.sort_by(|one, two| one.y.total_cmp(&two.y));
+    drawn.bars.sort_by(|one, two| one.x.total_cmp(&two.x));
     let (outer, inner): (Vec<Letter>, Vec<Letter>) =
         drawn.letters.into_iter().partition(|letter| letter.artifact);
-    for row in rows(outer, &[]) {
+    for row in rows(outer, &[], &[]) {
         let text = text(&row);
         let known = artifacts.iter().any(|known| same_but_numbers(known, &text));
         if !known && !text.trim().is_empty() && artifacts.len() < 200 {
             artifacts.push(text);
         }
     }
-    Sheet { number, rows: columns(rows(inner, &drawn.rules)) }
+    let mut rows = rows(inner, &drawn.rules, &drawn.bars);
+    frame(&mut rows, &drawn.rules, &drawn.bars);
+    Sheet { number, rows: columns(rows) }
 }
 
 fn same_but_numbers(one: &str, two: &str) -> bool {
@@ -56,7 +62,7 @@ fn same_but_numbers(one: &str, two: &str) -> bool {
     plain(one) == plain(two)
 }
 
-fn rows(letters: Vec<Letter>, rules: &[Rule]) -> Vec<Row> {
+fn rows(letters: Vec<Letter>, rules: &[Rule], bars: &[Bar]) -> Vec<Row> {
     let mut chunks: Vec<Chunk> = Vec::new();
     for letter in letters {
         let visible = letter.text.chars().filter(|character| !character.is_whitespace()).count();
@@ -64,7 +70,11 @@ fn rows(letters: Vec<Letter>, rules: &[Rule]) -> Vec<Row> {
             let gap = letter.x - last.to;
             let level = (letter.y - last.y).abs() <= 0.1 * last.size
                 && (letter.size - last.size).abs() <= 0.15 * last.size;
-            if level && gap > -0.4 * last.size && gap < COLUMN * last.size {
+            if level
+                && gap > -0.4 * last.size
+                && gap < COLUMN * last.size
+                && !parted(bars, last, letter.x, letter.y)
+            {
                 if visible > 0 {
                     if gap > WORD * last.size && !last.text.ends_with(' ') {
                         last.text.push(' ');
@@ -111,14 +121,20 @@ fn rows(letters: Vec<Letter>, rules: &[Rule]) -> Vec<Row> {
                 }
                 row.chunks.push(chunk);
             }
-            None => rows.push(Row { y: chunk.y, size: chunk.size, chunks: vec![chunk] }),
+            None => rows.push(Row {
+                y: chunk.y,
+                size: chunk.size,
+                chunks: vec![chunk],
+                framed: false,
+                cut: false,
+            }),
         }
     }
     for row in &mut rows {
         row.chunks.sort_by(|one, two| one.from.total_cmp(&two.from));
         let chunks = std::mem::take(&mut row.chunks);
         for chunk in chunks {
-            merge(row, chunk, rules);
+            merge(row, chunk, rules, bars);
         }
         end_blank(row, rules);
     }
@@ -127,7 +143,7 @@ fn rows(letters: Vec<Letter>, rules: &[Rule]) -> Vec<Row> {
 }
 
 /// Adds a chunk to the row that ends before it.
-fn merge(row: &mut Row, mut chunk: Chunk, rules: &[Rule]) {
+fn merge(row: &mut Row, mut chunk: Chunk, rules: &[Rule], bars: &[Bar]) {
     let raised = chunk.size < 0.8 * row.size && chunk.y > row.y + 0.1 * row.size;
     if raised && chunk.text.trim().bytes().all(|byte| byte.is_ascii_digit()) {
         let mark = chunk.text.trim().to_owned();
@@ -152,7 +168,7 @@ fn merge(row: &mut Row, mut chunk: Chunk, rules: &[Rule]) {
     let blank = gap > size && below(rules, y, size).iter().any(|rule| fills(&rule));
     if blank {
         last.text.push_str(" ____ ");
-    } else if gap > COLUMN * row.size {
+    } else if gap > COLUMN * size || parted(bars, last, chunk.from, y) {
         row.chunks.push(chunk);
         return;
     } else if gap > WORD * row.size && !last.text.ends_with(' ') && !chunk.text.starts_with('[') {
@@ -162,6 +178,17 @@ fn merge(row: &mut Row, mut chunk: Chunk, rules: &[Rule]) {
     last.to = last.to.max(chunk.to);
     last.bold += chunk.bold;
     last.all += chunk.all;
+}
+
+/// Whether a line of a table stands between a chunk and what begins behind it.
+fn parted(bars: &[Bar], last: &Chunk, next: f64, y: f64) -> bool {
+    if next - last.to < 0.3 * last.size {
+        return false;
+    }
+    let from = bars.partition_point(|bar| bar.x < last.to);
+    let between = bars.iter().skip(from).take_while(|bar| bar.x <= next);
+    // Of many lines in one place the first hundred tell enough.
+    between.take(100).any(|bar| bar.from <= y + 0.3 * last.size && bar.to >= y)
 }
 
 /// The lines that are drawn just below the letters of a row; all of them are sorted by their height.
@@ -193,7 +220,28 @@ fn superscript(digit: char) -> char {
 
 fn text(row: &Row) -> String {
     let texts: Vec<&str> = row.chunks.iter().map(|chunk| chunk.text.trim()).collect();
-    texts.join("\t")
+    let text = texts.join("\t");
+    // A number may stand so close to the words behind it that the gap is narrower than a space: "10.The".
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = text.get(digits + 1..).filter(|_| {
+        (1..=3).contains(&digits) && text.get(digits..).is_some_and(|rest| rest.starts_with(['.', ')']))
+    });
+    match behind.filter(|behind| behind.starts_with(char::is_uppercase)) {
+        Some(behind) => format!("{} {behind}", text.get(..=digits).unwrap_or("")),
+        None => text,
+    }
+}
+
+/// The text of a row of a table with its empty cells, where all its cells stand in columns that are known.
+fn in_grid(row: &Row, grid: &[f64]) -> Option<String> {
+    if !row.framed || grid.len() <= row.chunks.len() || row.chunks.len() < 2 {
+        return None;
+    }
+    let near = |from: f64, chunk: &Chunk| (from - chunk.from).abs() <= 1.2 * row.size;
+    let all = row.chunks.iter().all(|chunk| grid.iter().any(|from| near(*from, chunk)));
+    let cell =
+        |from: &f64| row.chunks.iter().find(|chunk| near(*from, chunk)).map_or("", |chunk| chunk.text.trim());
+    all.then(|| grid.iter().map(cell).collect::<Vec<_>>().join("\t"))
 }
 
 /// Puts the columns of a page that is set in two one behind the other; tables stay as they are.
@@ -229,10 +277,10 @@ fn columns(rows: Vec<Row>) -> Vec<Row> {
         let (one, two): (Vec<Chunk>, Vec<Chunk>) =
             row.chunks.into_iter().partition(|chunk| chunk.from < gutter);
         if !one.is_empty() {
-            out.push(Row { chunks: one, ..row });
+            out.push(Row { chunks: one, y: row.y, size: row.size, framed: row.framed, cut: row.cut });
         }
         if !two.is_empty() {
-            right.push(Row { chunks: two, y: row.y, size: row.size });
+            right.push(Row { chunks: two, ..row });
         }
     }
     out.append(&mut right);
@@ -262,11 +310,18 @@ pub(super) fn look(sheets: Vec<Sheet>) -> Vec<Page> {
     let pages = sheets.into_iter().map(|sheet| {
         let mut lines: Vec<Line> = Vec::new();
         let mut above: Option<Row> = None;
+        // Where the columns begin of the table that is open.
+        let mut grid: Vec<f64> = Vec::new();
         for row in tables(sheet.rows) {
-            let gap = above
-                .as_ref()
-                .and_then(|above| step(above, &row))
-                .is_some_and(|step| step > usual * 1.22 || step < 0.0);
+            let goes_on = row.framed && above.as_ref().is_some_and(|above| above.framed);
+            if !goes_on {
+                grid = row.chunks.iter().map(|chunk| chunk.from).collect();
+            }
+            let gap = !goes_on
+                && above
+                    .as_ref()
+                    .and_then(|above| step(above, &row))
+                    .is_some_and(|step| step > usual * 1.22 || step < 0.0);
             let (Some(first), Some(last)) = (row.chunks.first(), row.chunks.last()) else { continue };
             let (bold, all) =
                 row.chunks.iter().fold((0, 0), |(bold, all), chunk| (bold + chunk.bold, all + chunk.all));
@@ -274,11 +329,18 @@ pub(super) fn look(sheets: Vec<Sheet>) -> Vec<Page> {
             let centred = row.chunks.len() == 1
                 && aside.0 > 4.0 * unit
                 && (aside.0 - aside.1).abs() < 0.25 * (aside.0 + aside.1);
-            let look = Look { bold: all > 0 && bold * 10 >= all * 9, large: row.size > body * 1.15, centred };
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is in the range")]
+            let tenths = (row.size / body * 10.0).round().clamp(1.0, 250.0) as u8;
+            let look = Look {
+                bold: all > 0 && bold * 10 >= all * 9,
+                large: row.size > body * 1.15,
+                centred,
+                tenths,
+            };
             #[expect(clippy::cast_possible_truncation, reason = "places on a page are small")]
             let place = |x: f64| ((x - margin) / unit) as f32;
             lines.push(Line {
-                text: text(&row),
+                text: in_grid(&row, &grid).unwrap_or_else(|| text(&row)),
                 left: place(first.from),
                 right: place(last.to),
                 gap,
@@ -320,15 +382,23 @@ fn tables(rows: Vec<Row>) -> Vec<Row> {
     for row in rows {
         let goes_on = out.last().is_some_and(|last| {
             let close = (foot - row.y) <= 1.6 * row.size && foot > row.y;
-            last.chunks.len() >= 2 && close && continues(last, &row)
+            if last.framed && row.framed {
+                !row.cut
+            } else {
+                last.chunks.len() >= 2 && close && continues(last, &row)
+            }
         });
         foot = row.y;
         match out.last_mut() {
             Some(last) if goes_on => {
                 for chunk in row.chunks {
-                    if let Some(at) = column(last, &chunk)
-                        && let Some(cell) = last.chunks.get_mut(at)
-                    {
+                    let Some(at) = column(last, &chunk) else {
+                        // A cell that has nothing on the first line of its row.
+                        let at = last.chunks.partition_point(|cell| cell.from < chunk.from);
+                        last.chunks.insert(at, chunk);
+                        continue;
+                    };
+                    if let Some(cell) = last.chunks.get_mut(at) {
                         cell.text = format!("{} {}", cell.text.trim_end(), chunk.text.trim());
                         cell.to = cell.to.max(chunk.to);
                         cell.bold += chunk.bold;
@@ -340,6 +410,28 @@ fn tables(rows: Vec<Row>) -> Vec<Row> {
         }
     }
     out
+}
+
+/// Notes which rows stand in the frame of a table, and where a line of it parts them.
+fn frame(rows: &mut [Row], rules: &[Rule], bars: &[Bar]) {
+    // A page of text has no more rows and no table more lines; looking at each pair of them has to end.
+    if rows.len() > 1000 || bars.is_empty() {
+        return;
+    }
+    let mut above: Option<f64> = None;
+    for row in rows {
+        let (Some(first), Some(last)) = (row.chunks.first(), row.chunks.last()) else { continue };
+        let (left, right) = (first.from, last.to);
+        let beside = |bar: &&Bar| bar.from <= row.y + 0.3 * row.size && bar.to >= row.y;
+        let mut sides = bars.iter().take(5000).filter(beside).map(|bar| bar.x);
+        row.framed = sides.clone().any(|x| x <= left) && sides.any(|x| x >= right);
+        if let Some(above) = above {
+            let from = rules.partition_point(|rule| rule.y < row.y + 0.1 * row.size);
+            let mut between = rules.iter().skip(from).take_while(|rule| rule.y < above);
+            row.cut = between.any(|rule| rule.from < right && rule.to > left);
+        }
+        above = Some(row.y);
+    }
 }
 
 /// Whether a row only has what did not find room in the cells of the row above.

@@ -5,7 +5,7 @@ use crate::check::verdict::Verdict;
 use crate::describe::listed;
 use crate::finding::{Checked, Severity, Suppression};
 use crate::render::told::{counted, uncounted as uncounted_words};
-use crate::render::{CheckedFile, Style, mask};
+use crate::render::{CheckedFile, Style, mask, told};
 
 /// Two lines on one document: what it was judged by, and how often each verdict was given.
 pub(super) fn document(style: Style, document: &Checked, as_of: &str) -> String {
@@ -126,7 +126,10 @@ pub(super) fn summary(style: Style, files: &[CheckedFile], as_of: &str, failed: 
     for (kind, one, many) in KINDS {
         let count = documents().filter(|document| document.kind == kind).count();
         if count > 0 {
-            parts.push(counted(count, one, many));
+            let draft = |document: &&Checked| {
+                document.kind == kind && document.findings.iter().any(|finding| finding.rule == told::DRAFT)
+            };
+            parts.push(counted(count, one, many) + &told::drafts_among(documents().filter(draft).count()));
         }
     }
     for (severity, one, many) in [

@@ -1,0 +1,100 @@
+//! Prose read as clauses: held against keys that people wrote, and never surer than it may be.
+
+#[path = "../reading/papers.rs"]
+mod papers;
+#[path = "../reading/score.rs"]
+mod score;
+
+use moulint::check::verdict::Verdict;
+use moulint::draft;
+use moulint::library::{Library, Settings};
+use moulint::{paper, syntax};
+
+/// The share of the invented documents' sentences and clauses that is read rightly, in percent, below which nobody may
+/// fall: found, classed, modality, actor, action.
+const FLOORS: [(&str, usize); 5] =
+    [("found", 97), ("classed", 80), ("modality", 55), ("actor", 48), ("action", 48)];
+
+fn drafts() -> impl Iterator<Item = (String, String)> {
+    papers::own().into_iter().map(|key| {
+        let path = key.with_extension("txt");
+        let bytes = std::fs::read(&path).expect("each key has its text beside it");
+        let paper = paper::read(&bytes, paper::Kind::Text).expect("a text can be read");
+        let name = path.file_name().expect("it has a name").to_string_lossy().into_owned();
+        let text = draft::draft(&paper, &name, Library::builtin().taxonomy()).text;
+        (name, text)
+    })
+}
+
+#[test]
+fn what_is_read_rightly_stays_so() {
+    let mut all = score::Score::default();
+    for key in papers::own() {
+        let units = score::key(&std::fs::read_to_string(&key).expect("the key can be read"));
+        let text = key.with_extension("txt");
+        let read =
+            papers::read(&text.display().to_string(), &std::fs::read(&text).expect("its text is there"));
+        all.add(score::score(&units, &read, |_| true, |_, _, _| {}));
+    }
+    let share = |part: usize, whole: usize| 100 * part / whole.max(1);
+    let reached = [
+        share(all.found, all.units),
+        share(all.classed, all.units),
+        share(all.modality, all.clauses),
+        share(all.actor, all.clauses),
+        share(all.action, all.clauses),
+    ];
+    for ((what, floor), reached) in FLOORS.into_iter().zip(reached) {
+        assert!(reached >= floor, "{what}: {reached} percent, and it was {floor} before");
+    }
+}
+
+/// The same agreement as text, as Word and as PDF is read as much the same.
+#[test]
+fn the_form_of_a_paper_makes_little_difference() {
+    for key in papers::own() {
+        let text = key.with_extension("txt");
+        let units = score::key(&std::fs::read_to_string(&key).expect("the key can be read"));
+        let bytes = std::fs::read(&text).expect("its text is there");
+        let found = |name: &str, bytes: &[u8]| {
+            score::score(&units, &papers::read(name, bytes), |_| true, |_, _, _| {}).found
+        };
+        let plain = found(&text.display().to_string(), &bytes);
+        for (name, bytes) in papers::other_forms(&text, &bytes) {
+            let other = found(&name, &bytes);
+            assert!(other * 100 >= plain * 95, "{name}: {other} sentences found, and {plain} in the text");
+        }
+    }
+}
+
+#[test]
+fn a_draft_is_an_agreement_that_can_be_read() {
+    for (name, text) in drafts() {
+        let parsed = syntax::parse(&text);
+        assert!(parsed.errors.is_empty(), "{name}: {:?}\n{text}", parsed.errors.first());
+        let checked = Library::builtin().check(&text, &settings());
+        let wrong = ["core/unknown-term", "core/wrong-kind", "core/syntax", "core/unknown-reason"];
+        for finding in checked.iter().flat_map(|document| &document.findings) {
+            assert!(!wrong.contains(&finding.rule.as_str()), "{name}: {}", finding.message);
+        }
+    }
+}
+
+/// Where every reading is in doubt, no clause satisfies a rule, and neither does silence.
+#[test]
+fn doubt_satisfies_nothing() {
+    for (name, text) in drafts() {
+        let doubted = text.replace("draft sure:", "draft doubtful:");
+        for document in Library::builtin().check(&doubted, &settings()) {
+            for verdict in document.verdicts.iter().filter(|verdict| verdict.verdict == Verdict::Satisfied) {
+                let by_section =
+                    verdict.clauses.iter().all(|clause| text.contains(&format!("section {clause} ")));
+                assert!(by_section, "{name}: {} by {:?}", verdict.rule, verdict.clauses);
+            }
+        }
+    }
+}
+
+fn settings() -> Settings {
+    Settings::new(jiff::civil::date(2026, 11, 21))
+}
