@@ -8,7 +8,7 @@ mod draft;
 mod fix;
 mod fmt;
 mod formats;
-mod output;
+pub(crate) mod output;
 mod packs;
 mod shells;
 mod since;
@@ -60,19 +60,19 @@ const PACK: &str = r#"pack own-pack "A pack of the user" {
 "#;
 
 /// A folder of files, and the program run in it.
-struct World {
+pub(crate) struct World {
     folder: TempDir,
 }
 
 /// What one run came to.
-struct Run {
-    status: i32,
-    out: String,
-    err: String,
+pub(crate) struct Run {
+    pub(crate) status: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl World {
-    fn new(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let world = Self { folder: tempfile::tempdir().expect("a folder for the test") };
         for (name, text) in files {
             world.write(name, text.as_bytes());
@@ -81,57 +81,57 @@ impl World {
     }
 
     /// A folder with the user's pack in it; its name keeps the pack out of searches.
-    fn with_pack(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn with_pack(files: &[(&str, &str)]) -> Self {
         let world = Self::new(files);
         world.write(".packs/own.mou", PACK.as_bytes());
         world
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn write(&self, name: &str, bytes: &[u8]) {
+    pub(crate) fn write(&self, name: &str, bytes: &[u8]) {
         let path = self.path(name);
         std::fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).expect("a folder for the file");
         std::fs::write(path, bytes).expect("a file for the test");
     }
 
-    fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         std::fs::read_to_string(self.path(name)).expect("the file is there")
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = assert_cmd::cargo::cargo_bin_cmd!("moulint");
         command.current_dir(self.folder.path()).args(arguments).env_remove("NO_COLOR").env("COLUMNS", "100");
         command
     }
 
     #[track_caller]
-    fn run(&self, arguments: &[&str]) -> Run {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         Run::of(&mut self.command(arguments))
     }
 
     #[track_caller]
-    fn run_in(&self, folder: &str, arguments: &[&str]) -> Run {
+    pub(crate) fn run_in(&self, folder: &str, arguments: &[&str]) -> Run {
         Run::of(self.command(arguments).current_dir(self.path(folder)))
     }
 
     #[track_caller]
-    fn run_with_input(&self, arguments: &[&str], input: &str) -> Run {
+    pub(crate) fn run_with_input(&self, arguments: &[&str], input: &str) -> Run {
         Run::of(self.command(arguments).write_stdin(input))
     }
 
     /// `moulint check` by the user's pack alone.
     #[track_caller]
-    fn check(&self, arguments: &[&str]) -> Run {
+    pub(crate) fn check(&self, arguments: &[&str]) -> Run {
         self.run(&[&["check", "--as-of", "2026-11-21", "--pack", ".packs/own.mou"], arguments].concat())
     }
 }
 
 impl Run {
     #[track_caller]
-    fn of(command: &mut Command) -> Self {
+    pub(crate) fn of(command: &mut Command) -> Self {
         let output = command.output().expect("the program starts");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("it writes UTF-8");
         let run = Self {
@@ -144,44 +144,44 @@ impl Run {
     }
 
     #[track_caller]
-    fn status(self, status: i32) -> Self {
+    pub(crate) fn status(self, status: i32) -> Self {
         assert_eq!(self.status, status, "{}\n{}", self.out, self.err);
         self
     }
 
     #[track_caller]
-    fn out(self, part: &str) -> Self {
+    pub(crate) fn out(self, part: &str) -> Self {
         assert!(self.out.contains(part), "`{part}` is not in:\n{}\n{}", self.out, self.err);
         self
     }
 
     /// The result without the breaks of lines and what draws them.
-    fn flat(&self) -> String {
+    pub(crate) fn flat(&self) -> String {
         let plain = self.out.replace(['│', '×', '╰', '─', '\n'], " ");
         plain.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// That something is said, wherever lines are broken.
     #[track_caller]
-    fn says(self, part: &str) -> Self {
+    pub(crate) fn says(self, part: &str) -> Self {
         assert!(self.flat().contains(part), "`{part}` is not in:\n{}\n{}", self.out, self.err);
         self
     }
 
     #[track_caller]
-    fn not_says(self, part: &str) -> Self {
+    pub(crate) fn not_says(self, part: &str) -> Self {
         assert!(!self.flat().contains(part), "`{part}` is in:\n{}\n{}", self.out, self.err);
         self
     }
 
     #[track_caller]
-    fn err(self, part: &str) -> Self {
+    pub(crate) fn err(self, part: &str) -> Self {
         assert!(self.err.contains(part), "`{part}` is not in:\n{}", self.err);
         self
     }
 
     #[track_caller]
-    fn silent(self) -> Self {
+    pub(crate) fn silent(self) -> Self {
         assert_eq!(self.err, "");
         self
     }

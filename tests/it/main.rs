@@ -6,6 +6,7 @@ mod cli;
 mod coherence;
 mod compare;
 mod documents;
+mod draft;
 mod fixes;
 mod formats;
 mod house;

@@ -9,7 +9,7 @@ use super::{BAD, BROKEN, GOOD, World};
 
 /// Holds what a command wrote against the schema that the program prints for it.
 #[track_caller]
-pub(super) fn assert_valid(world: &World, of: &str, json: &str) {
+pub(crate) fn assert_valid(world: &World, of: &str, json: &str) {
     let schema = world.run(&["schema", of]).status(0).silent();
     let schema: Value = serde_json::from_str(&schema.out).expect("a schema is JSON");
     let instance: Value = serde_json::from_str(json).expect("the result is JSON");

@@ -154,3 +154,56 @@ fn formatting_whole_in_part_and_while_typing() {
         "what cannot be read is left alone"
     );
 }
+
+/// A draft with one clause of each kind.
+const DRAFT: &str = "\
+agreement \"Oak Hollow 👮\" {
+  jurisdiction  US-CT
+  status        draft
+
+  section I \"Duties\" {
+    > The SRO shall notify the principal. 甲方 [par. 1]
+    draft sure:
+    SRO must notify principal.
+
+    > The SRO shall wear a uniform. [par. 2]
+    // look: who acts was guessed
+    draft likely:
+    SRO must wear uniform.
+  }
+}
+";
+
+#[test]
+fn a_draft_is_gone_through() {
+    let mut client = with(DRAFT);
+    let titled = |found: &[Value], title: &str| {
+        let found = found.iter().find(|action| action["title"] == title);
+        found.unwrap_or_else(|| panic!("there is an action `{title}`")).clone()
+    };
+    let second = actions(&mut client, DRAFT, "must wear");
+    let accepted = edited(DRAFT, &edits(&titled(&second, "accept this reading")));
+    let plain = "    // look: who acts was guessed\n    draft likely:\n    SRO must wear uniform.";
+    assert_eq!(accepted, DRAFT.replace(plain, "    SRO must wear uniform."));
+    let purpose = edited(DRAFT, &edits(&titled(&second, "this is no norm: `unmodelled \"purpose\"`")));
+    assert_eq!(purpose, DRAFT.replace(plain, "    unmodelled \"purpose\"."));
+    let status = actions(&mut client, DRAFT, "status        draft");
+    let sure = titled(&status, "accept all sure readings (1)");
+    assert_eq!(sure["kind"], "quickfix");
+    let expected = DRAFT.replace("    draft sure:\n", "");
+    assert_eq!(edited(DRAFT, &edits(&sure)), expected);
+
+    let lenses = client.ask("textDocument/codeLens", whole());
+    let lenses = lenses.as_array().expect("a list");
+    let lens =
+        lenses.iter().rfind(|lens| lens["command"]["title"] == "2 clauses to look at").expect("there is one");
+    assert_eq!(lens["range"]["start"], place(DRAFT, "section I", 0));
+    let next = |client: &mut super::client::Client, from: &Value| {
+        let command = json!({ "command": "moulint.reviewNext", "arguments": [URI, from] });
+        client.ask("workspace/executeCommand", command)["summary"].clone()
+    };
+    // This client cannot be asked to show a place.
+    assert_eq!(next(&mut client, &lens["command"]["arguments"][1]), "the next one stands on line 7");
+    assert_eq!(next(&mut client, &place(DRAFT, "must notify", 0)), "the next one stands on line 12");
+    assert_eq!(next(&mut client, &place(DRAFT, "must wear", 0)), "the next one stands on line 7");
+}
