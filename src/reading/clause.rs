@@ -7,15 +7,18 @@ use super::phrases::{self, Vocabulary, is_determiner};
 use super::surface::Found;
 use super::tail::{self, Around, Tail};
 use super::words::{self, Word, WordKind};
-use super::{Drafted, segments};
+use super::{Drafted, nominal, present, segments};
 use crate::syntax::ast::{Kind, RoleKind, Sureness};
 use crate::taxonomy::Frame;
+
+/// Sentences of more words than this are left to a person: nobody could check what was read in them.
+const LONGEST: usize = 600;
 
 /// Who acts where nobody is named and nobody can be guessed.
 pub const NOT_NAMED: &str = "\"not named\"";
 
 /// Adverbs around a verb that a clause has no place for and loses nothing by.
-const ADVERBS: &[&str] = &[
+pub(super) const ADVERBS: &[&str] = &[
     "also",
     "further",
     "additionally",
@@ -55,15 +58,34 @@ pub struct Context {
 /// Reads the clauses of a sentence; empty where there is none that could be read.
 pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -> Vec<Drafted> {
     let words = without_lead(words);
-    let mut found = Vec::new();
-    let parts = segments::split(vocabulary, words);
-    if parts.is_empty() {
-        return present(vocabulary, words, context).into_iter().collect();
+    if words.len() > LONGEST {
+        return Vec::new();
     }
-    for part in parts {
+    let plain = nominal::plain(vocabulary, words);
+    let words = plain.as_slice();
+    if let Some(said) = present::as_duty(vocabulary, words) {
+        let mut found = parts(vocabulary, &said.words, context);
+        for drafted in &mut found {
+            drafted.sureness = drafted.sureness.max(Sureness::Likely);
+            drafted.doubts.push("said as a fact, read as a duty".to_owned());
+        }
+        return found;
+    }
+    parts(vocabulary, words, context)
+}
+
+fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -> Vec<Drafted> {
+    let mut found = Vec::new();
+    for part in segments::split(vocabulary, words) {
+        let whole: Vec<Word> = part.before.iter().chain(part.lead).chain(part.rest).cloned().collect();
+        if super::class::is_term(&whole) && !part.before.is_empty() {
+            continue;
+        }
         let segment = Segment::new(vocabulary, part, context);
         found.extend(segment.clauses(vocabulary));
-        if let Some(subject) = segment.subject_text(vocabulary) {
+        if part.antecedent.is_none()
+            && let Some(subject) = segment.subject_text(vocabulary)
+        {
             context.before = Some(subject);
         }
     }
@@ -130,10 +152,14 @@ pub struct Segment<'w> {
     /// Circumstances that stand before the subject.
     front: Vec<&'w [Word]>,
     /// The subject.
-    subject: &'w [Word],
+    pub(super) subject: &'w [Word],
     /// What the pronoun or the missing subject stands for.
     stands_for: Option<String>,
-    modal: Modal,
+    /// Whether it stands for something only by a guess.
+    shaky: bool,
+    /// Whether it and nobody else may do it.
+    sole: bool,
+    pub(super) modal: Modal,
     /// Everything behind the deontic word.
     rest: &'w [Word],
 }
@@ -153,8 +179,15 @@ impl<'w> Segment<'w> {
                 ])
                 || word.kind == WordKind::Semicolon
         });
-        let stands_for = light.then(|| context.before.clone()).flatten();
-        Self { front, subject, stands_for, modal: part.modal, rest: part.rest }
+        let mut stands_for = light.then(|| context.before.clone()).flatten();
+        let mut shaky = stands_for.is_some();
+        if let Some((from, to)) = part.antecedent {
+            let listed = phrases::list(vocabulary, part.all.get(from..to).unwrap_or_default(), &[]);
+            stands_for = (!listed.opaque && listed.terms.len() == 1).then_some(listed.text);
+            shaky = true;
+        }
+        let sole = part.modal.sole && part.modal.text == "may";
+        Self { front, subject, stands_for, shaky, sole, modal: part.modal, rest: part.rest }
     }
 
     /// `In no event shall the SRO ...`, `Only when ..., should the school ...`: the subject stands behind the deontic word.
@@ -206,7 +239,15 @@ impl<'w> Segment<'w> {
             None if front.is_empty() => vec![before],
             None => front.to_vec(),
         };
-        Some(Self { front, subject: rest.get(..end)?, stands_for: None, modal, rest: rest.get(end..)? })
+        Some(Self {
+            front,
+            subject: rest.get(..end)?,
+            stands_for: None,
+            shaky: false,
+            sole: false,
+            modal,
+            rest: rest.get(end..)?,
+        })
     }
 
     /// The subject, where it is an actor.
@@ -220,19 +261,23 @@ impl<'w> Segment<'w> {
 
     fn clauses(&self, vocabulary: Vocabulary<'_>) -> Vec<Drafted> {
         match self.modal.follows {
-            Follows::Holder => return self.held(vocabulary).into_iter().collect(),
+            Follows::Holder => return self.held(vocabulary),
             Follows::Matter => return self.no_role(vocabulary).into_iter().collect(),
             Follows::Task | Follows::Gerund | Follows::Verb => {}
         }
         let mut rest = self.rest;
         let mut only = false;
         let mut early: Vec<String> = Vec::new();
+        let mut manner: Vec<String> = Vec::new();
         // Adverbs before the verb: `shall promptly notify`, `shall only use`.
         while let Some(word) = rest.first() {
-            if word.is(&["only", "solely"]) {
+            if word.is(&["only", "solely", "exclusively"]) {
                 only = true;
                 rest = rest.get(1..).unwrap_or_default();
             } else if word.is(ADVERBS) || word.kind == WordKind::Comma {
+                rest = rest.get(1..).unwrap_or_default();
+            } else if is_manner(vocabulary, rest) {
+                manner.push(word.text.clone());
                 rest = rest.get(1..).unwrap_or_default();
             } else if word.is(&["jointly"]) && rest.get(1).is_none_or(|next| !next.is(&["with"])) {
                 rest = rest.get(1..).unwrap_or_default();
@@ -251,12 +296,70 @@ impl<'w> Segment<'w> {
         if self.modal.follows == Follows::Task && !self.begins_with_gerund(vocabulary, rest) {
             return self.responsible(vocabulary, rest).into_iter().collect();
         }
+        // `to refrain from asking` is not to ask.
+        if let Some(turned) = self.refrains(rest) {
+            return turned.clauses(vocabulary);
+        }
         let mut found: Vec<Drafted> = Vec::new();
         for phrase in segments::verb_phrases(vocabulary, rest, self.modal.follows) {
-            let said = Said { segment: self, early: &early, only, vocabulary };
+            let said = Said { segment: self, early: &early, manner: &manner, only, vocabulary };
             found.extend(said.phrase(phrase));
         }
         found
+    }
+
+    /// Whether it forbids.
+    pub(super) fn bans(&self) -> bool {
+        self.modal.text.ends_with("not")
+            || self.subject.first().is_some_and(|first| first.is(&["no", "neither", "none"]))
+    }
+
+    /// Whether it permits: then what for it is done narrows what is permitted.
+    pub(super) fn permits(&self) -> bool {
+        self.modal.text == "may"
+    }
+
+    /// Whether the subject is `it`.
+    pub(super) fn is_it(&self) -> bool {
+        matches!(self.subject, [word] if word.is(&["it"]))
+    }
+
+    /// The words of the subject, where it is no pronoun.
+    pub(super) fn subject_words(&self) -> Option<&'w [Word]> {
+        self.stands_for.is_none().then_some(self.subject)
+    }
+
+    /// The same with another deontic word.
+    fn turned(&self, text: &'static str) -> Self {
+        Self {
+            front: self.front.clone(),
+            subject: self.subject,
+            stands_for: self.stands_for.clone(),
+            shaky: self.shaky,
+            sole: false,
+            modal: Modal { text, ..self.modal },
+            rest: self.rest,
+        }
+    }
+
+    fn refrains(&self, rest: &'w [Word]) -> Option<Self> {
+        let [first, from, behind @ ..] = rest else { return None };
+        let refrains = from.is(&["from"])
+            && first.is(&["refrain", "abstain", "desist", "refraining", "abstaining", "desisting"]);
+        let text = match self.modal.text {
+            "must" | "agrees to" => "must not",
+            "should" => "should not",
+            _ => return None,
+        };
+        refrains.then(|| Self {
+            front: self.front.clone(),
+            subject: self.subject,
+            stands_for: self.stands_for.clone(),
+            shaky: self.shaky,
+            sole: false,
+            modal: Modal { text, follows: Follows::Gerund, ..self.modal },
+            rest: behind,
+        })
     }
 
     fn begins_with_gerund(&self, vocabulary: Vocabulary<'_>, rest: &[Word]) -> bool {
@@ -268,7 +371,7 @@ impl<'w> Segment<'w> {
     /// `is responsible for school discipline`
     fn responsible(&self, vocabulary: Vocabulary<'_>, rest: &[Word]) -> Option<Drafted> {
         let frame = frame_of(vocabulary, "handle")?;
-        let around = Around { frame: &frame, ban: false, passive: false, object_first: true };
+        let around = Around { frame: &frame, ban: false, permits: false, passive: false, object_first: true };
         let tail = tail::read(vocabulary, rest, around);
         let subject = self.subject(vocabulary, &[Kind::Actor], &mut Vec::new())?;
         let object = tail.object.clone()?;
@@ -281,40 +384,80 @@ impl<'w> Segment<'w> {
     }
 
     /// `it shall be the responsibility of the Chief to ...`, `training is the responsibility of the Chief`
-    fn held(&self, vocabulary: Vocabulary<'_>) -> Option<Drafted> {
+    fn held(&self, vocabulary: Vocabulary<'_>) -> Vec<Drafted> {
         let to =
             self.rest.iter().position(|word| word.is(&["to", "for", "whether"])).unwrap_or(self.rest.len());
-        let holder = phrases::list(vocabulary, self.rest.get(..to)?, &[Kind::Actor]);
-        if holder.terms.is_empty() {
-            return None;
+        let mut end = self.rest.get(..to).unwrap_or_default();
+        if let Some(comma) = end.iter().position(|word| word.kind != WordKind::Letters) {
+            end = end.get(..comma).unwrap_or_default();
+        }
+        let holder = phrases::list(vocabulary, end, &[Kind::Actor]);
+        if holder.terms.is_empty() || holder.opaque || !holder.leftover.is_empty() {
+            return Vec::new();
         }
         let behind = self.rest.get(to + 1..).unwrap_or_default();
-        let impersonal = self.subject.iter().all(|word| word.is(&["it", "this"]));
-        if impersonal {
-            let modal = Modal { text: "must", follows: Follows::Verb, ..self.modal };
+        let negated = self.modal.text == "need not";
+        let text = if matches!(self.modal.text, "may" | "need not") { self.modal.text } else { "must" };
+        let modal = Modal { text, follows: Follows::Verb, ..self.modal };
+        let inner = |modal: Modal, rest: &[Word]| {
             let inner = Segment {
                 front: self.front.clone(),
                 subject: &[],
-                stands_for: Some(holder.text),
+                stands_for: Some(holder.text.clone()),
+                shaky: false,
+                sole: self.modal.sole,
                 modal,
-                rest: behind,
+                rest,
             };
-            return inner.clauses(vocabulary).into_iter().next();
+            inner.clauses(vocabulary)
+        };
+        if self.subject.iter().all(|word| word.is(&["it", "this"])) {
+            return inner(modal, behind);
         }
-        let kinds = frame_of(vocabulary, "handle")?.object;
-        let tasks = phrases::list(vocabulary, self.subject, &kinds);
+        // `Evaluating the Officer shall be the task of the Chief`
+        let gerund = vocabulary.surface.verb(self.subject, 0).is_some_and(|verb| verb.form == Form::Gerund);
+        if gerund && behind.is_empty() {
+            return inner(Modal { follows: Follows::Gerund, ..modal }, self.subject);
+        }
+        if negated {
+            return Vec::new();
+        }
+        if text == "may" {
+            let lead = if self.modal.sole { "only " } else { "" };
+            let plain = holder.text.trim_start_matches("every ");
+            let said = |verb: &str, object: &str, doubts: Vec<String>| {
+                Drafted::new(format!("{lead}{plain} may {verb} {object}"), doubts, Sureness::Likely)
+            };
+            let mut found = Vec::new();
+            for act in nominal::acts(self.subject) {
+                let Some(frame) = frame_of(vocabulary, act.verb) else { continue };
+                let object = phrases::list(vocabulary, act.object, &frame.object);
+                let mut left = act.narrowing.clone();
+                left.extend(object.leftover.clone());
+                left.extend(plain_words(behind));
+                if !object.text.is_empty() {
+                    found.push(said(act.verb, &object.text, left_out(&left)));
+                }
+            }
+            if found.is_empty() {
+                let object = words::text(self.subject);
+                found.push(said("decide", &format!("\"{object}\""), left_out(&plain_words(behind))));
+            }
+            return found;
+        }
+        let Some(frame) = frame_of(vocabulary, "handle") else { return Vec::new() };
+        let tasks = phrases::list(vocabulary, self.subject, &frame.object);
         let sole = if self.modal.sole { "solely " } else { "" };
-        let text =
+        let mut text =
             format!("{} is {sole}responsible for {}", holder.text.trim_start_matches("every "), tasks.text);
+        for part in self.front_parts(vocabulary, &frame, false) {
+            text.push(' ');
+            text.push_str(&part);
+        }
         let mut doubts = left_out(&tasks.leftover);
-        doubts.extend(left_out(
-            &behind
-                .iter()
-                .filter(|word| word.kind == WordKind::Letters)
-                .map(|word| word.text.clone())
-                .collect::<Vec<_>>(),
-        ));
-        (!tasks.text.is_empty()).then(|| Drafted::new(text, doubts, Sureness::Sure))
+        doubts.extend(left_out(&plain_words(behind)));
+        doubts.extend(left_out(&self.front_leftover(vocabulary, &frame, false)));
+        if tasks.text.is_empty() { Vec::new() } else { vec![Drafted::new(text, doubts, Sureness::Sure)] }
     }
 
     /// `has no role in ordinary school discipline`
@@ -323,7 +466,7 @@ impl<'w> Segment<'w> {
         let tail = tail::read(
             vocabulary,
             self.rest,
-            Around { frame: &frame, ban: true, passive: false, object_first: true },
+            Around { frame: &frame, ban: true, permits: false, passive: false, object_first: true },
         );
         let subject = self.subject(vocabulary, &[Kind::Actor], &mut Vec::new())?;
         let text =
@@ -338,14 +481,21 @@ impl<'w> Segment<'w> {
     }
 
     /// The subject, of certain kinds.
-    fn subject(
+    pub(super) fn subject(
         &self,
         vocabulary: Vocabulary<'_>,
         kinds: &[Kind],
         companions: &mut Vec<String>,
     ) -> Option<Subject> {
         if let Some(text) = &self.stands_for {
-            return Some(Subject { text: text.clone(), no: false, only: false, doubts: Vec::new() });
+            let pronoun = self.subject.iter().any(|word| word.kind == WordKind::Letters && !word.joins());
+            let doubts = if self.shaky && pronoun {
+                vec![format!("`{}` was taken for {text}", words::text(self.subject))]
+            } else {
+                Vec::new()
+            };
+            let no = self.subject.first().is_some_and(|first| first.is(&["no", "neither", "none"]));
+            return Some(Subject { text: text.clone(), no, only: self.sole, doubts });
         }
         let mut words = self.subject;
         let (mut no, mut only) = (false, false);
@@ -373,6 +523,16 @@ impl<'w> Segment<'w> {
                 words = words.get(..at).unwrap_or_default();
             }
         }
+        // A negation inside the subject that was not understood: no clause is better than the contrary.
+        let end = words
+            .iter()
+            .position(|word| word.is(&["who", "whom", "that", "which", "whose", "where"]))
+            .unwrap_or(words.len());
+        let denies =
+            |word: &Word| word.is(&["no", "not", "nor", "never", "neither", "none", "nobody", "nothing"]);
+        if words.get(..end).unwrap_or_default().iter().any(denies) {
+            return None;
+        }
         let listed = phrases::list(vocabulary, words, kinds);
         if listed.text.is_empty() {
             return None;
@@ -380,26 +540,61 @@ impl<'w> Segment<'w> {
         Some(Subject { text: listed.text, no, only, doubts: left_out(&listed.leftover) })
     }
 
-    fn front_parts(&self, vocabulary: Vocabulary<'_>, frame: &Frame, ban: bool) -> Vec<String> {
-        let around = Around { frame, ban, passive: false, object_first: false };
+    pub(super) fn front_parts(&self, vocabulary: Vocabulary<'_>, frame: &Frame, ban: bool) -> Vec<String> {
+        let around = Around { frame, ban, permits: self.permits(), passive: false, object_first: false };
         self.front.iter().flat_map(|words| tail::read(vocabulary, words, around).parts).collect()
     }
 
     fn front_leftover(&self, vocabulary: Vocabulary<'_>, frame: &Frame, ban: bool) -> Vec<String> {
-        let around = Around { frame, ban, passive: false, object_first: false };
+        let around = Around { frame, ban, permits: self.permits(), passive: false, object_first: false };
         self.front.iter().flat_map(|words| tail::read(vocabulary, words, around).leftover).collect()
     }
 }
 
-struct Subject {
-    text: String,
-    no: bool,
-    only: bool,
-    doubts: Vec<String>,
+/// Who acts, as the language writes it.
+pub(super) struct Subject {
+    pub(super) text: String,
+    /// `no SRO`
+    pub(super) no: bool,
+    /// `only the SRO`
+    pub(super) only: bool,
+    pub(super) doubts: Vec<String>,
+}
+
+/// The words of some words, without signs.
+fn plain_words(words: &[Word]) -> Vec<String> {
+    words.iter().filter(|word| word.kind == WordKind::Letters).map(|word| word.text.clone()).collect()
+}
+
+/// Where what follows a verb begins: `serve as` leaves its `as` to what follows.
+pub(super) fn behind(words: &[Word], verb: Found) -> usize {
+    let last = verb.length.saturating_sub(1);
+    let role = verb.length > 1 && words.get(last).is_some_and(|word| word.is(&["as"]));
+    if role { last } else { verb.length }
+}
+
+/// An adverb of manner before a verb: `shall seriously consider`.
+pub(super) fn is_manner(vocabulary: Vocabulary<'_>, words: &[Word]) -> bool {
+    let adverb = words.first().is_some_and(|word| {
+        word.lower.len() > 4
+            && word.lower.ends_with("ly")
+            && !word.is(&[
+                "only",
+                "solely",
+                "merely",
+                "exclusively",
+                "supply",
+                "apply",
+                "reply",
+                "comply",
+                "rely",
+            ])
+    });
+    adverb && vocabulary.surface.verb(words, 0).is_none() && vocabulary.surface.verb(words, 1).is_some()
 }
 
 /// Words that are in no slot, told of.
-fn left_out(words: &[String]) -> Vec<String> {
+pub(super) fn left_out(words: &[String]) -> Vec<String> {
     if words.is_empty() {
         return Vec::new();
     }
@@ -420,11 +615,13 @@ fn with_parts(mut text: String, parts: &[String]) -> String {
 }
 
 /// A segment with what stood before its verb, for one verb phrase of it.
-struct Said<'s, 'w, 'v> {
-    segment: &'s Segment<'w>,
-    early: &'s [String],
-    only: bool,
-    vocabulary: Vocabulary<'v>,
+pub(super) struct Said<'s, 'w, 'v> {
+    pub(super) segment: &'s Segment<'w>,
+    pub(super) early: &'s [String],
+    /// Adverbs of manner that have no place in a clause.
+    pub(super) manner: &'s [String],
+    pub(super) only: bool,
+    pub(super) vocabulary: Vocabulary<'v>,
 }
 
 impl Said<'_, '_, '_> {
@@ -432,6 +629,9 @@ impl Said<'_, '_, '_> {
     fn phrase(&self, phrase: segments::VerbPhrase) -> Vec<Drafted> {
         let vocabulary = self.vocabulary;
         let words: &[Word] = &phrase.words;
+        if let Some(other) = self.reordered(words) {
+            return self.phrase(segments::VerbPhrase { words: other });
+        }
         if let Some(verb) = vocabulary.surface.verb(words, 0) {
             return self.active(verb, words).into_iter().collect();
         }
@@ -441,199 +641,75 @@ impl Said<'_, '_, '_> {
         self.unknown(words).into_iter().collect()
     }
 
+    /// `keep records confidential`, `receive ongoing training`: the vocabulary's words in another order.
+    fn reordered(&self, words: &[Word]) -> Option<Vec<Word>> {
+        let surface = self.vocabulary.surface;
+        let first = words.first()?;
+        let confidential = words.iter().position(|word| word.is(&["confidential"]));
+        if let Some(at) = confidential.filter(|&at| at > 1 && first.is(&["keep", "keeping", "kept"])) {
+            let mut other = vec![nominal::word("keep"), nominal::word("confidential")];
+            other.extend(words.get(1..at)?.iter().cloned());
+            other.extend(words.get(at + 1..)?.iter().cloned());
+            return Some(other);
+        }
+        let receives = first.is(&["receive", "receiving", "obtain", "obtaining", "received"]);
+        if receives && surface.verb(words, 0).is_none() {
+            let end = (1..words.len()).find(|&at| markers::at(words, at).is_some()).unwrap_or(words.len());
+            let trained = (1..end).any(|at| {
+                surface.longest(words, at, &[Kind::Object]).is_some_and(|found| {
+                    let name = &self.vocabulary.taxonomy.term(found.term).name;
+                    name.contains("training") && !name.contains("cost")
+                })
+            });
+            if trained {
+                let mut other = vec![nominal::word("complete")];
+                other.extend(words.get(1..)?.iter().cloned());
+                return Some(other);
+            }
+        }
+        None
+    }
+
     fn active(&self, verb: Found, words: &[Word]) -> Option<Drafted> {
         let vocabulary = self.vocabulary;
         let term = vocabulary.taxonomy.term(verb.term);
-        let ban = self.segment.modal.text.ends_with("not");
-        let around = Around { frame: &term.frame, ban, passive: false, object_first: true };
-        let mut tail = tail::read(vocabulary, words.get(verb.length..).unwrap_or_default(), around);
-        supplied(vocabulary, words.get(verb.length..).unwrap_or_default(), around, &mut tail);
+        let ban = self.segment.bans();
+        let around = Around {
+            frame: &term.frame,
+            ban,
+            permits: self.segment.permits(),
+            passive: false,
+            object_first: true,
+        };
+        let rest = words.get(behind(words, verb)..).unwrap_or_default();
+        // `shall take no action` forbids, whatever stands before the verb.
+        if !ban && rest.first().is_some_and(|word| word.is(&["no", "neither"])) {
+            let text = match self.segment.modal.text {
+                "should" => "should not",
+                "must" | "may" | "agrees to" => "must not",
+                _ => return None,
+            };
+            let turned = self.segment.turned(text);
+            let said = Said { segment: &turned, ..*self };
+            let mut words = words.to_vec();
+            words.remove(behind(&words, verb));
+            return said.active(verb, &words);
+        }
+        let mut tail = tail::read(vocabulary, rest, around);
+        supplied(vocabulary, rest, around, &mut tail);
+        let mut guessed = Sureness::Sure;
+        // What is renewed, amended or ended, if nothing else is said, is the agreement.
+        if matches!(term.name.as_str(), "terminate" | "renew" | "amend" | "sign")
+            && tail.object.as_deref().is_some_and(|object| object.trim_matches('"') == "it")
+        {
+            tail.object = Some("MOU".to_owned());
+            guessed = Sureness::Likely;
+        }
         let kinds =
             if term.frame.subject.is_empty() { vec![Kind::Actor] } else { term.frame.subject.clone() };
         let mut companions = Vec::new();
         let subject = self.segment.subject(vocabulary, &kinds, &mut companions)?;
-        Some(self.assemble(&subject, &term.name, &tail, &companions, &term.frame, Sureness::Sure))
-    }
-
-    /// `shall be ...`: the passive, a state, or a deeming.
-    fn being(&self, words: &[Word]) -> Vec<Drafted> {
-        let vocabulary = self.vocabulary;
-        let mut at = 1;
-        let mut early: Vec<String> = Vec::new();
-        let mut only = self.only;
-        loop {
-            let rest = words.get(at..).unwrap_or_default();
-            let Some(word) = rest.first() else { break };
-            if word.is(&["only", "solely"]) {
-                only = true;
-                at += 1;
-            } else if word.is(ADVERBS) || word.kind == WordKind::Comma {
-                at += 1;
-            } else if let Some(measure) =
-                super::measures::read(rest, 0, vocabulary.surface, vocabulary.taxonomy)
-            {
-                early.push(measure.text);
-                at += measure.length;
-            } else {
-                break;
-            }
-        }
-        let rest = words.get(at..).unwrap_or_default();
-        if let Some(deemed) = self.deemed(rest) {
-            return vec![deemed];
-        }
-        let mut found = Vec::new();
-        for phrase in segments::participles(vocabulary, rest) {
-            let Some(verb) = vocabulary
-                .surface
-                .verb(&phrase.words, 0)
-                .filter(|verb| verb.form == Form::Past || verb.form == Form::Base)
-            else {
-                continue;
-            };
-            let mut all = self.early.to_vec();
-            all.extend(early.iter().cloned());
-            let said = Said { segment: self.segment, early: &all, only, vocabulary };
-            found.extend(said.passive(verb, &phrase.words));
-        }
-        if found.is_empty() {
-            found.extend(self.state(rest));
-        }
-        found
-    }
-
-    fn passive(&self, verb: Found, words: &[Word]) -> Option<Drafted> {
-        let vocabulary = self.vocabulary;
-        let term = vocabulary.taxonomy.term(verb.term);
-        let ban = self.segment.modal.text.ends_with("not")
-            || self.segment.subject.first().is_some_and(|first| first.is(&["no", "neither"]));
-        let around = Around { frame: &term.frame, ban, passive: true, object_first: false };
-        let mut tail = tail::read(vocabulary, words.get(verb.length..).unwrap_or_default(), around);
-        let mut companions = Vec::new();
-        let kinds = if term.frame.object.is_empty() { vec![Kind::Actor] } else { term.frame.object.clone() };
-        let patient = self.segment.subject(vocabulary, &kinds, &mut companions)?;
-        let mut doubts = patient.doubts.clone();
-        let mut sureness = Sureness::Sure;
-        let agent = tail.by.take().unwrap_or_else(|| {
-            sureness = Sureness::Likely;
-            let guess = guess(&term.name, &patient.text);
-            doubts.push(if guess == NOT_NAMED {
-                "the sentence does not say who does this".to_owned()
-            } else {
-                format!("the sentence does not say who does this; {guess} is a guess")
-            });
-            guess.to_owned()
-        });
-        tail.object = Some(patient.text.clone());
-        let subject = Subject { text: agent, no: patient.no, only: false, doubts };
-        Some(self.assemble(&subject, &term.name, &tail, &companions, &term.frame, sureness))
-    }
-
-    /// `shall be considered school discipline issues`
-    fn deemed(&self, rest: &[Word]) -> Option<Drafted> {
-        let vocabulary = self.vocabulary;
-        let verb = rest.first()?;
-        let as_word = usize::from(rest.get(1).is_some_and(|word| word.is(&["as"])));
-        let deems = verb.is(&["considered", "deemed"])
-            || (verb.is(&["treated", "regarded", "viewed", "classified"]) && as_word == 1);
-        if !deems {
-            return None;
-        }
-        let behind = rest.get(1 + as_word..)?;
-        let behind =
-            if behind.first().is_some_and(|word| word.is(&["to"])) { behind.get(2..)? } else { behind };
-        let mut end = behind.len();
-        let mut unless = Vec::new();
-        for at in 0..behind.len() {
-            let Some((marker, length)) = markers::at(behind, at) else { continue };
-            if matches!(marker, Marker::Unless | Marker::If | Marker::When) {
-                let read = super::conditions::read(vocabulary, behind.get(at + length..)?)?;
-                let lead = if marker == Marker::Unless { "unless" } else { "if" };
-                unless.push(format!("{lead} {}", read.text));
-            }
-            if !matches!(marker, Marker::Role(_)) || behind.get(at).is_some_and(|word| word.is(&["to"])) {
-                end = end.min(at);
-                if matches!(marker, Marker::Unless | Marker::If | Marker::When) {
-                    break;
-                }
-            }
-        }
-        let kinds = [Kind::Matter, Kind::Event, Kind::Record, Kind::Object];
-        let target = phrases::list(vocabulary, behind.get(..end)?, &kinds);
-        let kind = vocabulary
-            .surface
-            .longest(behind, behind.iter().take_while(|word| is_determiner(word)).count(), &kinds)
-            .map(|found| found.kind);
-        let same: Vec<Kind> = kind.into_iter().collect();
-        let terms =
-            phrases::list(vocabulary, self.segment.subject, if same.is_empty() { &kinds } else { &same });
-        if target.terms.len() != 1 || terms.terms.is_empty() || terms.opaque {
-            return None;
-        }
-        let parts: Vec<String> = self.segment.front_parts(vocabulary, &Frame::default(), false);
-        let condition = parts
-            .into_iter()
-            .chain(unless)
-            .find(|part| part.starts_with("if ") || part.starts_with("unless "));
-        let mut text = format!("{} counts as {}", terms.text.replace("every ", ""), target.terms.first()?);
-        if let Some(condition) = condition {
-            text.push_str(&format!(" {condition}"));
-        }
-        let mut doubts = left_out(&terms.leftover);
-        doubts.extend(left_out(&behind.get(end..)?.iter().map(|word| word.text.clone()).collect::<Vec<_>>()));
-        Some(Drafted::new(text, doubts, Sureness::Sure))
-    }
-
-    /// `shall remain employees of the Police Department`: a fact.
-    fn state(&self, rest: &[Word]) -> Option<Drafted> {
-        let vocabulary = self.vocabulary;
-        let kinds = [Kind::Actor, Kind::Record, Kind::Object, Kind::Event, Kind::Matter];
-        let mut companions = Vec::new();
-        let subject = self.segment.subject(vocabulary, &kinds, &mut companions)?;
-        let negated = self.segment.modal.text.ends_with("not") || subject.no;
-        let of = rest.iter().position(|word| word.is(&["of"]));
-        let rest_text = words::text(rest);
-        if rest_text.is_empty() {
-            return None;
-        }
-        let complement = match of {
-            Some(at) => {
-                let what = phrases::list(
-                    vocabulary,
-                    rest.get(..at)?,
-                    &[Kind::Actor, Kind::Record, Kind::Object, Kind::Capacity],
-                );
-                let whose = phrases::list(
-                    vocabulary,
-                    rest.get(at + 1..)?,
-                    &[Kind::Actor, Kind::Record, Kind::Object],
-                );
-                let plain =
-                    what.leftover.is_empty() && whose.leftover.is_empty() && !what.opaque && !whose.opaque;
-                if plain && !what.text.is_empty() && !whose.text.is_empty() {
-                    format!("{} of {}", what.text.replace("every ", ""), whose.text.replace("every ", ""))
-                } else {
-                    format!("\"{rest_text}\"")
-                }
-            }
-            None => {
-                let what = phrases::list(
-                    vocabulary,
-                    rest,
-                    &[Kind::Record, Kind::Actor, Kind::Object, Kind::Capacity],
-                );
-                if what.terms.len() == 1 && what.leftover.is_empty() {
-                    what.text.replace("every ", "")
-                } else {
-                    format!("\"{rest_text}\"")
-                }
-            }
-        };
-        let not = if negated { "not " } else { "" };
-        let subject = subject.text.replace("every ", "");
-        let known = !subject.contains('"') || complement.contains('"');
-        let text = format!("{subject} is {not}{complement}");
-        Some(Drafted::new(text, Vec::new(), if known { Sureness::Sure } else { Sureness::Likely }))
+        Some(self.assemble(&subject, &term.name, &tail, &companions, &term.frame, guessed))
     }
 
     /// A verb that the vocabulary does not have.
@@ -642,14 +718,22 @@ impl Said<'_, '_, '_> {
         let mut companions = Vec::new();
         let subject = self.segment.subject(self.vocabulary, &[Kind::Actor], &mut companions)?;
         let text = words::text(words);
-        if text.is_empty() {
+        // `may require access`, `may arise`: what may well be, not what is allowed.
+        let likely = self.segment.permits()
+            && words.first().is_some_and(|word| {
+                word.is(&[
+                    "require", "need", "become", "arise", "result", "occur", "want", "benefit", "vary",
+                    "feel",
+                ])
+            });
+        if text.is_empty() || likely {
             return None;
         }
         let tail = Tail { object: Some(format!("\"{text}\"")), object_opaque: true, ..Tail::default() };
         Some(self.assemble(&subject, "do", &tail, &companions, &frame, Sureness::Sure))
     }
 
-    fn assemble(
+    pub(super) fn assemble(
         &self,
         subject: &Subject,
         action: &str,
@@ -659,6 +743,7 @@ impl Said<'_, '_, '_> {
         sureness: Sureness,
     ) -> Drafted {
         let ban = self.segment.modal.text.ends_with("not") || subject.no;
+        let only = self.only || tail.only;
         let mut parts: Vec<String> = Vec::new();
         parts.extend(companions.iter().cloned());
         parts.extend(tail.parts.iter().cloned());
@@ -667,6 +752,10 @@ impl Said<'_, '_, '_> {
         let mut doubts = left_out(&tail.leftover);
         doubts.extend(left_out(&self.segment.front_leftover(self.vocabulary, frame, ban)));
         doubts.extend(subject.doubts.iter().cloned());
+        // How a duty is done may be left out; a ban or a permission without it would be wider.
+        if !self.manner.is_empty() && (ban || only || self.segment.permits()) {
+            doubts.extend(left_out(self.manner));
+        }
         let only_if = parts.iter().any(|part| part.starts_with("only if "));
         let mut modal = self.segment.modal.text;
         let mut lead = "";
@@ -674,7 +763,9 @@ impl Said<'_, '_, '_> {
             (lead, modal) = ("no ", "may");
         } else if subject.only {
             (lead, modal) = ("only ", if modal == "must" { "may" } else { modal });
-        } else if (self.only || only_if) && matches!(modal, "must" | "may") {
+        } else if only && !matches!(modal, "must" | "may" | "must not") {
+            doubts.extend(left_out(&["only".to_owned()]));
+        } else if (only || only_if) && matches!(modal, "must" | "may" | "agrees to") {
             modal = "may only";
             for part in &mut parts {
                 if let Some(rest) = part.strip_prefix("only if ") {
@@ -719,47 +810,4 @@ fn supplied(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail
     other.parts.insert(0, format!("to {}", listed.text));
     other.leftover.extend(listed.leftover);
     *tail = other;
-}
-
-/// Who acts in a passive sentence that names nobody: whoever the act is a matter of.
-fn guess(action: &str, patient: &str) -> &'static str {
-    match action {
-        "arrest" | "cite" | "search" | "question" | "interrogate" | "detain" | "handcuff" | "restrain"
-        | "seclude" | "use-force" => "officer",
-        "discipline" | "suspend" | "expel" => "school-administrator",
-        "assign" | "hire" | "station" | "remove" | "reassign" | "dismiss" | "replace"
-            if patient.contains("SRO") || patient.contains("officer") =>
-        {
-            "police-department"
-        }
-        _ => NOT_NAMED,
-    }
-}
-
-/// `The SRO reports directly to the Chief.`, `Officers do not search lockers.`
-fn present(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -> Option<Drafted> {
-    // The verb behind a subject that is a list of actors.
-    for at in 1..words.len().min(14) {
-        let Some(verb) = vocabulary.surface.verb(words, at) else { continue };
-        let before = words.get(..at)?;
-        let (front, subject) = segments::fronted(vocabulary, before);
-        let listed = phrases::list(vocabulary, subject, &[Kind::Actor]);
-        let plural = matches!(verb.form, Form::Base);
-        let agrees = matches!(verb.form, Form::Third)
-            || (plural
-                && subject.last().is_some_and(|last| {
-                    super::inflection::singular(&last.lower) != last.lower || last.is(&["we", "staff"])
-                }));
-        if listed.terms.is_empty() || listed.opaque || !listed.leftover.is_empty() || !agrees {
-            continue;
-        }
-        let modal = Modal { at, end: at, text: "must", follows: Follows::Verb, sole: false };
-        let segment = Segment { front, subject, stands_for: None, modal, rest: words.get(at..)? };
-        context.before = Some(listed.text);
-        let mut drafted = segment.clauses(vocabulary).into_iter().next()?;
-        drafted.sureness = drafted.sureness.max(Sureness::Likely);
-        drafted.doubts.push("said as a fact, read as a duty".to_owned());
-        return Some(drafted);
-    }
-    None
 }

@@ -22,6 +22,8 @@ pub struct Tail {
     pub leftover: Vec<String>,
     /// Who does it, in a passive sentence.
     pub by: Option<String>,
+    /// Whether `only` stands before one of the parts: nothing else is allowed.
+    pub only: bool,
     /// A purpose of a ban: it says what the ban is about.
     pub purpose: bool,
 }
@@ -33,6 +35,8 @@ pub struct Around<'f> {
     pub frame: &'f Frame,
     /// Whether the clause forbids: then what for it is done says what is forbidden.
     pub ban: bool,
+    /// Whether the clause permits.
+    pub permits: bool,
     /// Whether the sentence is passive, so that `by` names who acts.
     pub passive: bool,
     /// Whether the words begin with the object.
@@ -51,6 +55,7 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>) -> T
     for piece in pieces(vocabulary, words, around) {
         match piece {
             Piece::Measure(text) => tail.parts.push(text),
+            Piece::Only => tail.only = true,
             Piece::Chunk(chunk) => {
                 part(vocabulary, &chunk, around, first, &mut tail);
                 if !chunk.words.is_empty() || chunk.marker.is_some() {
@@ -87,6 +92,7 @@ fn join_amounts(parts: &mut Vec<String>) {
 
 enum Piece<'w> {
     Measure(String),
+    Only,
     Chunk(Chunk<'w>),
 }
 
@@ -106,6 +112,18 @@ fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<'_>)
             break;
         }
         let whole = marker.is_some_and(Marker::takes_all);
+        let narrows = words.get(at).is_some_and(|word| word.is(&["only", "solely", "exclusively", "merely"]))
+            && !(whole && marker != Some(Marker::ToVerb))
+            && markers::at(words, at).is_none()
+            && (markers::at(words, at + 1).is_some_and(|(next, _)| next != Marker::Relative)
+                || (at == 0 && around.object_first));
+        if narrows {
+            close(marker, start, at, &mut found);
+            found.push(Piece::Only);
+            at += 1;
+            (marker, start) = (None, at);
+            continue;
+        }
         let noun = vocabulary.surface.longest(words, at, &[]).map_or(0, |found| found.length);
         let measure = measures::read(words, at, vocabulary.surface, vocabulary.taxonomy);
         if let Some(measure) =
@@ -167,6 +185,13 @@ fn breaks(marker: Option<Marker>, next: Marker, words: &[Word], at: usize) -> bo
         | Marker::Notwithstanding
         | Marker::ExceptAs
         | Marker::Except => true,
+        // `if a warrant is shown or when ...`: another of the same alternatives.
+        Marker::If | Marker::OnlyIf | Marker::When
+            if matches!(marker, Some(Marker::If | Marker::OnlyIf | Marker::When | Marker::Unless))
+                && at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.is(&["or"])) =>
+        {
+            false
+        }
         Marker::If
         | Marker::OnlyIf
         | Marker::When
@@ -224,9 +249,9 @@ fn part(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>, first
         Marker::If => condition(vocabulary, "if", chunk.words, tail),
         Marker::OnlyIf => condition(vocabulary, "only if", chunk.words, tail),
         Marker::Unless => condition(vocabulary, "unless", chunk.words, tail),
-        Marker::When => event(vocabulary, "when", "if", chunk.words, tail),
-        Marker::Before => event(vocabulary, "before", "before", chunk.words, tail),
-        Marker::After => event(vocabulary, "after", "after", chunk.words, tail),
+        Marker::When => event(vocabulary, "when", "if", chunk.words, around, tail),
+        Marker::Before => event(vocabulary, "before", "before", chunk.words, around, tail),
+        Marker::After => event(vocabulary, "after", "after", chunk.words, around, tail),
         Marker::Request => decided(vocabulary, "requests", "on-request", chunk.words, tail),
         Marker::Approval => decided(vocabulary, "approves", "approval-given", chunk.words, tail),
         Marker::Hedge(text) => {
@@ -251,7 +276,8 @@ fn part(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>, first
         Marker::Notwithstanding => quoted("notwithstanding", chunk.words, tail),
         Marker::ExceptAs => quoted("except as provided in", chunk.words, tail),
         Marker::Except => except(vocabulary, chunk.words, around, tail),
-        // Reasons and cases take nothing away from what is demanded.
+        // Reasons and cases take nothing away from what is demanded; a ban or a permission may end with its reason.
+        Marker::Why if around.ban || around.permits => tail.leftover.extend(content(chunk.words)),
         Marker::Why | Marker::Including => {}
         Marker::ToVerb => purpose(vocabulary, chunk.words, around, tail),
         Marker::By => by(vocabulary, chunk.words, around, tail),
@@ -286,6 +312,13 @@ fn object(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: 
 /// A role: the first of several that the verb takes and for which there is a term.
 fn role(vocabulary: Vocabulary<'_>, roles: &[RoleKind], words: &[Word], around: Around<'_>, tail: &mut Tail) {
     if content(words).is_empty() {
+        return;
+    }
+    if roles.first() == Some(&RoleKind::Without)
+        && around.ban
+        && let Some(condition) = agreed(vocabulary, words)
+    {
+        tail.parts.push(format!("unless {condition}"));
         return;
     }
     if roles.first() == Some(&RoleKind::To) && tail.object.is_none() && around.object_first {
@@ -333,6 +366,34 @@ fn role(vocabulary: Vocabulary<'_>, roles: &[RoleKind], words: &[Word], around: 
     }
 }
 
+/// `without the written consent of a parent`: the condition that takes something out of a ban.
+fn agreed(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
+    let mut rest = words;
+    while let [first, more @ ..] = rest
+        && (phrases::is_determiner(first) || first.is(&["prior", "written", "express", "first"]))
+    {
+        rest = more;
+    }
+    if let [first, noun] = rest
+        && first.is(&["parental"])
+        && noun.is(&["consent", "permission"])
+    {
+        return Some("parent-consent".to_owned());
+    }
+    let [noun, of, who @ ..] = rest else { return None };
+    if !of.is(&["of", "from", "by"]) {
+        return None;
+    }
+    let who = conditions::actor(vocabulary, who)?;
+    if noun.is(&["consent", "permission", "agreement"]) && who == "parent" {
+        return Some("parent-consent".to_owned());
+    }
+    if noun.is(&["consent"]) {
+        return Some(format!("{who} consents"));
+    }
+    noun.is(&["approval", "permission", "authorization"]).then(|| format!("{who} approves"))
+}
+
 /// `to the SRO a private office`: the person, and the thing that stands behind instead of before.
 fn shifted<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w [Word], &'w [Word])> {
     let at = (0..words.len().min(4))
@@ -378,7 +439,22 @@ fn condition(vocabulary: Vocabulary<'_>, lead: &str, words: &[Word], tail: &mut 
     }
 }
 
-fn event(vocabulary: Vocabulary<'_>, lead: &str, otherwise: &str, words: &[Word], tail: &mut Tail) {
+fn event(
+    vocabulary: Vocabulary<'_>,
+    lead: &str,
+    otherwise: &str,
+    words: &[Word],
+    around: Around<'_>,
+    tail: &mut Tail,
+) {
+    if let Some((event, rest)) = super::nominal::event(vocabulary, words) {
+        tail.parts.push(format!("{lead} {event}"));
+        let behind = read(vocabulary, rest, Around { object_first: false, passive: false, ..around });
+        tail.parts.extend(behind.parts);
+        tail.leftover.extend(behind.leftover);
+        tail.only |= behind.only;
+        return;
+    }
     let known = conditions::read(vocabulary, words).filter(|read| read.known);
     if let (Some(read), "if") = (&known, otherwise) {
         tail.parts.push(format!("if {}", read.text));
