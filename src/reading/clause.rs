@@ -46,6 +46,8 @@ pub(super) const ADVERBS: &[&str] = &[
     "properly",
     "continuously",
     "first",
+    "thereupon",
+    "in turn",
 ];
 
 /// What is known from the sentences around.
@@ -71,17 +73,55 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
         }
         return found;
     }
-    parts(vocabulary, words, context)
+    let mut found = facts(vocabulary, words);
+    found.extend(parts(vocabulary, words, context));
+    found
+}
+
+/// `All recordings are the property of the Department`: what is so, before or without a deontic word.
+fn facts(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Drafted> {
+    let end = segments::told_first(words).unwrap_or(words.len());
+    let words = words.get(..end).unwrap_or_default();
+    if words.len() > 40 || super::modality::all(words).iter().any(|modal| modal.text != "must") {
+        return Vec::new();
+    }
+    let be = words.iter().position(|word| word.is(&["is", "are", "remains", "remain"]));
+    let Some(be) = be.filter(|&at| at > 0) else { return Vec::new() };
+    if !super::modality::all(words).is_empty() {
+        return Vec::new();
+    }
+    let mut said = words.get(..be).unwrap_or_default().to_vec();
+    said.extend(["shall", "be"].map(nominal::word));
+    said.extend(words.get(be + 1..).unwrap_or_default().iter().cloned());
+    let mut found = parts(vocabulary, &said, &mut Context::default());
+    // Only what the language has words for; a duty is no fact.
+    found.retain(|clause| {
+        let fact = [" is ", " counts as "].iter().any(|verb| clause.text.contains(verb));
+        fact && !clause.text.contains('"') && !clause.text.contains("responsible")
+    });
+    found
 }
 
 fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -> Vec<Drafted> {
     let mut found = Vec::new();
+    let mut previous: Option<&[Word]> = None;
     for part in segments::split(vocabulary, words) {
         let whole: Vec<Word> = part.before.iter().chain(part.lead).chain(part.rest).cloned().collect();
         if super::class::is_term(&whole) && !part.before.is_empty() {
             continue;
         }
-        let segment = Segment::new(vocabulary, part, context);
+        let mut segment = Segment::new(vocabulary, part, context);
+        // `shall be introduced, and shall be given a plan`: the subject is said once for both.
+        let said = segment
+            .subject
+            .iter()
+            .any(|word| word.kind == WordKind::Letters && !word.joins() && !word.is(&["but"]));
+        if let Some(previous) = previous.filter(|_| !said && part.antecedent.is_none()) {
+            segment.subject = previous;
+            segment.stands_for = None;
+        } else if said && part.antecedent.is_none() && segment.stands_for.is_none() {
+            previous = Some(segment.subject);
+        }
         found.extend(segment.clauses(vocabulary));
         if part.antecedent.is_none()
             && let Some(subject) = segment.subject_text(vocabulary)
@@ -175,11 +215,26 @@ impl<'w> Segment<'w> {
                 || word.joins()
                 || word.is(&[
                     "it", "they", "he", "she", "also", "then", "this", "which", "who", "that", "there",
-                    "further",
+                    "further", "but",
                 ])
                 || word.kind == WordKind::Semicolon
         });
         let mut stands_for = light.then(|| context.before.clone()).flatten();
+        // `Where the principal learns of it, he or she should ...`
+        let pronoun = light && subject.iter().any(|word| word.is(&["it", "they", "he", "she"]));
+        if pronoun && let Some(front) = front.first() {
+            let named = (0..front.len().min(6)).find_map(|at| {
+                let found = vocabulary.surface.longest(front, at, &[Kind::Actor])?;
+                let end = front
+                    .iter()
+                    .skip(at + found.length)
+                    .position(|word| !(word.joins() || is_determiner(word) || word.is(&["designee"])))
+                    .map_or(front.len(), |length| at + found.length + length);
+                let listed = phrases::list(vocabulary, front.get(at..end)?, &[Kind::Actor]);
+                (!listed.opaque && listed.terms.len() == 1).then_some(listed.text)
+            });
+            stands_for = named.or(stands_for);
+        }
         let mut shaky = stands_for.is_some();
         if let Some((from, to)) = part.antecedent {
             let listed = phrases::list(vocabulary, part.all.get(from..to).unwrap_or_default(), &[]);
@@ -255,8 +310,8 @@ impl<'w> Segment<'w> {
         if self.stands_for.is_some() {
             return self.stands_for.clone();
         }
-        let listed = phrases::list(vocabulary, self.subject, &[Kind::Actor]);
-        (!listed.terms.is_empty()).then_some(listed.text)
+        let subject = self.subject(vocabulary, &[Kind::Actor], &mut Vec::new())?;
+        (!subject.text.contains('"')).then_some(subject.text)
     }
 
     fn clauses(&self, vocabulary: Vocabulary<'_>) -> Vec<Drafted> {
@@ -274,7 +329,7 @@ impl<'w> Segment<'w> {
             if word.is(&["only", "solely", "exclusively"]) {
                 only = true;
                 rest = rest.get(1..).unwrap_or_default();
-            } else if word.is(ADVERBS) || word.kind == WordKind::Comma {
+            } else if word.is(ADVERBS) || matches!(word.kind, WordKind::Comma | WordKind::Colon) {
                 rest = rest.get(1..).unwrap_or_default();
             } else if is_manner(vocabulary, rest) {
                 manner.push(word.text.clone());
@@ -626,11 +681,14 @@ pub(super) struct Said<'s, 'w, 'v> {
 
 impl Said<'_, '_, '_> {
     /// One verb with its object and the rest.
-    fn phrase(&self, phrase: segments::VerbPhrase) -> Vec<Drafted> {
+    pub(super) fn phrase(&self, phrase: segments::VerbPhrase) -> Vec<Drafted> {
         let vocabulary = self.vocabulary;
         let words: &[Word] = &phrase.words;
         if let Some(other) = self.reordered(words) {
             return self.phrase(segments::VerbPhrase { words: other });
+        }
+        if let Some(ensured) = self.ensures(words) {
+            return ensured;
         }
         if let Some(verb) = vocabulary.surface.verb(words, 0) {
             return self.active(verb, words).into_iter().collect();
@@ -639,6 +697,46 @@ impl Said<'_, '_, '_> {
             return self.being(words);
         }
         self.unknown(words).into_iter().collect()
+    }
+
+    /// `shall ensure that every SRO completes the training`: a duty to see to what others do.
+    fn ensures(&self, words: &[Word]) -> Option<Vec<Drafted>> {
+        let leads: [&[&str]; 6] = [
+            &["ensure", "that"],
+            &["ensuring", "that"],
+            &["see", "that"],
+            &["see", "to", "it", "that"],
+            &["make", "sure", "that"],
+            &["assure", "that"],
+        ];
+        let stands = |lead: &&&[&str]| {
+            lead.iter().enumerate().all(|(at, part)| words.get(at).is_some_and(|word| word.lower == *part))
+        };
+        let lead = leads.iter().find(stands)?;
+        let inner = words.get(lead.len()..)?;
+        if self.only || !matches!(self.segment.modal.text, "must" | "agrees to" | "should") {
+            return None;
+        }
+        let said = present::as_duty(self.vocabulary, inner).map_or_else(|| inner.to_vec(), |said| said.words);
+        let within = parts(self.vocabulary, &said, &mut Context::default());
+        let subject = self.segment.subject(self.vocabulary, &[Kind::Actor], &mut Vec::new())?;
+        if subject.no || within.is_empty() {
+            return None;
+        }
+        let modal = if self.segment.modal.text == "agrees to" { "must" } else { self.segment.modal.text };
+        let front = self.segment.front_parts(self.vocabulary, &Frame::default(), false);
+        let mut found = Vec::new();
+        for clause in within {
+            if clause.text.starts_with('"') && !clause.text.starts_with(NOT_NAMED)
+                || !clause.text.contains(" must ")
+            {
+                return None;
+            }
+            let text = with_parts(format!("{} {modal} ensure that {}", subject.text, clause.text), &front);
+            let doubts = subject.doubts.iter().cloned().chain(clause.doubts).collect();
+            found.push(Drafted::new(text, doubts, Sureness::Likely));
+        }
+        Some(found)
     }
 
     /// `keep records confidential`, `receive ongoing training`: the vocabulary's words in another order.
@@ -651,6 +749,18 @@ impl Said<'_, '_, '_> {
             other.extend(words.get(1..at)?.iter().cloned());
             other.extend(words.get(at + 1..)?.iter().cloned());
             return Some(other);
+        }
+        if first.is(&["stand", "standing", "stands"])
+            && words.get(1).is_some_and(|word| word.is(&["in"]))
+            && words.get(2).is_some_and(|word| word.is(&["for"]))
+        {
+            let behind = words.get(3..)?;
+            let listed = phrases::list(self.vocabulary, behind, &[Kind::Capacity]);
+            if !listed.terms.is_empty() {
+                let mut other = vec![nominal::word("serve"), nominal::word("as")];
+                other.extend(behind.iter().cloned());
+                return Some(other);
+            }
         }
         let receives = first.is(&["receive", "receiving", "obtain", "obtaining", "received"]);
         if receives && surface.verb(words, 0).is_none() {
@@ -683,7 +793,10 @@ impl Said<'_, '_, '_> {
         };
         let rest = words.get(behind(words, verb)..).unwrap_or_default();
         // `shall take no action` forbids, whatever stands before the verb.
-        if !ban && rest.first().is_some_and(|word| word.is(&["no", "neither"])) {
+        let measured = rest
+            .get(1)
+            .is_some_and(|next| next.is(&["less", "more", "fewer", "later", "longer", "sooner", "earlier"]));
+        if !ban && !measured && rest.first().is_some_and(|word| word.is(&["no", "neither"])) {
             let text = match self.segment.modal.text {
                 "should" => "should not",
                 "must" | "may" | "agrees to" => "must not",
@@ -729,7 +842,21 @@ impl Said<'_, '_, '_> {
         if text.is_empty() || likely {
             return None;
         }
-        let tail = Tail { object: Some(format!("\"{text}\"")), object_opaque: true, ..Tail::default() };
+        let ban = self.segment.bans();
+        let around = Around {
+            frame: &frame,
+            ban,
+            permits: self.segment.permits(),
+            passive: false,
+            object_first: false,
+        };
+        let end = (1..words.len())
+            .find(|&at| tail::parts_here(self.vocabulary, words, at, around))
+            .unwrap_or(words.len());
+        let text = words::text(words.get(..end)?);
+        let mut tail = tail::read(self.vocabulary, words.get(end..)?, around);
+        tail.object = Some(format!("\"{text}\""));
+        tail.object_opaque = true;
         Some(self.assemble(&subject, "do", &tail, &companions, &frame, Sureness::Sure))
     }
 

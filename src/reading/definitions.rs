@@ -86,9 +86,12 @@ fn defining(paragraph: &str, surface: &Surface, taxonomy: &Taxonomy, found: &mut
             })
             .unwrap_or(words.len())
             .min(14);
+        let ended = words.get(end);
+        let also = ended.is_some_and(|word| word.is(&["and"]));
+        let narrowed = ended.is_some_and(|word| word.is(&["whom", "who", "which", "that"]));
         let mut named: Option<(TermId, Kind)> = None;
         let mut place = 0;
-        while place < end {
+        while place < words.len().min(30) {
             let own = words.get(place).and_then(|word| {
                 found
                     .names
@@ -99,14 +102,28 @@ fn defining(paragraph: &str, surface: &Surface, taxonomy: &Taxonomy, found: &mut
             let known = surface
                 .longest(&words, place, &[Kind::Actor])
                 .map(|found| (found.term, found.kind, found.length));
-            let Some((term, kind, length)) = own.or(known) else {
+            let stops = named.is_some()
+                && words.get(place).is_some_and(|word| word.is(&["to", "of", "for", "at", "by", "assigned"]));
+            if stops || place >= end {
+                break;
+            }
+            let Some((term, kind, length)) = known.or(own) else {
                 place += 1;
                 continue;
             };
-            if named.is_none() || taxonomy.term(term).name == "SRO" {
-                named = Some((term, kind));
-            }
+            named = Some((term, kind));
             place += length;
+        }
+        // `the peace officer whom the City assigns as its liaison officer`: the officer of this agreement.
+        let liaison = taxonomy.named(Kind::Actor, "SRO");
+        let officer = named.is_some_and(|(term, _)| {
+            matches!(taxonomy.term(term).name.as_str(), "officer" | "police-employee" | "SRO")
+        });
+        if officer && let Some(term) = liaison {
+            named = Some((term, Kind::Actor));
+        } else if also || narrowed {
+            // What is defined is less or more than the term.
+            named = None;
         }
         let Some((term, kind)) = named else { continue };
         for name in names {

@@ -73,12 +73,16 @@ impl Walk<'_> {
                 self.item(text, opens)
             } else if opens && excepts(text) {
                 self.excepting(text, following)
+            } else if opens && titles(text) {
+                // A line of a few words above a list is its heading, whatever its style.
+                text.clone_into(&mut self.heading);
+                (Class::Head, Vec::new())
             } else if opens {
                 (self.head(text), Vec::new())
             } else {
                 self.sentence(text)
             };
-            if opens {
+            if opens && !(titles(text) && !item) {
                 let class = match class {
                     Class::Norm if excepts(text) => Class::Exception,
                     Class::Norm => Class::Head,
@@ -308,6 +312,11 @@ impl Walk<'_> {
 
     fn item(&mut self, text: &str, opens: bool) -> (Class, Vec<Drafted>) {
         let Some(head) = self.heads.last().cloned() else { return self.sentence(text) };
+        if text.contains(": To be ")
+            && let Some(clauses) = self.ordered(text)
+        {
+            return (Class::Norm, clauses);
+        }
         if head.class == Class::Exception {
             return (Class::Exception, Vec::new());
         }
@@ -438,6 +447,15 @@ impl Walk<'_> {
     }
 }
 
+/// Whether a line is a title: a few words without a verb of duty or a colon.
+fn titles(text: &str) -> bool {
+    let words = words::split(text).words;
+    words.len() <= 4
+        && !text.trim_end().ends_with([':', '.', ';', ','])
+        && modality::all(&words).is_empty()
+        && words.iter().all(|word| word.capital() || word.is(&["of", "the", "and", "for", "in", "to"]))
+}
+
 /// Whether a head ends with a word that makes exceptions of its items.
 fn excepts(head: &str) -> bool {
     let lower = head.trim_end().trim_end_matches([':', '—', '–', ' ']).to_lowercase();
@@ -447,6 +465,18 @@ fn excepts(head: &str) -> bool {
 /// Heads that name duties and say nothing of them.
 fn is_bare(head: &str) -> bool {
     let lower = head.to_lowercase();
+    let words: Vec<&str> = lower.split(' ').collect();
+    let named = words.iter().position(|word| matches!(*word, "duties" | "responsibilities" | "tasks"));
+    // `The Officer's duties shall further include`
+    if named.is_some_and(|at| {
+        words
+            .iter()
+            .skip(at + 1)
+            .take(5)
+            .any(|word| matches!(word.trim_end_matches(':'), "include" | "includes" | "are"))
+    }) {
+        return true;
+    }
     [
         "duties include",
         "responsibilities include",

@@ -1,5 +1,8 @@
 //! The deontic words of a sentence: `shall not`, `is responsible for`, `reserves the right to`.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::measures::stands;
 use super::words::Word;
 
@@ -313,9 +316,19 @@ const BETWEEN: &[&str] = &[
     "likewise",
 ];
 
+/// The first words of all forms.
+static FIRST: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let forms = FORMS.iter().map(|(form, _, _)| *form).filter(|form| !form.starts_with('~'));
+    forms.chain(BE.iter().copied()).filter_map(|form| form.split(' ').next()).collect()
+});
+
 /// The deontic word at a place.
 pub fn at(words: &[Word], at: usize) -> Option<Modal> {
     let mut best: Option<Modal> = None;
+    // No deontic word begins with another word than these.
+    if !words.get(at).is_some_and(|word| FIRST.contains(word.lower.as_str())) {
+        return None;
+    }
     for &(form, text, follows) in FORMS {
         let length = match form.strip_prefix("~ ") {
             None => stands(words, at, form),

@@ -45,6 +45,29 @@ impl Said<'_, '_, '_> {
         if deems(rest) {
             return self.deemed(rest).or_else(|| self.deemed_words(rest)).into_iter().collect();
         }
+        // `shall be a member of the Department and report to the Chief`: a second verb in the active voice.
+        let second = (2..rest.len()).find(|&at| {
+            rest.get(at - 1).is_some_and(|word| word.is(&["and"]))
+                && vocabulary.surface.verb(rest, at).is_some_and(|verb| {
+                    let plain =
+                        rest.get(at).is_some_and(|word| !word.is(&["set", "put", "read", "cost", "used"]));
+                    verb.form == Form::Base && plain
+                })
+                && vocabulary.surface.longest(rest, at, &[]).is_none()
+        });
+        if let Some(second) = second {
+            let mut first = vec![nominal::word("be")];
+            first.extend(rest.get(..second - 1).unwrap_or_default().iter().cloned());
+            while first.last().is_some_and(|word| word.is(&["to"])) {
+                first.pop();
+            }
+            let all: Vec<String> = self.early.iter().chain(&early).cloned().collect();
+            let said = Said { segment: self.segment, early: &all, manner: &manner, only, vocabulary };
+            let mut found = said.being(&first);
+            let words = rest.get(second..).unwrap_or_default().to_vec();
+            found.extend(said.phrase(segments::VerbPhrase { words }));
+            return found;
+        }
         if let Some(acts) = self.acts_done(rest, &early, only) {
             return acts;
         }

@@ -126,13 +126,23 @@ fn passive(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
         softened |= words.get(verb_at).is_some_and(|word| word.is(USUALLY));
         verb_at += 1;
     }
+    let deemed = words.get(verb_at).is_some_and(|word| word.is(&["considered", "deemed"]))
+        || (words.get(verb_at).is_some_and(|word| word.is(&["treated", "regarded"]))
+            && words.get(verb_at + 1).is_some_and(|word| word.is(&["as"])));
+    let subject = words.get(..at)?;
+    let inside = subject.iter().any(|word| word.is(&["that", "which", "who", "if", "when", "where"]));
+    if deemed && !inside {
+        let mut said = subject.to_vec();
+        said.extend([word("shall"), word("be")]);
+        said.extend(words.get(verb_at..).unwrap_or_default().iter().cloned());
+        return Some(Said { words: said });
+    }
     let verb = vocabulary.surface.verb(words, verb_at).filter(|verb| verb.form == Form::Past)?;
     let by =
         words.iter().skip(verb_at + verb.length).position(|word| word.is(&["by"]))? + verb_at + verb.length;
     let start = by + 1 + words.iter().skip(by + 1).take_while(|word| is_determiner(word)).count();
     vocabulary.surface.longest(words, start, &[Kind::Actor])?;
-    let subject = words.get(..at)?;
-    if subject.iter().any(|word| word.is(&["that", "which", "who", "if", "when", "where"])) {
+    if inside {
         return None;
     }
     let mut said = subject.to_vec();

@@ -63,7 +63,9 @@ pub fn split<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<Part<'w>>
             continue;
         }
         let Some(last) = last else {
-            starts.push(Start { from: 0, modal, antecedent: None });
+            // `All recordings are the property of ..., and the Board shall`: the first half is a fact of its own.
+            let told = words.get(..modal.at).and_then(told_first).unwrap_or(0);
+            starts.push(Start { from: told, modal, antecedent: None });
             continue;
         };
         if let Some(from) = boundary(vocabulary, words, last.modal.end, modal.at) {
@@ -84,6 +86,22 @@ pub fn split<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<Part<'w>>
             all: words,
         })
         .collect()
+}
+
+/// Where what is told as a fact ends and a second statement begins: behind `, and` with a finite verb before it.
+pub fn told_first(words: &[Word]) -> Option<usize> {
+    let finite = words.iter().position(|word| word.is(&["is", "are", "remains", "remain"]))?;
+    let opens = words.first().is_none_or(|first| first.is(SUBORDINATE) || markers::at(words, 0).is_some());
+    let relative = words.iter().take(finite).any(|word| word.is(SUBORDINATE));
+    if opens || relative {
+        return None;
+    }
+    words.iter().enumerate().skip(finite).find_map(|(at, word)| {
+        let parts = word.kind == WordKind::Semicolon
+            || (word.kind == WordKind::Comma
+                && words.get(at + 1).is_some_and(|next| next.is(&["and", "but", "while"])));
+        parts.then_some(at + 1)
+    })
 }
 
 /// Where a part begins.
@@ -186,7 +204,7 @@ fn is_main(words: &[Word], modal: Modal) -> bool {
             // `a statement that ... shall`: what follows `that` up to the deontic word has a verb of its own.
             let behind = stretch.get(at + 2..).unwrap_or_default();
             let verb = behind.iter().any(|word| {
-                word.is(&["is", "are", "has", "have", "was", "were", "does", "do"])
+                word.is(&["is", "are", "has", "have", "was", "were", "does", "do", "can", "may", "cannot"])
                     || (word.lower.ends_with("es") || word.lower.ends_with("ed")) && word.lower.len() > 4
             });
             verb && !first.is(&["that"])
@@ -414,7 +432,7 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
             }
             break;
         }
-        let joint = rest.get(at - 1).is_some_and(Word::joins);
+        let joint = rest.get(at - 1).is_some_and(|word| word.joins() || word.kind == WordKind::Semicolon);
         // `use physical restraint or seclusion`: the verb is said once for both.
         let shared = joint
             && starts.last().is_some_and(|&start| {
@@ -441,7 +459,7 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
         if implied.contains(&start) {
             words.splice(0..0, rest.first().cloned());
         }
-        while words.last().is_some_and(Word::joins) {
+        while words.last().is_some_and(|word| word.joins() || word.kind == WordKind::Semicolon) {
             words.pop();
         }
         if !words.is_empty() {

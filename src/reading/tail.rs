@@ -90,6 +90,45 @@ fn join_amounts(parts: &mut Vec<String>) {
     }
 }
 
+/// Whether a part begins here that any verb takes: a measure, a condition, a place, a time.
+pub fn parts_here(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, around: Around<'_>) -> bool {
+    if let Some(measure) = measures::read(words, at, vocabulary.surface, vocabulary.taxonomy) {
+        let noun = vocabulary.surface.longest(words, at, &[]).map_or(0, |found| found.length);
+        return measure.length > noun;
+    }
+    let Some((marker, length)) = markers::at(words, at) else { return false };
+    match marker {
+        Marker::If
+        | Marker::OnlyIf
+        | Marker::Unless
+        | Marker::When
+        | Marker::Before
+        | Marker::After
+        | Marker::Under
+        | Marker::SubjectTo
+        | Marker::Notwithstanding
+        | Marker::ExceptAs
+        | Marker::Hedge(_)
+        | Marker::Stated(_)
+        | Marker::Request
+        | Marker::Approval
+        | Marker::Consulting
+        | Marker::Jointly => true,
+        Marker::Role(roles) => {
+            // The last part, whole: what stands behind it would otherwise have no place.
+            let role = roles.first().copied();
+            let placed = matches!(role, Some(RoleKind::At | RoleKind::During | RoleKind::On | RoleKind::In));
+            let read = |kinds: &[Kind]| {
+                let listed = phrases::list(vocabulary, words.get(at + length..).unwrap_or_default(), kinds);
+                !listed.opaque && !listed.terms.is_empty() && listed.leftover.is_empty()
+            };
+            let _ = around;
+            placed && (read(&[Kind::Place]) || read(&[Kind::Occasion]) || read(&[Kind::Duty]))
+        }
+        _ => false,
+    }
+}
+
 enum Piece<'w> {
     Measure(String),
     Only,
