@@ -418,6 +418,9 @@ impl<'w> Segment<'w> {
     }
 
     fn begins_with_gerund(&self, vocabulary: Vocabulary<'_>, rest: &[Word]) -> bool {
+        if rest.first().is_some_and(|first| first.is(&["ensuring"])) {
+            return true;
+        }
         vocabulary.surface.verb(rest, 0).is_some_and(|verb| verb.form == Form::Gerund)
             && vocabulary.surface.longest(rest, 0, &[]).is_none_or(|noun| noun.length < 2)
             && rest.get(1).is_none_or(|next| !next.is(&["of", "and"]) || next.is(&["and"]))
@@ -558,6 +561,20 @@ impl<'w> Segment<'w> {
             [first, rest @ ..] if first.is(&["no", "neither", "none"]) => (no, words) = (true, rest),
             [first, rest @ ..] if first.is(&["only"]) => (only, words) = (true, rest),
             _ => {}
+        }
+        // `The Department, for its part,`, `the parties jointly`: who acts is the same without it.
+        while let Some((last, rest)) = words.split_last()
+            && (last.kind == WordKind::Comma || last.is(&["jointly", "together", "each", "both"]))
+            && !rest.is_empty()
+        {
+            words = rest;
+        }
+        if let [rest @ .., _, part_of, whose, part] = words
+            && part_of.is(&["for"])
+            && whose.is(&["its", "their", "his", "her"])
+            && part.is(&["part"])
+        {
+            words = rest;
         }
         if let [of, rest @ ..] = words
             && of.is(&["of"])
@@ -850,9 +867,8 @@ impl Said<'_, '_, '_> {
             passive: false,
             object_first: false,
         };
-        let end = (1..words.len())
-            .find(|&at| tail::parts_here(self.vocabulary, words, at, around))
-            .unwrap_or(words.len());
+        let end =
+            (1..words.len()).find(|&at| tail::parts_here(self.vocabulary, words, at)).unwrap_or(words.len());
         let text = words::text(words.get(..end)?);
         let mut tail = tail::read(self.vocabulary, words.get(end..)?, around);
         tail.object = Some(format!("\"{text}\""));

@@ -92,7 +92,7 @@ fn defining(paragraph: &str, surface: &Surface, taxonomy: &Taxonomy, found: &mut
         let mut named: Option<(TermId, Kind)> = None;
         let mut place = 0;
         while place < words.len().min(30) {
-            let own = words.get(place).and_then(|word| {
+            let own = words.get(place).filter(|word| word.capital()).and_then(|word| {
                 found
                     .names
                     .iter()
@@ -107,7 +107,7 @@ fn defining(paragraph: &str, surface: &Surface, taxonomy: &Taxonomy, found: &mut
             if stops || place >= end {
                 break;
             }
-            let Some((term, kind, length)) = known.or(own) else {
+            let Some((term, kind, length)) = own.or(known) else {
                 place += 1;
                 continue;
             };
@@ -172,7 +172,7 @@ fn sides(
                     .map(|(_, term, _)| (*term, 1))
             });
             let known = surface.longest(&words, at, &[Kind::Actor]).map(|found| (found.term, found.length));
-            let Some((term, length)) = known.or(own) else {
+            let Some((term, length)) = own.or(known) else {
                 at += 1;
                 continue;
             };

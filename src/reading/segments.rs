@@ -148,12 +148,15 @@ fn told_of(
 
 /// Whether a deontic word stands in a condition.
 fn in_condition(words: &[Word], modal: Modal) -> bool {
-    stretch(words, modal.at).first().is_some_and(|first| {
-        first.is(&[
-            "if", "when", "whenever", "unless", "whether", "because", "until", "while", "before", "after",
-            "than", "where", "as", "so",
-        ])
-    })
+    let stretch = stretch(words, modal.at);
+    // `If requested the SRO shall`: nothing stands before the condition, and no comma ends it.
+    stretch.len() < modal.at
+        && stretch.iter().find(|word| !word.joins()).is_some_and(|first| {
+            first.is(&[
+                "if", "when", "whenever", "unless", "whether", "because", "until", "while", "before",
+                "after", "than", "where", "as", "so",
+            ])
+        })
 }
 
 /// Whether a deontic word stands inside another clause.
@@ -432,7 +435,12 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
             }
             break;
         }
-        let joint = rest.get(at - 1).is_some_and(|word| word.joins() || word.kind == WordKind::Semicolon);
+        let joins =
+            |at: usize| rest.get(at).is_some_and(|word| word.joins() || word.kind == WordKind::Semicolon);
+        // `carrying or otherwise storing`
+        let adverb =
+            at >= 2 && rest.get(at - 1).is_some_and(|word| word.is(&["otherwise", "also", "then", "either"]));
+        let joint = joins(at - 1) || (adverb && joins(at - 2));
         // `use physical restraint or seclusion`: the verb is said once for both.
         let shared = joint
             && starts.last().is_some_and(|&start| {
@@ -459,7 +467,11 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
         if implied.contains(&start) {
             words.splice(0..0, rest.first().cloned());
         }
-        while words.last().is_some_and(|word| word.joins() || word.kind == WordKind::Semicolon) {
+        while words.last().is_some_and(|word| {
+            word.joins()
+                || word.kind == WordKind::Semicolon
+                || word.is(&["otherwise", "also", "then", "either"])
+        }) {
             words.pop();
         }
         if !words.is_empty() {

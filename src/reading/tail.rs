@@ -52,12 +52,24 @@ struct Chunk<'w> {
 pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>) -> Tail {
     let mut tail = Tail::default();
     let mut first = true;
+    let mut limited = false;
     for piece in pieces(vocabulary, words, around) {
         match piece {
             Piece::Measure(text) => tail.parts.push(text),
-            Piece::Only => tail.only = true,
+            Piece::Only => {
+                tail.only = true;
+                limited = true;
+            }
             Piece::Chunk(chunk) => {
+                let (parts, left) = (tail.parts.len(), tail.leftover.len());
+                let object = tail.object.is_some();
                 part(vocabulary, &chunk, around, first, &mut tail);
+                // `only as a last resort`: what limits has to stay, if need be as a condition.
+                if limited && tail.parts.len() == parts && tail.object.is_some() == object {
+                    tail.leftover.truncate(left);
+                    condition(vocabulary, "if", chunk.words, &mut tail);
+                }
+                limited = false;
                 if !chunk.words.is_empty() || chunk.marker.is_some() {
                     first = false;
                 }
@@ -91,7 +103,7 @@ fn join_amounts(parts: &mut Vec<String>) {
 }
 
 /// Whether a part begins here that any verb takes: a measure, a condition, a place, a time.
-pub fn parts_here(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, around: Around<'_>) -> bool {
+pub fn parts_here(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> bool {
     if let Some(measure) = measures::read(words, at, vocabulary.surface, vocabulary.taxonomy) {
         let noun = vocabulary.surface.longest(words, at, &[]).map_or(0, |found| found.length);
         return measure.length > noun;
@@ -122,7 +134,6 @@ pub fn parts_here(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, around:
                 let listed = phrases::list(vocabulary, words.get(at + length..).unwrap_or_default(), kinds);
                 !listed.opaque && !listed.terms.is_empty() && listed.leftover.is_empty()
             };
-            let _ = around;
             placed && (read(&[Kind::Place]) || read(&[Kind::Occasion]) || read(&[Kind::Duty]))
         }
         _ => false,
@@ -174,6 +185,15 @@ fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<'_>)
             (marker, start) = (None, at);
             continue;
         }
+        if let Some((text, length)) = stated(vocabulary, words, at).filter(|_| {
+            !whole || markers::at(words, at).is_some_and(|(next, _)| breaks(marker, next, words, at))
+        }) {
+            close(marker, start, at, &mut found);
+            found.push(Piece::Measure(text));
+            at += length;
+            (marker, start) = (None, at);
+            continue;
+        }
         let opener = opener(vocabulary, words, at, around).filter(|(next, _)| *next != Marker::Joint);
         if let Some((next, length)) =
             opener.filter(|(next, length)| *length >= noun && (!whole || breaks(marker, *next, words, at)))
@@ -187,6 +207,27 @@ fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<'_>)
     }
     close(marker, start, at.min(words.len()), &mut found);
     found
+}
+
+/// `except as required by law`, `unless permitted by law`: a condition of which the opening is a part.
+fn stated(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<(String, usize)> {
+    let (marker, length) = markers::at(words, at)?;
+    let found = vocabulary.surface.longest(words, at, &[Kind::Condition])?;
+    if found.length <= length || words.get(at + found.length).is_some_and(|next| next.is(&["or", "and"])) {
+        return None;
+    }
+    let lead = match marker {
+        Marker::Unless | Marker::Except | Marker::ExceptAs => "unless",
+        Marker::OnlyIf => "only if",
+        Marker::If
+        | Marker::When
+        | Marker::Under
+        | Marker::Stated(_)
+        | Marker::Request
+        | Marker::Approval => "if",
+        _ => return None,
+    };
+    Some((format!("{lead} {}", vocabulary.taxonomy.term(found.term).name), found.length))
 }
 
 /// Whether a measure ends a part that otherwise takes all that follows.
@@ -335,8 +376,24 @@ fn object(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: 
     if content(words).is_empty() {
         return;
     }
+    // `based solely on seniority`: a ground, not an object.
+    if let Some(found) = vocabulary.surface.longest(words, 0, &[Kind::Purpose])
+        && found.length == words.len()
+        && kinds_for(around.frame, RoleKind::For).is_some_and(|kinds| kinds.contains(&Kind::Purpose))
+        && vocabulary.surface.longest(words, 0, &around.frame.object).is_none()
+    {
+        tail.parts.push(format!("for {}", vocabulary.taxonomy.term(found.term).name));
+        return;
+    }
     if around.frame.object.is_empty() {
         tail.leftover.extend(content(words));
+        return;
+    }
+    if let Some((person, thing)) = doubled(vocabulary, words, around) {
+        let listed = phrases::list(vocabulary, person, &[Kind::Actor]);
+        tail.parts.push(format!("to {}", listed.text));
+        tail.leftover.extend(listed.leftover);
+        object(vocabulary, thing, around, tail);
         return;
     }
     let listed = phrases::list(vocabulary, words, &around.frame.object);
@@ -346,6 +403,36 @@ fn object(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: 
     tail.leftover.extend(listed.leftover);
     tail.object_opaque = listed.opaque;
     tail.object = Some(listed.text);
+}
+
+/// `give the Superintendent or designee the opportunity`: the person stands before the thing.
+fn doubled<'w>(
+    vocabulary: Vocabulary<'_>,
+    words: &'w [Word],
+    around: Around<'_>,
+) -> Option<(&'w [Word], &'w [Word])> {
+    let gives = around.frame.roles.get(&RoleKind::To).is_some_and(|kinds| kinds.contains(&Kind::Actor));
+    if !gives || around.frame.object.contains(&Kind::Actor) || around.passive {
+        return None;
+    }
+    let start = words.iter().take_while(|word| phrases::is_determiner(word)).count();
+    let found = vocabulary.surface.longest(words, start, &[Kind::Actor])?;
+    if vocabulary
+        .surface
+        .longest(words, start, &around.frame.object)
+        .is_some_and(|thing| thing.length >= found.length)
+    {
+        return None;
+    }
+    let mut end = start + found.length;
+    let designee = words.iter().skip(end).take(6).position(|word| word.is(&["designee", "designees"]));
+    if let Some(designee) = designee.filter(|_| words.get(end).is_some_and(|word| word.is(&["or"]))) {
+        end += designee + 1;
+    }
+    let next = words.get(end)?;
+    let thing = next.is(&["a", "an", "the", "any", "all", "each", "his", "her", "its", "such"])
+        || vocabulary.surface.longest(words, end, &around.frame.object).is_some();
+    thing.then(|| (words.get(..end).unwrap_or_default(), words.get(end..).unwrap_or_default()))
 }
 
 /// A role: the first of several that the verb takes and for which there is a term.
@@ -586,7 +673,7 @@ fn purpose(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail:
         return;
     }
     tail.purpose = true;
-    if around.ban {
+    if around.ban || around.permits {
         tail.parts.push(format!("for \"{}\"", words::text(&whole)));
     } else {
         tail.leftover.extend(content(words));
