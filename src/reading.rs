@@ -24,6 +24,8 @@ mod conditions;
 mod tail;
 mod segments;
 mod clause;
+mod held;
+mod said;
 mod nominal;
 mod passive;
 mod present;

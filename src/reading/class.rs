@@ -106,6 +106,7 @@ const ANYWHERE: &[(&str, Class)] = &[
     ("memorandum is between", Class::Recital),
     ("make this agreement with", Class::Recital),
     ("duly authorized", Class::Form),
+    (" thanks the ", Class::Courtesy),
     ("whole understanding", Class::Disclaimer),
     ("by nothing in this", Class::Disclaimer),
     ("right to sue", Class::Disclaimer),

@@ -1,14 +1,14 @@
-//! A sentence, or a part of one, to clauses of the language.
+//! A sentence, or a part of one, to clauses of the language: what its parts are, and who acts in each.
 
 use super::inflection::Form;
 use super::markers::{self, Marker};
 use super::modality::{Follows, Modal};
 use super::phrases::{self, Vocabulary, is_determiner};
-use super::surface::Found;
-use super::tail::{self, Around, Tail};
+use super::said::{Said, Subject, is_manner, left_out};
+use super::tail::{self, Around};
 use super::words::{self, Word, WordKind};
 use super::{Drafted, nominal, present, segments};
-use crate::syntax::ast::{Kind, RoleKind, Sureness};
+use crate::syntax::ast::{Kind, Sureness};
 use crate::taxonomy::Frame;
 
 /// Sentences of more words than this are left to a person: nobody could check what was read in them.
@@ -102,7 +102,7 @@ fn facts(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Drafted> {
     found
 }
 
-fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -> Vec<Drafted> {
+pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -> Vec<Drafted> {
     let mut found = Vec::new();
     let mut previous: Option<&[Word]> = None;
     for part in segments::split(vocabulary, words) {
@@ -190,18 +190,18 @@ fn without_lead(mut words: &[Word]) -> &[Word] {
 /// A part of a sentence with one deontic word.
 pub struct Segment<'w> {
     /// Circumstances that stand before the subject.
-    front: Vec<&'w [Word]>,
+    pub(super) front: Vec<&'w [Word]>,
     /// The subject.
     pub(super) subject: &'w [Word],
     /// What the pronoun or the missing subject stands for.
-    stands_for: Option<String>,
+    pub(super) stands_for: Option<String>,
     /// Whether it stands for something only by a guess.
-    shaky: bool,
+    pub(super) shaky: bool,
     /// Whether it and nobody else may do it.
-    sole: bool,
+    pub(super) sole: bool,
     pub(super) modal: Modal,
     /// Everything behind the deontic word.
-    rest: &'w [Word],
+    pub(super) rest: &'w [Word],
 }
 
 impl<'w> Segment<'w> {
@@ -314,7 +314,7 @@ impl<'w> Segment<'w> {
         (!subject.text.contains('"')).then_some(subject.text)
     }
 
-    fn clauses(&self, vocabulary: Vocabulary<'_>) -> Vec<Drafted> {
+    pub(super) fn clauses(&self, vocabulary: Vocabulary<'_>) -> Vec<Drafted> {
         match self.modal.follows {
             Follows::Holder => return self.held(vocabulary),
             Follows::Matter => return self.no_role(vocabulary).into_iter().collect(),
@@ -385,7 +385,7 @@ impl<'w> Segment<'w> {
     }
 
     /// The same with another deontic word.
-    fn turned(&self, text: &'static str) -> Self {
+    pub(super) fn turned(&self, text: &'static str) -> Self {
         Self {
             front: self.front.clone(),
             subject: self.subject,
@@ -417,125 +417,13 @@ impl<'w> Segment<'w> {
         })
     }
 
-    fn begins_with_gerund(&self, vocabulary: Vocabulary<'_>, rest: &[Word]) -> bool {
+    pub(super) fn begins_with_gerund(&self, vocabulary: Vocabulary<'_>, rest: &[Word]) -> bool {
         if rest.first().is_some_and(|first| first.is(&["ensuring"])) {
             return true;
         }
         vocabulary.surface.verb(rest, 0).is_some_and(|verb| verb.form == Form::Gerund)
             && vocabulary.surface.longest(rest, 0, &[]).is_none_or(|noun| noun.length < 2)
             && rest.get(1).is_none_or(|next| !next.is(&["of", "and"]) || next.is(&["and"]))
-    }
-
-    /// `is responsible for school discipline`
-    fn responsible(&self, vocabulary: Vocabulary<'_>, rest: &[Word]) -> Option<Drafted> {
-        let frame = frame_of(vocabulary, "handle")?;
-        let around = Around { frame: &frame, ban: false, permits: false, passive: false, object_first: true };
-        let tail = tail::read(vocabulary, rest, around);
-        let subject = self.subject(vocabulary, &[Kind::Actor], &mut Vec::new())?;
-        let object = tail.object.clone()?;
-        let sole = if self.modal.sole { "solely " } else { "" };
-        let plain = subject.text.trim_start_matches("every ").to_owned();
-        let mut parts = self.front_parts(vocabulary, &frame, false);
-        parts.extend(tail.parts.iter().cloned());
-        let text = with_parts(format!("{plain} is {sole}responsible for {object}"), &parts);
-        Some(Drafted::new(text, self.doubts(&tail, &subject), Sureness::Sure))
-    }
-
-    /// `it shall be the responsibility of the Chief to ...`, `training is the responsibility of the Chief`
-    fn held(&self, vocabulary: Vocabulary<'_>) -> Vec<Drafted> {
-        let to =
-            self.rest.iter().position(|word| word.is(&["to", "for", "whether"])).unwrap_or(self.rest.len());
-        let mut end = self.rest.get(..to).unwrap_or_default();
-        if let Some(comma) = end.iter().position(|word| word.kind != WordKind::Letters) {
-            end = end.get(..comma).unwrap_or_default();
-        }
-        let holder = phrases::list(vocabulary, end, &[Kind::Actor]);
-        if holder.terms.is_empty() || holder.opaque || !holder.leftover.is_empty() {
-            return Vec::new();
-        }
-        let behind = self.rest.get(to + 1..).unwrap_or_default();
-        let negated = self.modal.text == "need not";
-        let text = if matches!(self.modal.text, "may" | "need not") { self.modal.text } else { "must" };
-        let modal = Modal { text, follows: Follows::Verb, ..self.modal };
-        let inner = |modal: Modal, rest: &[Word]| {
-            let inner = Segment {
-                front: self.front.clone(),
-                subject: &[],
-                stands_for: Some(holder.text.clone()),
-                shaky: false,
-                sole: self.modal.sole,
-                modal,
-                rest,
-            };
-            inner.clauses(vocabulary)
-        };
-        if self.subject.iter().all(|word| word.is(&["it", "this"])) {
-            return inner(modal, behind);
-        }
-        // `Evaluating the Officer shall be the task of the Chief`
-        let gerund = vocabulary.surface.verb(self.subject, 0).is_some_and(|verb| verb.form == Form::Gerund);
-        if gerund && behind.is_empty() {
-            return inner(Modal { follows: Follows::Gerund, ..modal }, self.subject);
-        }
-        if negated {
-            return Vec::new();
-        }
-        if text == "may" {
-            let lead = if self.modal.sole { "only " } else { "" };
-            let plain = holder.text.trim_start_matches("every ");
-            let said = |verb: &str, object: &str, doubts: Vec<String>| {
-                Drafted::new(format!("{lead}{plain} may {verb} {object}"), doubts, Sureness::Likely)
-            };
-            let mut found = Vec::new();
-            for act in nominal::acts(self.subject) {
-                let Some(frame) = frame_of(vocabulary, act.verb) else { continue };
-                let object = phrases::list(vocabulary, act.object, &frame.object);
-                let mut left = act.narrowing.clone();
-                left.extend(object.leftover.clone());
-                left.extend(plain_words(behind));
-                if !object.text.is_empty() {
-                    found.push(said(act.verb, &object.text, left_out(&left)));
-                }
-            }
-            if found.is_empty() {
-                let object = words::text(self.subject);
-                found.push(said("decide", &format!("\"{object}\""), left_out(&plain_words(behind))));
-            }
-            return found;
-        }
-        let Some(frame) = frame_of(vocabulary, "handle") else { return Vec::new() };
-        let tasks = phrases::list(vocabulary, self.subject, &frame.object);
-        let sole = if self.modal.sole { "solely " } else { "" };
-        let mut text =
-            format!("{} is {sole}responsible for {}", holder.text.trim_start_matches("every "), tasks.text);
-        for part in self.front_parts(vocabulary, &frame, false) {
-            text.push(' ');
-            text.push_str(&part);
-        }
-        let mut doubts = left_out(&tasks.leftover);
-        doubts.extend(left_out(&plain_words(behind)));
-        doubts.extend(left_out(&self.front_leftover(vocabulary, &frame, false)));
-        if tasks.text.is_empty() { Vec::new() } else { vec![Drafted::new(text, doubts, Sureness::Sure)] }
-    }
-
-    /// `has no role in ordinary school discipline`
-    fn no_role(&self, vocabulary: Vocabulary<'_>) -> Option<Drafted> {
-        let frame = frame_of(vocabulary, "handle")?;
-        let tail = tail::read(
-            vocabulary,
-            self.rest,
-            Around { frame: &frame, ban: true, permits: false, passive: false, object_first: true },
-        );
-        let subject = self.subject(vocabulary, &[Kind::Actor], &mut Vec::new())?;
-        let text =
-            with_parts(format!("{} must not handle {}", subject.text, tail.object.clone()?), &tail.parts);
-        Some(Drafted::new(text, self.doubts(&tail, &subject), Sureness::Sure))
-    }
-
-    fn doubts(&self, tail: &Tail, subject: &Subject) -> Vec<String> {
-        let mut doubts = left_out(&tail.leftover);
-        doubts.extend(subject.doubts.iter().cloned());
-        doubts
     }
 
     /// The subject, of certain kinds.
@@ -617,340 +505,8 @@ impl<'w> Segment<'w> {
         self.front.iter().flat_map(|words| tail::read(vocabulary, words, around).parts).collect()
     }
 
-    fn front_leftover(&self, vocabulary: Vocabulary<'_>, frame: &Frame, ban: bool) -> Vec<String> {
+    pub(super) fn front_leftover(&self, vocabulary: Vocabulary<'_>, frame: &Frame, ban: bool) -> Vec<String> {
         let around = Around { frame, ban, permits: self.permits(), passive: false, object_first: false };
         self.front.iter().flat_map(|words| tail::read(vocabulary, words, around).leftover).collect()
     }
-}
-
-/// Who acts, as the language writes it.
-pub(super) struct Subject {
-    pub(super) text: String,
-    /// `no SRO`
-    pub(super) no: bool,
-    /// `only the SRO`
-    pub(super) only: bool,
-    pub(super) doubts: Vec<String>,
-}
-
-/// The words of some words, without signs.
-fn plain_words(words: &[Word]) -> Vec<String> {
-    words.iter().filter(|word| word.kind == WordKind::Letters).map(|word| word.text.clone()).collect()
-}
-
-/// Where what follows a verb begins: `serve as` leaves its `as` to what follows.
-pub(super) fn behind(words: &[Word], verb: Found) -> usize {
-    let last = verb.length.saturating_sub(1);
-    let role = verb.length > 1 && words.get(last).is_some_and(|word| word.is(&["as"]));
-    if role { last } else { verb.length }
-}
-
-/// An adverb of manner before a verb: `shall seriously consider`.
-pub(super) fn is_manner(vocabulary: Vocabulary<'_>, words: &[Word]) -> bool {
-    let adverb = words.first().is_some_and(|word| {
-        word.lower.len() > 4
-            && word.lower.ends_with("ly")
-            && !word.is(&[
-                "only",
-                "solely",
-                "merely",
-                "exclusively",
-                "supply",
-                "apply",
-                "reply",
-                "comply",
-                "rely",
-            ])
-    });
-    adverb && vocabulary.surface.verb(words, 0).is_none() && vocabulary.surface.verb(words, 1).is_some()
-}
-
-/// Words that are in no slot, told of.
-pub(super) fn left_out(words: &[String]) -> Vec<String> {
-    if words.is_empty() {
-        return Vec::new();
-    }
-    vec![format!("not in the clause: \"{}\"", words.join(" ").replace('"', "'"))]
-}
-
-fn frame_of(vocabulary: Vocabulary<'_>, action: &str) -> Option<Frame> {
-    let id = vocabulary.taxonomy.named(Kind::Action, action)?;
-    Some(vocabulary.taxonomy.term(id).frame.clone())
-}
-
-fn with_parts(mut text: String, parts: &[String]) -> String {
-    for part in parts {
-        text.push(' ');
-        text.push_str(part);
-    }
-    text
-}
-
-/// A segment with what stood before its verb, for one verb phrase of it.
-pub(super) struct Said<'s, 'w, 'v> {
-    pub(super) segment: &'s Segment<'w>,
-    pub(super) early: &'s [String],
-    /// Adverbs of manner that have no place in a clause.
-    pub(super) manner: &'s [String],
-    pub(super) only: bool,
-    pub(super) vocabulary: Vocabulary<'v>,
-}
-
-impl Said<'_, '_, '_> {
-    /// One verb with its object and the rest.
-    pub(super) fn phrase(&self, phrase: segments::VerbPhrase) -> Vec<Drafted> {
-        let vocabulary = self.vocabulary;
-        let words: &[Word] = &phrase.words;
-        if let Some(other) = self.reordered(words) {
-            return self.phrase(segments::VerbPhrase { words: other });
-        }
-        if let Some(ensured) = self.ensures(words) {
-            return ensured;
-        }
-        if let Some(verb) = vocabulary.surface.verb(words, 0) {
-            return self.active(verb, words).into_iter().collect();
-        }
-        if words.first().is_some_and(|word| word.is(&["be", "being", "been", "remain"])) {
-            return self.being(words);
-        }
-        self.unknown(words).into_iter().collect()
-    }
-
-    /// `shall ensure that every SRO completes the training`: a duty to see to what others do.
-    fn ensures(&self, words: &[Word]) -> Option<Vec<Drafted>> {
-        let leads: [&[&str]; 6] = [
-            &["ensure", "that"],
-            &["ensuring", "that"],
-            &["see", "that"],
-            &["see", "to", "it", "that"],
-            &["make", "sure", "that"],
-            &["assure", "that"],
-        ];
-        let stands = |lead: &&&[&str]| {
-            lead.iter().enumerate().all(|(at, part)| words.get(at).is_some_and(|word| word.lower == *part))
-        };
-        let lead = leads.iter().find(stands)?;
-        let inner = words.get(lead.len()..)?;
-        if self.only || !matches!(self.segment.modal.text, "must" | "agrees to" | "should") {
-            return None;
-        }
-        let said = present::as_duty(self.vocabulary, inner).map_or_else(|| inner.to_vec(), |said| said.words);
-        let within = parts(self.vocabulary, &said, &mut Context::default());
-        let subject = self.segment.subject(self.vocabulary, &[Kind::Actor], &mut Vec::new())?;
-        if subject.no || within.is_empty() {
-            return None;
-        }
-        let modal = if self.segment.modal.text == "agrees to" { "must" } else { self.segment.modal.text };
-        let front = self.segment.front_parts(self.vocabulary, &Frame::default(), false);
-        let mut found = Vec::new();
-        for clause in within {
-            if clause.text.starts_with('"') && !clause.text.starts_with(NOT_NAMED)
-                || !clause.text.contains(" must ")
-            {
-                return None;
-            }
-            let text = with_parts(format!("{} {modal} ensure that {}", subject.text, clause.text), &front);
-            let doubts = subject.doubts.iter().cloned().chain(clause.doubts).collect();
-            found.push(Drafted::new(text, doubts, Sureness::Likely));
-        }
-        Some(found)
-    }
-
-    /// `keep records confidential`, `receive ongoing training`: the vocabulary's words in another order.
-    fn reordered(&self, words: &[Word]) -> Option<Vec<Word>> {
-        let surface = self.vocabulary.surface;
-        let first = words.first()?;
-        let confidential = words.iter().position(|word| word.is(&["confidential"]));
-        if let Some(at) = confidential.filter(|&at| at > 1 && first.is(&["keep", "keeping", "kept"])) {
-            let mut other = vec![nominal::word("keep"), nominal::word("confidential")];
-            other.extend(words.get(1..at)?.iter().cloned());
-            other.extend(words.get(at + 1..)?.iter().cloned());
-            return Some(other);
-        }
-        if first.is(&["stand", "standing", "stands"])
-            && words.get(1).is_some_and(|word| word.is(&["in"]))
-            && words.get(2).is_some_and(|word| word.is(&["for"]))
-        {
-            let behind = words.get(3..)?;
-            let listed = phrases::list(self.vocabulary, behind, &[Kind::Capacity]);
-            if !listed.terms.is_empty() {
-                let mut other = vec![nominal::word("serve"), nominal::word("as")];
-                other.extend(behind.iter().cloned());
-                return Some(other);
-            }
-        }
-        let receives = first.is(&["receive", "receiving", "obtain", "obtaining", "received"]);
-        if receives && surface.verb(words, 0).is_none() {
-            let end = (1..words.len()).find(|&at| markers::at(words, at).is_some()).unwrap_or(words.len());
-            let trained = (1..end).any(|at| {
-                surface.longest(words, at, &[Kind::Object]).is_some_and(|found| {
-                    let name = &self.vocabulary.taxonomy.term(found.term).name;
-                    name.contains("training") && !name.contains("cost")
-                })
-            });
-            if trained {
-                let mut other = vec![nominal::word("complete")];
-                other.extend(words.get(1..)?.iter().cloned());
-                return Some(other);
-            }
-        }
-        None
-    }
-
-    fn active(&self, verb: Found, words: &[Word]) -> Option<Drafted> {
-        let vocabulary = self.vocabulary;
-        let term = vocabulary.taxonomy.term(verb.term);
-        let ban = self.segment.bans();
-        let around = Around {
-            frame: &term.frame,
-            ban,
-            permits: self.segment.permits(),
-            passive: false,
-            object_first: true,
-        };
-        let rest = words.get(behind(words, verb)..).unwrap_or_default();
-        // `shall take no action` forbids, whatever stands before the verb.
-        let measured = rest
-            .get(1)
-            .is_some_and(|next| next.is(&["less", "more", "fewer", "later", "longer", "sooner", "earlier"]));
-        if !ban && !measured && rest.first().is_some_and(|word| word.is(&["no", "neither"])) {
-            let text = match self.segment.modal.text {
-                "should" => "should not",
-                "must" | "may" | "agrees to" => "must not",
-                _ => return None,
-            };
-            let turned = self.segment.turned(text);
-            let said = Said { segment: &turned, ..*self };
-            let mut words = words.to_vec();
-            words.remove(behind(&words, verb));
-            return said.active(verb, &words);
-        }
-        let mut tail = tail::read(vocabulary, rest, around);
-        supplied(vocabulary, rest, around, &mut tail);
-        let mut guessed = Sureness::Sure;
-        // What is renewed, amended or ended, if nothing else is said, is the agreement.
-        if matches!(term.name.as_str(), "terminate" | "renew" | "amend" | "sign")
-            && tail.object.as_deref().is_some_and(|object| object.trim_matches('"') == "it")
-        {
-            tail.object = Some("MOU".to_owned());
-            guessed = Sureness::Likely;
-        }
-        let kinds =
-            if term.frame.subject.is_empty() { vec![Kind::Actor] } else { term.frame.subject.clone() };
-        let mut companions = Vec::new();
-        let subject = self.segment.subject(vocabulary, &kinds, &mut companions)?;
-        Some(self.assemble(&subject, &term.name, &tail, &companions, &term.frame, guessed))
-    }
-
-    /// A verb that the vocabulary does not have.
-    fn unknown(&self, words: &[Word]) -> Option<Drafted> {
-        let frame = frame_of(self.vocabulary, "do")?;
-        let mut companions = Vec::new();
-        let subject = self.segment.subject(self.vocabulary, &[Kind::Actor], &mut companions)?;
-        let text = words::text(words);
-        // `may require access`, `may arise`: what may well be, not what is allowed.
-        let likely = self.segment.permits()
-            && words.first().is_some_and(|word| {
-                word.is(&[
-                    "require", "need", "become", "arise", "result", "occur", "want", "benefit", "vary",
-                    "feel",
-                ])
-            });
-        if text.is_empty() || likely {
-            return None;
-        }
-        let ban = self.segment.bans();
-        let around = Around {
-            frame: &frame,
-            ban,
-            permits: self.segment.permits(),
-            passive: false,
-            object_first: false,
-        };
-        let end =
-            (1..words.len()).find(|&at| tail::parts_here(self.vocabulary, words, at)).unwrap_or(words.len());
-        let text = words::text(words.get(..end)?);
-        let mut tail = tail::read(self.vocabulary, words.get(end..)?, around);
-        tail.object = Some(format!("\"{text}\""));
-        tail.object_opaque = true;
-        Some(self.assemble(&subject, "do", &tail, &companions, &frame, Sureness::Sure))
-    }
-
-    pub(super) fn assemble(
-        &self,
-        subject: &Subject,
-        action: &str,
-        tail: &Tail,
-        companions: &[String],
-        frame: &Frame,
-        sureness: Sureness,
-    ) -> Drafted {
-        let ban = self.segment.modal.text.ends_with("not") || subject.no;
-        let only = self.only || tail.only;
-        let mut parts: Vec<String> = Vec::new();
-        parts.extend(companions.iter().cloned());
-        parts.extend(tail.parts.iter().cloned());
-        parts.extend(self.early.iter().cloned());
-        parts.extend(self.segment.front_parts(self.vocabulary, frame, ban));
-        let mut doubts = left_out(&tail.leftover);
-        doubts.extend(left_out(&self.segment.front_leftover(self.vocabulary, frame, ban)));
-        doubts.extend(subject.doubts.iter().cloned());
-        // How a duty is done may be left out; a ban or a permission without it would be wider.
-        if !self.manner.is_empty() && (ban || only || self.segment.permits()) {
-            doubts.extend(left_out(self.manner));
-        }
-        let only_if = parts.iter().any(|part| part.starts_with("only if "));
-        let mut modal = self.segment.modal.text;
-        let mut lead = "";
-        if subject.no {
-            (lead, modal) = ("no ", "may");
-        } else if subject.only {
-            (lead, modal) = ("only ", if modal == "must" { "may" } else { modal });
-        } else if only && !matches!(modal, "must" | "may" | "must not") {
-            doubts.extend(left_out(&["only".to_owned()]));
-        } else if (only || only_if) && matches!(modal, "must" | "may" | "agrees to") {
-            modal = "may only";
-            for part in &mut parts {
-                if let Some(rest) = part.strip_prefix("only if ") {
-                    *part = format!("if {rest}");
-                }
-            }
-        }
-        let mut seen: Vec<String> = Vec::new();
-        parts.retain(|part| {
-            let new = !seen.contains(part);
-            seen.push(part.clone());
-            new
-        });
-        let subject_text = if lead.is_empty() {
-            subject.text.clone()
-        } else {
-            subject.text.trim_start_matches("every ").to_owned()
-        };
-        // What is complied with stands behind `with`, whatever words the document has for it.
-        let with = if action == "comply" { "with " } else { "" };
-        let object = tail.object.as_ref().map_or(String::new(), |object| format!(" {with}{object}"));
-        Drafted::new(
-            with_parts(format!("{lead}{subject_text} {modal} {action}{object}"), &parts),
-            doubts,
-            sureness,
-        )
-    }
-}
-
-/// `supply the SRO with office supplies` is `provide office-supplies to SRO`.
-fn supplied(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut Tail) {
-    let gives = around.frame.roles.get(&RoleKind::To).is_some_and(|kinds| kinds.contains(&Kind::Actor));
-    if !gives || around.frame.object.contains(&Kind::Actor) || !tail.object_opaque {
-        return;
-    }
-    let Some(at) = words.iter().position(|word| word.is(&["with"])) else { return };
-    let listed = phrases::list(vocabulary, words.get(..at).unwrap_or_default(), &[Kind::Actor]);
-    if listed.opaque || listed.terms.is_empty() {
-        return;
-    }
-    let mut other = tail::read(vocabulary, words.get(at + 1..).unwrap_or_default(), around);
-    other.parts.insert(0, format!("to {}", listed.text));
-    other.leftover.extend(listed.leftover);
-    *tail = other;
 }

@@ -1,11 +1,12 @@
 //! `shall be ...`: passives, deemings and facts.
 
 use super::Drafted;
-use super::clause::{ADVERBS, NOT_NAMED, Said, Subject, is_manner, left_out};
+use super::clause::{ADVERBS, NOT_NAMED};
 use super::inflection::Form;
 use super::markers::{self, Marker};
 use super::nominal;
 use super::phrases::{self, is_determiner};
+use super::said::{Said, Subject, behind as behind_verb, is_manner, left_out};
 use super::segments;
 use super::surface::Found;
 use super::tail::{self, Around};
@@ -148,7 +149,7 @@ impl Said<'_, '_, '_> {
             passive: true,
             object_first: false,
         };
-        let behind = super::clause::behind(words, verb);
+        let behind = behind_verb(words, verb);
         let mut tail = tail::read(vocabulary, words.get(behind..).unwrap_or_default(), around);
         let mut companions = Vec::new();
         let kinds = if term.frame.object.is_empty() { vec![Kind::Actor] } else { term.frame.object.clone() };
