@@ -99,13 +99,18 @@ fn claims(section: &Section, taxonomy: &Taxonomy) -> LeafSet {
 pub fn speaks(document: &Understanding, section: usize, topic: TermId) -> bool {
     let inside = |index: Option<usize>| within(document, index, section);
     let taxonomy = &document.taxonomy;
-    let in_clause = document.statements.iter().any(|statement| {
+    let Some(around) = document.sections.get(section).map(|section| section.span) else { return false };
+    // Statements and sections stand in the order of the text, so those inside follow one another.
+    let first = document.statements.partition_point(|statement| statement.span.start < around.start);
+    let statements = document.statements.iter().skip(first);
+    let in_clause = statements.take_while(|statement| statement.span.start < around.end).any(|statement| {
         matches!(statement.kind, "clause" | "assignment" | "status" | "deeming")
             && inside(statement.section)
             && mentions(taxonomy, statement, topic)
     });
+    let sections = document.sections.iter().enumerate().skip(section);
     in_clause
-        || document.sections.iter().enumerate().any(|(index, section)| {
+        || sections.take_while(|(_, section)| section.span.start < around.end).any(|(index, section)| {
             inside(Some(index)) && section.quotes.iter().any(|quote| in_words(taxonomy, quote, topic))
         })
 }
@@ -123,9 +128,14 @@ fn within(document: &Understanding, mut inner: Option<usize>, outer: usize) -> b
 
 /// Whether a statement uses a term that speaks of a topic.
 fn mentions(taxonomy: &Taxonomy, statement: &crate::lower::document::Statement, topic: TermId) -> bool {
-    statement.uses.iter().any(|used| {
-        let about = std::iter::once(topic).chain(taxonomy.term(topic).about.iter().copied());
-        about.into_iter().any(|about| taxonomy.is_a(used.term, about))
+    any_speaks(taxonomy, statement.uses.iter().map(|used| used.term), topic)
+}
+
+/// Whether one of some terms speaks of a topic.
+pub fn any_speaks(taxonomy: &Taxonomy, terms: impl IntoIterator<Item = TermId>, topic: TermId) -> bool {
+    terms.into_iter().any(|term| {
+        let mut about = std::iter::once(topic).chain(taxonomy.term(topic).about.iter().copied());
+        about.any(|about| taxonomy.is_a(term, about))
     })
 }
 

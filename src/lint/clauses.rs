@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::{Clashes, pages};
+use super::{Among, pages};
 use crate::audit::treats;
-use crate::check::conflict::{self, Conflict};
+use crate::check::conflict::Conflict;
 use crate::check::effective::Effective;
 use crate::describe;
 use crate::finding::{Finding, Safety, Scenario};
@@ -16,24 +16,23 @@ use crate::syntax::ast::AgreementKind;
 use crate::text::Span;
 
 /// Checks the clauses of an agreement among one another.
-pub fn check(
-    document: &Understanding,
-    effective: &Effective<'_>,
-    clashes: &mut Clashes,
-    known_as: &dyn Fn(NormId) -> Option<u64>,
-) -> Vec<Finding> {
-    let (conflicts, complete) = conflict::conflicts(effective);
+pub fn check(document: &Understanding, effective: &Effective<'_>, among: &mut Among) -> Vec<Finding> {
+    among.relations.update(effective);
+    let (conflicts, complete) = among.relations.conflicts(effective);
     let mut known = HashMap::new();
     let mut findings: Vec<Finding> = Vec::new();
     for conflict in &conflicts {
         let Some(mut finding) = contradiction(document, conflict) else { continue };
-        let pair = known_as(conflict.first).zip(known_as(conflict.second));
-        let before = pair.and_then(|pair| clashes.known.remove(&pair));
-        finding.scenario = before.unwrap_or_else(|| scenario(document, effective, conflict));
-        known.extend(pair.map(|pair| (pair, finding.scenario.clone())));
+        let pair = (conflict.first, conflict.second);
+        let address = |id| document.set.get(id).map(|norm| norm.origin.address.clone()).unwrap_or_default();
+        let named = [address(pair.0), address(pair.1)];
+        let before = among.scenarios.remove(&pair).filter(|(before, _)| *before == named);
+        let told = before.map_or_else(|| scenario(document, effective, conflict), |(_, told)| told);
+        finding.scenario.clone_from(&told);
+        known.insert(pair, (named, told));
         findings.push(finding);
     }
-    clashes.known = known;
+    among.scenarios = known;
     if !complete {
         findings.push(
             pages::TOO_COMPLEX
@@ -41,7 +40,7 @@ pub fn check(
                 .help("split the agreement, or clauses with many exceptions, into simpler ones"),
         );
     }
-    findings.extend(covered(document, effective));
+    findings.extend(covered(document, among));
     findings.extend(quotes(document));
     findings.extend(in_name_only(document));
     findings
@@ -99,10 +98,11 @@ fn scenario(document: &Understanding, effective: &Effective<'_>, conflict: &Conf
     Some(Scenario { sentence: format!("{sentence}; {first}, {second}."), situation: told.situation })
 }
 
-fn covered(document: &Understanding, effective: &Effective<'_>) -> Vec<Finding> {
+fn covered(document: &Understanding, among: &Among) -> Vec<Finding> {
     let of = |id: NormId| document.set.get(id);
-    conflict::superfluous(effective)
-        .into_iter()
+    among
+        .relations
+        .superfluous()
         .filter_map(|superfluous| {
             let (norm, by) = (of(superfluous.norm)?, of(superfluous.covered_by)?);
             let finding = pages::COVERED_CLAUSE

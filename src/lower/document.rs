@@ -60,6 +60,8 @@ pub struct Understanding {
     pub blanks: Vec<(String, Span)>,
     /// Which statement names which other one, in words of precedence.
     pub links: Vec<(usize, usize)>,
+    /// Which statement names what in words of precedence, in the order of the statements.
+    pub references: Vec<(usize, String)>,
     /// What could not be understood, or is doubtful.
     pub problems: Vec<Problem>,
     /// The taxonomy with the document's own terms.
@@ -70,6 +72,13 @@ pub struct Understanding {
     pub lexicon: Lexicon,
     /// How many words outside the vocabulary there were when the whole document was read.
     pub(super) words_at_first: usize,
+}
+
+impl Understanding {
+    /// Whether a statement has words of precedence.
+    pub fn refers(&self, statement: usize) -> bool {
+        self.references.binary_search_by_key(&statement, |(referring, _)| *referring).is_ok()
+    }
 }
 
 /// One statement, for the source map.
@@ -437,6 +446,10 @@ impl Reader {
     }
 
     fn finish(mut self, agreement: &ast::Agreement) -> Understanding {
+        let referring = self.said.iter().flat_map(|(statement, over)| {
+            over.references.iter().map(|reference| (*statement, reference.text.clone()))
+        });
+        let referring = referring.collect();
         let links = references::rank(&mut self.lexicon, &self.directory, &self.said, &mut self.set);
         self.set.impossible = self.lexicon.taxonomy.impossible().to_vec();
         self.set.domains = self.lexicon.taxonomy.domains().to_vec();
@@ -454,6 +467,7 @@ impl Reader {
             bare_quotes: self.bare_quotes,
             blanks: self.blanks,
             links,
+            references: referring,
             problems,
             taxonomy: Arc::clone(&self.lexicon.taxonomy),
             own_terms: self.own_terms,

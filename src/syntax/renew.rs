@@ -144,6 +144,9 @@ impl Place {
         for (index, member) in body.members.iter().enumerate() {
             let span = member.span();
             let holds = span.start < removed.start && removed.end <= span.end;
+            // What stands between a member and the next one is read with it.
+            let next = body.members.get(index + 1).map_or(end.saturating_sub(1), |next| next.span().start);
+            let up_to_next = span.start < removed.start && removed.end <= next;
             match member {
                 Member::Section(section) => {
                     let number = place.sections;
@@ -158,7 +161,7 @@ impl Place {
                     place.sections += sections;
                     inside += statements;
                 }
-                Member::Statement(_) | Member::Quote(_) if holds => {
+                Member::Statement(_) | Member::Quote(_) if up_to_next => {
                     place.member = index;
                     place.statements = inside;
                     return Some(place);

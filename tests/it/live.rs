@@ -1,5 +1,7 @@
 //! A text under edit must at every moment be what a fresh look at it would see.
 
+mod clauses;
+
 use moulint::library::{Library, Settings};
 use moulint::live::Live;
 use moulint::suppress::Policy;

@@ -1,0 +1,107 @@
+//! Whole clauses that come, go and move: numbers of clauses change, words of precedence name others than before, and of
+//! two clauses with the same words one must not be taken for the other.
+
+use moulint::library::Library;
+use moulint::live::Live;
+use moulint::suppress::Policy;
+use moulint::text::Span;
+
+use super::{Dice, different, samples, settings};
+use crate::properties::cases;
+
+/// Clauses that say much the same as others, that clash with them, or that speak of precedence.
+const CLAUSES: [&str; 16] = [
+    "principal must notify the chief about every arrest within 1 day.",
+    "SRO must not carry firearm at school.",
+    "SRO may carry firearm at school if emergency.",
+    "SRO must not involve officer for challenging-behavior.",
+    "officer must notify parent about arrest.",
+    "officer must notify parent about arrest within 2 days unless emergency.",
+    "nobody may search student.",
+    "SRO may search student if reasonable-suspicion.",
+    "here:\n      SRO must notify principal about arrest.",
+    "SRO need not notify principal about arrest subject to here.",
+    "SRO may arrest student notwithstanding II.1.",
+    "SRO must not arrest student except as provided in I.2.",
+    "SRO must not arrest student except as provided in II.",
+    "SRO must comply with law.",
+    "SRO must \"talk to\" student before \"the bell\".",
+    "unmodelled \"purpose\".",
+];
+
+/// Puts one of the clauses somewhere, takes a line with a whole clause out, puts one twice, or exchanges two.
+fn edit(dice: &mut Dice, text: &str) -> (Span, String) {
+    let ends: Vec<usize> = text.match_indices(".\n").map(|(at, _)| at + 1).collect();
+    let lines: Vec<Span> = text
+        .split_inclusive('\n')
+        .scan(0, |at, line| {
+            *at += line.len();
+            Some((*at - line.len(), line))
+        })
+        .filter(|(_, line)| line.starts_with("    ") && line.trim_end().ends_with('.'))
+        .map(|(at, line)| Span::new(at, at + line.len()))
+        .collect();
+    let line = |dice: &mut Dice| (!lines.is_empty()).then(|| lines[dice.roll(lines.len())]);
+    match (dice.roll(4), line(dice)) {
+        (0, Some(line)) => (line, String::new()),
+        (1, Some(line)) => (Span::at(line.end as usize), line.slice(text).to_owned()),
+        (2, Some(line)) => {
+            let words = format!("    {}\n", CLAUSES[dice.roll(CLAUSES.len())]);
+            (line, words)
+        }
+        _ if ends.is_empty() => (Span::at(text.len()), " ".to_owned()),
+        _ => (Span::at(ends[dice.roll(ends.len())]), format!("\n    {}", CLAUSES[dice.roll(CLAUSES.len())])),
+    }
+}
+
+#[test]
+fn whole_clauses_that_come_and_go_leave_what_a_fresh_look_would_see() {
+    let library = Library::builtin();
+    let settings = settings();
+    for (name, original) in samples() {
+        let mut dice = Dice(name.len() as u64 + 77);
+        for round in 0..cases(3) {
+            let mut live = Live::new(original.clone());
+            live.refresh(library, &settings, &Policy::default());
+            for step in 0..16 {
+                // Sometimes two things happen before anybody looks.
+                for _ in 0..=dice.roll(5) / 4 {
+                    let (span, words) = edit(&mut dice, live.text());
+                    live.edit(span, &words);
+                }
+                live.refresh(library, &settings, &Policy::default());
+                let fresh = library.check(live.text(), &settings);
+                assert!(
+                    live.checked() == fresh,
+                    "{name}, round {round}, step {step}:\n{}",
+                    different(&live, &fresh)
+                );
+            }
+        }
+    }
+}
+
+/// Typing a word before a clause makes it fall apart, and taking the word out makes it whole again.
+#[test]
+fn a_clause_that_falls_apart_and_is_mended_leaves_what_a_fresh_look_would_see() {
+    let library = Library::builtin();
+    let settings = settings();
+    for (name, original) in samples() {
+        let starts: Vec<usize> =
+            original.match_indices("\n    ").map(|(at, found)| at + found.len()).collect();
+        let mut dice = Dice(5);
+        for _ in 0..cases(6) {
+            let at = starts[dice.roll(starts.len())];
+            let mut live = Live::new(original.clone());
+            live.refresh(library, &settings, &Policy::default());
+            let words = ["x", "nobody ", "principal must notify the chief about every arrest.\n    "];
+            let words = words[dice.roll(words.len())];
+            for (span, words) in [(Span::at(at), words), (Span::new(at, at + words.len()), "")] {
+                live.edit(span, words);
+                live.refresh(library, &settings, &Policy::default());
+                let fresh = library.check(live.text(), &settings);
+                assert!(live.checked() == fresh, "{name} at {at}: {words:?}\n{}", different(&live, &fresh));
+            }
+        }
+    }
+}
