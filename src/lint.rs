@@ -10,7 +10,7 @@ pub mod pages;
 mod vocabulary;
 mod wording;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -20,6 +20,7 @@ use crate::check::effective::Effective;
 use crate::finding::{Finding, Scenario};
 use crate::lower::Understanding;
 use crate::norm::NormId;
+use crate::taxonomy::TermId;
 
 pub use deadlines::vague_deadlines;
 pub use pages::LINTS;
@@ -33,9 +34,33 @@ pub struct Among {
     /// The situations in which clauses clash, by the norms that do, each with the addresses in its words; finding one
     /// takes long.
     scenarios: HashMap<(NormId, NormId), ([String; 2], Option<Scenario>)>,
+    /// Whether something in a section speaks of a topic that the section says it covers.
+    treated: HashMap<(usize, TermId), bool>,
 }
 
 impl Among {
+    /// Forgets what was said in some sections and those around them; in all where nobody can say in which.
+    pub fn forget_sections(
+        &mut self,
+        document: &Understanding,
+        sections: Option<impl Iterator<Item = usize>>,
+    ) {
+        let Some(sections) = sections else {
+            self.treated.clear();
+            return;
+        };
+        let mut changed = BTreeSet::new();
+        for section in sections {
+            let mut around = Some(section);
+            while let Some(index) = around.filter(|index| changed.insert(*index)) {
+                around = document.sections.get(index).and_then(|section| section.parent);
+            }
+        }
+        if !changed.is_empty() {
+            self.treated.retain(|(section, _), _| !changed.contains(section));
+        }
+    }
+
     /// Forgets the norms with some numbers, in whose place so many others stand; everything where nobody can say which.
     pub fn replace(&mut self, replaced: &Option<(Range<usize>, usize)>) {
         let Some((gone, come)) = replaced else {
@@ -53,16 +78,18 @@ impl Among {
     }
 }
 
-/// Runs every lint over one agreement; `among` is what is known of its clauses from before.
+/// Runs every lint over one agreement; `among` is what is known of its clauses from before, and `earlier` are the findings
+/// of then.
 pub fn run(
     document: &Understanding,
     effective: &Effective<'_>,
     as_of: Date,
     among: &mut Among,
+    earlier: Vec<Finding>,
 ) -> Vec<Finding> {
     let mut findings = wording::problems(document);
     findings.extend(header::check(document, as_of));
-    findings.extend(clauses::check(document, effective, among));
+    findings.extend(clauses::check(document, effective, among, earlier));
     findings
 }
 

@@ -81,16 +81,12 @@ impl Asked {
         nearest.any(|(best, _)| norms.binary_search(best).is_ok())
     }
 
-    /// Gives norms the numbers that they have once `come` norms stand in the place of some that are gone; gives back
-    /// whether all that were nearest are still there.
-    pub fn renumber(&mut self, gone: &Range<u32>, come: u32) -> bool {
-        let mut there = true;
+    /// Gives norms the numbers that they have once `come` norms stand in the place of some that are gone.
+    pub fn renumber(&mut self, gone: &Range<u32>, come: u32) {
         for (best, _) in self.grounds.nearest.iter_mut().filter_map(|(_, best)| best.as_mut()) {
-            there &= !gone.contains(&best.0);
             if best.0 >= gone.end {
                 best.0 = best.0 - (gone.end - gone.start) + come;
             }
         }
-        there
     }
 }

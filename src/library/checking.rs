@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::memo::Said;
-use super::{Library, LoadedPack, Memo, Replaced, Settings, horizon, sensitivity};
+use super::{Library, LoadedPack, Memo, Settings, Since, horizon, sensitivity};
 use crate::audit::{Audit, Noted, findings};
 use crate::check::effective::Effective;
 use crate::finding::{Checked, Finding};
@@ -62,21 +62,22 @@ impl Library {
     /// Checks one agreement or template.
     pub fn check_agreement(&self, document: &Understanding, settings: &Settings) -> Checked {
         let effective = Effective::new(&document.set);
-        self.verdicts(document, &effective, settings, &mut Memo::default())
+        self.verdicts(document, &effective, settings, &mut Memo::default(), Vec::new())
     }
 
     /// The same for one that was checked before: what was said then of a rule is said again where nothing it hangs on
-    /// has changed. `replaced` is what has happened to its text since.
+    /// has changed. `since` is what has happened to its text, and `earlier` are the findings of then.
     pub fn check_again(
         &self,
         text: &str,
         document: &Understanding,
         settings: &Settings,
         memo: &mut Memo,
-        replaced: &[Replaced],
+        since: &Since,
+        earlier: Vec<Finding>,
     ) -> Checked {
-        let effective = memo.keep(text, document, settings, replaced);
-        self.verdicts(document, &effective, settings, memo)
+        let effective = memo.keep(text, document, settings, since);
+        self.verdicts(document, &effective, settings, memo, earlier)
     }
 
     fn verdicts(
@@ -85,8 +86,9 @@ impl Library {
         effective: &Effective<'_>,
         settings: &Settings,
         memo: &mut Memo,
+        earlier: Vec<Finding>,
     ) -> Checked {
-        let mut findings = lint::run(document, effective, settings.as_of, &mut memo.among);
+        let mut findings = lint::run(document, effective, settings.as_of, &mut memo.among, earlier);
         let named = document.header.jurisdiction.as_ref().map(|(name, _)| name.clone());
         if settings.jurisdiction.is_some() {
             let missing = format!("core/{}", pages::MISSING_JURISDICTION.name);

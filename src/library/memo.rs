@@ -7,12 +7,16 @@
 //! the rules that it matters to, and no others. A test holds that the result is always that of a fresh check.
 
 mod change;
+mod past;
+mod since;
 
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use self::change::{Change, Stamp, Tie, TopicChange};
+use self::past::Past;
+pub use self::since::Since;
 use super::Settings;
 use crate::audit::{Asked, Noted};
 use crate::check::effective::{Effective, Trace, WorkedOut};
@@ -23,36 +27,6 @@ use crate::norm::scope::Condition;
 use crate::pack::{Ask, Demand, Pack, Rule};
 use crate::taxonomy::TermId;
 use crate::text::Span;
-
-/// A replacement in a text: what was taken away, and how many bytes stand in its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Replaced {
-    /// What was taken away, as places of the text before.
-    pub removed: Span,
-    /// How many bytes stand there now.
-    pub inserted: usize,
-}
-
-impl Replaced {
-    /// Where a place stands afterwards; what begins where the replacement ends moves with it.
-    fn moved(&self, span: Span) -> Span {
-        let by = |offset: u32| {
-            let moved = i64::from(offset) + i64::try_from(self.inserted).unwrap_or(i64::MAX)
-                - i64::try_from(self.removed.len()).unwrap_or(0);
-            u32::try_from(moved).unwrap_or(0)
-        };
-        let start = if span.start >= self.removed.end { by(span.start) } else { span.start };
-        let end = if span.end > self.removed.start { by(span.end) } else { span.end };
-        Span { start, end: if span.is_empty() { start } else { end.max(start) } }
-    }
-
-    /// Whether it touches the beginning or the end of a place, so that nobody can say where the place is then; what
-    /// happens well inside only makes it longer or shorter.
-    fn touches(&self, span: Span) -> bool {
-        let holds = |offset: u32| self.removed.start <= offset && offset <= self.removed.end;
-        holds(span.start) || holds(span.end)
-    }
-}
 
 /// What was said of a rule.
 #[derive(Clone, Debug)]
@@ -102,17 +76,18 @@ impl Said {
         Self { asked: noted.questions(), topics, named, verdict, findings, upcoming }
     }
 
-    fn move_places(&mut self, replaced: &Replaced) {
+    fn move_places(&mut self, since: &Since) {
         for finding in self.findings.iter_mut().chain(&mut self.upcoming) {
-            finding.move_places(|span| replaced.moved(span));
+            finding.move_places(|span| since.moved(span));
         }
     }
 
-    fn is_touched(&self, replaced: &Replaced) -> bool {
+    /// Whether nobody can say where some place in it stands now.
+    fn is_touched(&self, since: &Since) -> bool {
         self.findings.iter().chain(&self.upcoming).any(|finding| {
             let related = finding.related.iter().map(|related| related.span);
             let fixes = finding.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
-            std::iter::once(finding.span).chain(related).chain(fixes).any(|span| replaced.touches(span))
+            std::iter::once(finding.span).chain(related).chain(fixes).any(|span| since.touches(span))
         })
     }
 }
@@ -149,6 +124,8 @@ pub struct Memo {
     ties: Vec<Tie>,
     worked_out: Arc<WorkedOut>,
     rules: HashMap<String, Said>,
+    /// What was said of rules when the text was another one.
+    past: Past,
     /// The packs in the document's terms, where it has terms of its own.
     packs: HashMap<String, Arc<Pack>>,
     /// How the clauses stand to one another.
@@ -157,64 +134,71 @@ pub struct Memo {
 
 impl Memo {
     /// Works out the document's norms, forgets what hangs on something that has changed since, and moves the rest to where
-    /// it stands now. `replaced` is what happened to the text.
+    /// it stands now.
     pub(super) fn keep<'d>(
         &mut self,
         text: &str,
         document: &'d Understanding,
         settings: &Settings,
-        replaced: &[Replaced],
+        since: &Since,
     ) -> Effective<'d> {
-        let stamps = change::stamps(&self.stamps, text, document);
-        let sections = sections(document);
-        let words = ground_words(text, document);
+        let before = self.ground.take();
+        // Neither header nor sections nor definitions are statements that can be read anew by themselves.
+        let words = match (&before, &since.renewed) {
+            (Some(ground), Some(_)) => ground.words,
+            _ => ground_words(text, document),
+        };
+        let sections = match (&before, &since.renewed) {
+            (Some(_), Some(renewed)) if !renewed.quotes => self.sections,
+            _ => sections(document),
+        };
         let end = Span::at(document.span.end.saturating_sub(1) as usize);
-        let moved = replaced.iter().fold(self.end, |end, one| one.moved(end));
+        let moved = since.moved(self.end);
         let ties = change::ties(document);
-        let change = Change::new(self, &stamps, &ties, replaced);
+        let change = Change::new(self, text, document, &ties, since);
         let worked_out = std::mem::take(&mut self.worked_out);
-        let same_words = self.ground.as_ref().is_some_and(|ground| ground.words == words);
+        let same_words = before.as_ref().is_some_and(|ground| ground.words == words);
         let gone: Vec<Trace> = change.gone.iter().filter_map(|id| worked_out.trace(*id)).collect();
         let effective = match &change.range {
             Some((gone, come)) if same_words => Effective::renewed(&document.set, worked_out, gone, *come),
             _ => Effective::new(&document.set),
         };
         let ground = Ground::new(words, document, &effective, settings);
-        if self.ground.as_ref() == Some(&ground) && moved == end {
-            let topics = TopicChange::new(self, &stamps, self.sections != sections);
+        if before.as_ref() == Some(&ground) && moved == end {
+            let topics = TopicChange::new(self, &change, self.sections != sections);
             let come: Vec<Trace> =
                 change.come.iter().filter_map(|id| effective.worked_out().trace(*id)).collect();
-            let renamed = change.renamed(self, &stamps);
-            self.rules.retain(|_, said| {
-                // Every question is renumbered, whatever becomes of the others.
-                let mut there = true;
-                for asked in &mut said.asked {
-                    there &= change.renumber(asked);
-                }
-                there
-                    && !gone.iter().chain(&come).any(|trace| trace.blanket)
-                    && !said.asked.iter().any(|asked| gone.iter().chain(&come).any(|one| asked.hangs_on(one)))
-                    && !said
-                        .asked
-                        .iter()
-                        .any(|asked| change.come.iter().any(|id| asked.is_outdone(&effective, *id)))
-                    && !said.topics.iter().any(|topic| topics.concerns(&document.taxonomy, *topic))
-                    && !renamed.iter().any(|address| said.named.binary_search(address).is_ok())
+            let blanket = gone.iter().chain(&come).any(|trace| trace.blanket);
+            let forgotten = self.rules.extract_if(|_, said| {
+                blanket
+                    || said.asked.iter().any(|asked| {
+                        change.is_gone(asked)
+                            || gone.iter().chain(&come).any(|one| asked.hangs_on(one))
+                            || change.come.iter().any(|id| asked.is_outdone(&effective, *id))
+                    })
+                    || said.topics.iter().any(|topic| topics.concerns(&document.taxonomy, *topic))
+                    || change.renamed.iter().any(|address| said.named.binary_search(address).is_ok())
+                    || said.is_touched(since)
             });
-            for one in replaced {
-                self.rules.retain(|_, said| !said.is_touched(one));
-                self.rules.values_mut().for_each(|said| said.move_places(one));
-            }
+            self.past.put_aside(forgotten.collect(), since.renewed.is_some());
+            self.rules.values_mut().for_each(|said| {
+                said.asked.iter_mut().for_each(|asked| change.renumber(asked));
+                said.move_places(since);
+            });
+            self.past.bring_back(text, &mut self.rules);
             self.among.replace(&change.range);
+            let others = since.renewed.as_ref().filter(|renewed| !renewed.quotes);
+            self.among.forget_sections(document, others.map(|_| change.sections(&self.stamps)));
         } else {
             self.rules.clear();
+            self.past = Past::of(text);
             self.packs.clear();
             self.among = Among::default();
         }
         self.ground = Some(ground);
         self.end = end;
         self.sections = sections;
-        self.stamps = stamps;
+        change.enter(&mut self.stamps, document);
         self.ties = ties;
         self.worked_out = Arc::clone(effective.worked_out());
         effective

@@ -1,7 +1,7 @@
 //! Lints of clauses among one another: contradictions, clauses that add nothing, sections and quotes
 //! with nothing under them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use super::{Among, pages};
 use crate::audit::treats;
@@ -16,7 +16,12 @@ use crate::syntax::ast::AgreementKind;
 use crate::text::Span;
 
 /// Checks the clauses of an agreement among one another.
-pub fn check(document: &Understanding, effective: &Effective<'_>, among: &mut Among) -> Vec<Finding> {
+pub fn check(
+    document: &Understanding,
+    effective: &Effective<'_>,
+    among: &mut Among,
+    earlier: Vec<Finding>,
+) -> Vec<Finding> {
     among.relations.update(effective);
     let (conflicts, complete) = among.relations.conflicts(effective);
     let mut known = HashMap::new();
@@ -40,9 +45,9 @@ pub fn check(document: &Understanding, effective: &Effective<'_>, among: &mut Am
                 .help("split the agreement, or clauses with many exceptions, into simpler ones"),
         );
     }
-    findings.extend(covered(document, among));
+    covered(document, among, earlier, &mut findings);
     findings.extend(quotes(document));
-    findings.extend(in_name_only(document));
+    findings.extend(in_name_only(document, among));
     findings
 }
 
@@ -98,23 +103,47 @@ fn scenario(document: &Understanding, effective: &Effective<'_>, conflict: &Conf
     Some(Scenario { sentence: format!("{sentence}; {first}, {second}."), situation: told.situation })
 }
 
-fn covered(document: &Understanding, among: &Among) -> Vec<Finding> {
+/// So many findings of before are looked through for one that is still right.
+const AHEAD: usize = 64;
+
+/// Clauses that add nothing. In a long agreement of parts that are alike there may be thousands, most of which were told of
+/// before: such findings are taken over, and not put into words again.
+fn covered(document: &Understanding, among: &Among, earlier: Vec<Finding>, findings: &mut Vec<Finding>) {
     let of = |id: NormId| document.set.get(id);
-    among
-        .relations
-        .superfluous()
-        .filter_map(|superfluous| {
+    let lint = pages::COVERED_CLAUSE.at(Span::default(), "");
+    let mut earlier: VecDeque<Finding> =
+        earlier.into_iter().filter(|finding| finding.rule == lint.rule).collect();
+    let mut message = String::new();
+    for superfluous in among.relations.superfluous() {
+        let told = || {
             let (norm, by) = (of(superfluous.norm)?, of(superfluous.covered_by)?);
-            let finding = pages::COVERED_CLAUSE
-                .at(
-                    span_of(document, norm)?,
-                    format!("`{}` says no more than `{}`", norm.origin.address, by.origin.address),
-                )
-                .related("this clause says as much or more", span_of(document, by)?)
-                .help("strike one of them, or say what it adds");
-            Some(finding)
-        })
-        .collect()
+            Some((norm, by, span_of(document, norm)?, span_of(document, by)?))
+        };
+        let Some((norm, by, here, there)) = told() else { continue };
+        message.clear();
+        message.extend(["`", &norm.origin.address, "` says no more than `", &by.origin.address, "`"]);
+        let known = earlier.iter().take(AHEAD).position(|finding| finding.message == message);
+        let finding = match known {
+            Some(at) => {
+                earlier.drain(..at);
+                earlier.pop_front().map(|mut finding| {
+                    // Whoever settles which findings count may have said so in it.
+                    finding.severity = lint.severity;
+                    finding.fingerprint.clear();
+                    finding.span = here;
+                    finding.related.iter_mut().for_each(|related| related.span = there);
+                    finding
+                })
+            }
+            None => None,
+        };
+        findings.push(finding.unwrap_or_else(|| {
+            pages::COVERED_CLAUSE
+                .at(here, message.as_str())
+                .related("this clause says as much or more", there)
+                .help("strike one of them, or say what it adds")
+        }));
+    }
 }
 
 fn quotes(document: &Understanding) -> Vec<Finding> {
@@ -129,12 +158,14 @@ fn quotes(document: &Understanding) -> Vec<Finding> {
         .collect()
 }
 
-fn in_name_only(document: &Understanding) -> Vec<Finding> {
+fn in_name_only(document: &Understanding, among: &mut Among) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, section) in document.sections.iter().enumerate() {
         for (topic, name, span) in &section.covers {
             let Some(topic) = topic else { continue };
-            if !treats(document, index, *topic) {
+            let treated =
+                among.treated.entry((index, *topic)).or_insert_with(|| treats(document, index, *topic));
+            if !*treated {
                 findings.push(
                     pages::COVERS_NOTHING
                         .at(*span, format!("section `{}` says it covers `{name}`, but nothing in it speaks of that", section.address))

@@ -1,11 +1,11 @@
 //! What has changed in an agreement since the last time: which norms are gone, which have come, and which statements
 //! have other numbers.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
-use super::{Memo, Replaced, hash};
+use super::{Memo, Since, hash};
 use crate::audit::{Asked, any_speaks};
 use crate::lower::Understanding;
 use crate::lower::document::Statement;
@@ -43,47 +43,54 @@ impl Stamp {
     }
 }
 
-/// What each statement comes to; what was worked out for the same words before is taken over.
-pub(super) fn stamps(before: &[Stamp], text: &str, document: &Understanding) -> Vec<Stamp> {
+/// What some statements come to.
+pub(super) fn stamps(text: &str, document: &Understanding, statements: Range<usize>) -> Vec<Stamp> {
     let rebound = !document.lexicon.rebound.is_empty();
-    let known: HashMap<u64, &Stamp> = before.iter().map(|stamp| (stamp.words, stamp)).collect();
     let vocabulary = Leaf(document.taxonomy.leaf_count());
-    let mut norms = document.set.norms.as_slice();
+    let first = statements.start;
+    let all = document.statements.get(statements).unwrap_or_default();
     let stamp = |(index, statement): (usize, &Statement)| {
-        let count = norms.iter().take_while(|norm| norm.origin.statement == index).count();
-        let (own, rest) = norms.split_at(count);
-        norms = rest;
+        let own = norms_of(document, index);
+        let own = document.set.norms.get(own).unwrap_or_default();
         let words = hash((statement.span.slice(text), &statement.address, statement.kind));
-        // What a statement with words of precedence says hangs on others as well.
-        let by_itself = |known: &&&Stamp| known.count == count && known.known && !document.refers(index);
-        let (said, all_known) = match known.get(&words).filter(by_itself) {
+        let norms = if rebound {
             // Where words are defined anew, which of them a clause uses is told of.
-            _ if rebound => (words, false),
-            Some(known) => (known.norms, true),
-            None => {
-                let mut hasher = DefaultHasher::new();
-                own.iter().for_each(|norm| fingerprint(norm, &mut hasher));
-                (hasher.finish(), own.iter().all(|norm| is_known(norm, vocabulary)))
-            }
+            words
+        } else {
+            let mut hasher = DefaultHasher::new();
+            own.iter().for_each(|norm| fingerprint(norm, &mut hasher));
+            hasher.finish()
         };
         Stamp {
             span: statement.span,
             words,
             address: hash(&statement.address),
-            norms: said,
-            count,
-            known: all_known,
+            norms,
+            count: own.len(),
+            known: !rebound && own.iter().all(|norm| is_known(norm, vocabulary)),
             place: (statement.section, statement.kind),
             uses: statement.uses.iter().map(|used| used.term).collect(),
         }
     };
-    document.statements.iter().enumerate().map(stamp).collect()
+    (first..).zip(all).map(stamp).collect()
+}
+
+/// The norms of a statement.
+fn norms_of(document: &Understanding, statement: usize) -> Range<usize> {
+    let norms = &document.set.norms;
+    let first = norms.partition_point(|norm| norm.origin.statement < statement);
+    let rest = norms.get(first..).unwrap_or_default();
+    first..first + rest.iter().take_while(|norm| norm.origin.statement == statement).count()
 }
 
 /// Which norms are gone, and which have come.
 pub(super) struct Change {
-    /// The statements that are the same in the beginning, and at the end.
-    same: (usize, usize),
+    /// The statements that were read anew, by their numbers then.
+    pub(super) window: Range<usize>,
+    /// What those in their place come to.
+    pub(super) fresh: Vec<Stamp>,
+    /// The addresses that statements had which have another address now, or do not say what they said.
+    pub(super) renamed: Vec<u64>,
     /// The norms that are gone, by their numbers then.
     pub(super) gone: Vec<NormId>,
     /// Those that have come, by their numbers now.
@@ -96,15 +103,36 @@ pub(super) struct Change {
 }
 
 impl Change {
-    pub(super) fn new(memo: &Memo, stamps: &[Stamp], ties: &[Tie], replaced: &[Replaced]) -> Self {
-        let before = memo.stamps.as_slice();
+    /// What is different from what a memo knows; `since` is what has happened to the text.
+    pub(super) fn new(
+        memo: &Memo,
+        text: &str,
+        document: &Understanding,
+        ties: &[Tie],
+        since: &Since,
+    ) -> Self {
+        let all = memo.stamps.as_slice();
+        let (window, now) = since.ranges(all.len(), document.statements.len());
+        let fresh = stamps(text, document, now.clone());
+        let before = all.get(window.clone()).unwrap_or_default();
         // Of two clauses with the same words one is the one that was there before.
-        let moved = |span: Span| replaced.iter().fold(span, |span, one| one.moved(span));
+        let moved = |span: Span| since.moved(span);
         let alike = |(old, new): &(&Stamp, &Stamp)| old.says_the_same(new) && moved(old.span) == new.span;
-        let same = before.iter().zip(stamps).take_while(alike).count();
-        let rest = before.len().min(stamps.len()) - same;
-        let same_end = before.iter().rev().zip(stamps.iter().rev()).take(rest).take_while(alike).count();
-        let (old, new) = (same..before.len() - same_end, same..stamps.len() - same_end);
+        let begin = before.iter().zip(&fresh).take_while(alike).count();
+        let rest = before.len().min(fresh.len()) - begin;
+        let end = before.iter().rev().zip(fresh.iter().rev()).take(rest).take_while(alike).count();
+        let (old, new) = (window.start + begin..window.end - end, now.start + begin..now.end - end);
+        // Addresses count the statements before them.
+        let same = before.iter().zip(&fresh).take(begin);
+        let same = same.chain(before.iter().rev().zip(fresh.iter().rev()).take(end));
+        let mut renamed: Vec<u64> =
+            same.filter(|(old, new)| old.address != new.address).map(|(old, _)| old.address).collect();
+        renamed.extend(all.get(old.clone()).unwrap_or_default().iter().map(|old| old.address));
+        if window.len() != now.len() {
+            let behind = all.iter().skip(window.end).zip(document.statements.iter().skip(now.end));
+            let behind = behind.filter(|(old, new)| old.address != hash(&new.address));
+            renamed.extend(behind.map(|(old, _)| old.address));
+        }
         // What is said about precedence, as far as both sides of it are still there.
         let now = |index: usize| if index >= old.end { index - old.end + new.end } else { index };
         let then = |index: usize| if index >= new.end { index - new.end + old.end } else { index };
@@ -129,46 +157,67 @@ impl Change {
         let touched =
             memo.ties.iter().any(|tie| tie.touches(&old)) || ties.iter().any(|tie| tie.touches(&new));
         let alone = alone && !touched;
-        let norms = |stamps: &[Stamp], statements: &BTreeSet<usize>| {
-            let mut first = 0;
-            let mut found = Vec::new();
-            for (index, stamp) in stamps.iter().enumerate() {
-                if statements.contains(&index) {
-                    found.extend(first..first + stamp.count);
-                }
-                first += stamp.count;
-            }
-            found
-        };
         let id = |index: usize| NormId(u32::try_from(index).unwrap_or(u32::MAX));
+        let first = norms_of(document, new.start).start;
         let count = |stamps: &[Stamp]| stamps.iter().map(|stamp| stamp.count).sum::<usize>();
-        let first = count(stamps.get(..same).unwrap_or_default());
-        let went = count(before.get(old.clone()).unwrap_or_default());
-        let came = count(stamps.get(new).unwrap_or_default());
+        let went = count(all.get(old.clone()).unwrap_or_default());
+        let came = count(fresh.get(begin..fresh.len() - end).unwrap_or_default());
+        let gone = if alone { (first..first + went).collect() } else { norms_then(all, &gone_statements) };
+        let come: Vec<usize> = come_statements.iter().flat_map(|&one| norms_of(document, one)).collect();
         Self {
-            same: (same, same_end),
-            gone: norms(before, &gone_statements).into_iter().map(id).collect(),
-            come: norms(stamps, &come_statements).into_iter().map(id).collect(),
+            gone: gone.into_iter().map(id).collect(),
+            come: come.into_iter().map(id).collect(),
             range: alone.then(|| (first..first + went, came)),
             numbers: (id(first).0..id(first + went).0, id(came).0),
+            window,
+            fresh,
+            renamed,
         }
     }
 
-    /// Renumbers the norms that came nearest to what was asked; gives back whether all are still there as they were.
-    pub(super) fn renumber(&self, asked: &mut Asked) -> bool {
-        let unmoved = self.range.is_some() || !asked.names_any(&self.gone);
-        asked.renumber(&self.numbers.0, self.numbers.1) && unmoved
+    /// Puts what the statements come to now in the place of what they came to before.
+    pub(super) fn enter(self, stamps: &mut Vec<Stamp>, document: &Understanding) {
+        let renumbered = self.window.len() != self.fresh.len();
+        let later = self.window.start + self.fresh.len();
+        stamps.splice(self.window, self.fresh);
+        for (stamp, statement) in stamps.iter_mut().zip(&document.statements) {
+            stamp.span = statement.span;
+        }
+        if renumbered {
+            for (stamp, statement) in stamps.iter_mut().zip(&document.statements).skip(later) {
+                stamp.address = hash(&statement.address);
+            }
+        }
     }
 
-    /// The addresses that statements had which have another address now, or do not say what they said.
-    pub(super) fn renamed(&self, memo: &Memo, stamps: &[Stamp]) -> Vec<u64> {
-        let (first, last) = self.same;
-        let others = memo.stamps.get(first..memo.stamps.len() - last).unwrap_or_default();
-        let begins = memo.stamps.iter().zip(stamps).take(first);
-        let ends = memo.stamps.iter().rev().zip(stamps.iter().rev()).take(last);
-        let moved = begins.chain(ends).filter(|(old, new)| old.address != new.address).map(|(old, _)| old);
-        others.iter().chain(moved).map(|old| old.address).collect()
+    /// Whether one of the norms that came nearest to what was asked is gone, or is not what it was.
+    pub(super) fn is_gone(&self, asked: &Asked) -> bool {
+        asked.names_any(&self.gone)
     }
+
+    /// Renumbers the norms that came nearest to what was asked, none of which is gone.
+    pub(super) fn renumber(&self, asked: &mut Asked) {
+        asked.renumber(&self.numbers.0, self.numbers.1);
+    }
+
+    /// The sections of the statements that were read anew: those of then, and those of now.
+    pub(super) fn sections<'s>(&'s self, stamps: &'s [Stamp]) -> impl Iterator<Item = usize> + 's {
+        let before = stamps.get(self.window.clone()).unwrap_or_default();
+        before.iter().chain(&self.fresh).filter_map(|stamp| stamp.place.0)
+    }
+}
+
+/// The norms that some statements had.
+fn norms_then(stamps: &[Stamp], statements: &BTreeSet<usize>) -> Vec<usize> {
+    let mut first = 0;
+    let mut found = Vec::new();
+    for (index, stamp) in stamps.iter().enumerate() {
+        if statements.contains(&index) {
+            found.extend(first..first + stamp.count);
+        }
+        first += stamp.count;
+    }
+    found
 }
 
 /// What has become of what statements speak of.
@@ -180,14 +229,15 @@ pub(super) struct TopicChange {
 }
 
 impl TopicChange {
-    pub(super) fn new(memo: &Memo, stamps: &[Stamp], sections: bool) -> Self {
+    pub(super) fn new(memo: &Memo, change: &Change, sections: bool) -> Self {
         let same = |(old, new): &(&Stamp, &Stamp)| (old.place, &old.uses) == (new.place, &new.uses);
-        let before = memo.stamps.as_slice();
-        let begin = before.iter().zip(stamps).take_while(same).count();
-        let rest = before.len().min(stamps.len()) - begin;
-        let end = before.iter().rev().zip(stamps.iter().rev()).take(rest).take_while(same).count();
+        let before = memo.stamps.get(change.window.clone()).unwrap_or_default();
+        let now = change.fresh.as_slice();
+        let begin = before.iter().zip(now).take_while(same).count();
+        let rest = before.len().min(now.len()) - begin;
+        let end = before.iter().rev().zip(now.iter().rev()).take(rest).take_while(same).count();
         let other = |stamps: &[Stamp]| stamps.get(begin..stamps.len() - end).unwrap_or_default().to_vec();
-        let changed = [other(before), other(stamps)];
+        let changed = [other(before), other(now)];
         let terms = changed.iter().flatten().flat_map(|stamp| stamp.uses.iter().copied()).collect();
         Self { sections, terms }
     }
