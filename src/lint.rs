@@ -87,9 +87,9 @@ pub fn run(
     among: &mut Among,
     earlier: Vec<Finding>,
 ) -> Vec<Finding> {
-    let mut findings = wording::problems(document);
+    let mut findings = clauses::check(document, effective, among, earlier);
+    findings.extend(wording::problems(document));
     findings.extend(header::check(document, as_of));
-    findings.extend(clauses::check(document, effective, among, earlier));
     findings
 }
 

@@ -26,7 +26,9 @@ pub mod references;
 pub mod places;
 pub mod document;
 pub mod renew;
+pub mod uses;
 
 pub use document::{Understanding, understand};
 pub use lexicon::Lexicon;
 pub use problem::{Problem, ProblemKind};
+pub use uses::Uses;

@@ -641,15 +641,22 @@ impl Question<'_, '_> {
         budget: &mut Budget,
     ) -> Result<Vec<NormId>, Exhausted> {
         let mut carriers = unique(layer.iter().map(|(id, _)| *id).collect());
-        // Later clauses go first, so that what stays is where a reader would look.
-        for id in carriers.clone().into_iter().rev() {
-            if carriers.len() == 1 {
-                break;
-            }
-            let others: Support =
-                layer.iter().filter(|(known, _)| *known != id && carriers.contains(known)).cloned().collect();
-            if self.first_uncovered(targets, &others, budget)?.is_none() {
-                carriers.retain(|known| *known != id);
+        let suffices = |carriers: &[NormId], budget: &mut Budget| -> Result<bool, Exhausted> {
+            let some = layer.iter().filter(|(known, _)| carriers.binary_search(known).is_ok());
+            Ok(self.first_uncovered(targets, &some.cloned().collect(), budget)?.is_none())
+        };
+        // Later clauses go first, so that what stays is where a reader would look: those behind the first ones that do
+        // without them all go, however many they are, and the last of these first ones stays.
+        let (mut few, mut many) = (0, carriers.len());
+        while few + 1 < many {
+            let half = few.midpoint(many);
+            if suffices(carriers.get(..half).unwrap_or_default(), budget)? { many = half } else { few = half }
+        }
+        carriers.truncate(many);
+        for id in carriers.clone().into_iter().rev().skip(1) {
+            let others: Vec<NormId> = carriers.iter().copied().filter(|known| *known != id).collect();
+            if suffices(&others, budget)? {
+                carriers = others;
             }
         }
         Ok(carriers)

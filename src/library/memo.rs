@@ -198,7 +198,7 @@ impl Memo {
         self.ground = Some(ground);
         self.end = end;
         self.sections = sections;
-        change.enter(&mut self.stamps, document);
+        change.enter(&mut self.stamps, document, since);
         self.ties = ties;
         self.worked_out = Arc::clone(effective.worked_out());
         effective

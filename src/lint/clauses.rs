@@ -1,7 +1,7 @@
 //! Lints of clauses among one another: contradictions, clauses that add nothing, sections and quotes
 //! with nothing under them.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 
 use super::{Among, pages};
 use crate::audit::treats;
@@ -23,9 +23,9 @@ pub fn check(
     earlier: Vec<Finding>,
 ) -> Vec<Finding> {
     among.relations.update(effective);
+    let mut findings = covered(document, among, earlier);
     let (conflicts, complete) = among.relations.conflicts(effective);
     let mut known = HashMap::new();
-    let mut findings: Vec<Finding> = Vec::new();
     for conflict in &conflicts {
         let Some(mut finding) = contradiction(document, conflict) else { continue };
         let pair = (conflict.first, conflict.second);
@@ -45,7 +45,6 @@ pub fn check(
                 .help("split the agreement, or clauses with many exceptions, into simpler ones"),
         );
     }
-    covered(document, among, earlier, &mut findings);
     findings.extend(quotes(document));
     findings.extend(in_name_only(document, among));
     findings
@@ -107,12 +106,15 @@ fn scenario(document: &Understanding, effective: &Effective<'_>, conflict: &Conf
 const AHEAD: usize = 64;
 
 /// Clauses that add nothing. In a long agreement of parts that are alike there may be thousands, most of which were told of
-/// before: such findings are taken over, and not put into words again.
-fn covered(document: &Understanding, among: &Among, earlier: Vec<Finding>, findings: &mut Vec<Finding>) {
+/// before: of the findings of then those that are still right are kept, and not put into words again.
+fn covered(document: &Understanding, among: &Among, mut earlier: Vec<Finding>) -> Vec<Finding> {
     let of = |id: NormId| document.set.get(id);
     let lint = pages::COVERED_CLAUSE.at(Span::default(), "");
-    let mut earlier: VecDeque<Finding> =
-        earlier.into_iter().filter(|finding| finding.rule == lint.rule).collect();
+    let known: Vec<usize> =
+        (0..).zip(&earlier).filter(|(_, one)| one.rule == lint.rule).map(|(at, _)| at).collect();
+    let mut known = known.as_slice();
+    let mut kept = vec![false; earlier.len()];
+    let mut new = Vec::new();
     let mut message = String::new();
     for superfluous in among.relations.superfluous() {
         let told = || {
@@ -122,28 +124,31 @@ fn covered(document: &Understanding, among: &Among, earlier: Vec<Finding>, findi
         let Some((norm, by, here, there)) = told() else { continue };
         message.clear();
         message.extend(["`", &norm.origin.address, "` says no more than `", &by.origin.address, "`"]);
-        let known = earlier.iter().take(AHEAD).position(|finding| finding.message == message);
-        let finding = match known {
-            Some(at) => {
-                earlier.drain(..at);
-                earlier.pop_front().map(|mut finding| {
-                    // Whoever settles which findings count may have said so in it.
-                    finding.severity = lint.severity;
-                    finding.fingerprint.clear();
-                    finding.span = here;
-                    finding.related.iter_mut().for_each(|related| related.span = there);
-                    finding
-                })
-            }
-            None => None,
-        };
-        findings.push(finding.unwrap_or_else(|| {
-            pages::COVERED_CLAUSE
-                .at(here, message.as_str())
-                .related("this clause says as much or more", there)
-                .help("strike one of them, or say what it adds")
-        }));
+        let is_same = |at: &usize| earlier.get(*at).is_some_and(|finding| finding.message == message);
+        if let Some(ahead) = known.iter().take(AHEAD).position(is_same)
+            && let Some((at, rest)) = known.get(ahead..).and_then(|known| known.split_first())
+            && let (Some(finding), Some(kept)) = (earlier.get_mut(*at), kept.get_mut(*at))
+        {
+            known = rest;
+            *kept = true;
+            // Whoever settles which findings count may have said so in it.
+            finding.severity = lint.severity;
+            finding.fingerprint.clear();
+            finding.span = here;
+            finding.related.iter_mut().for_each(|related| related.span = there);
+        } else {
+            new.push(
+                pages::COVERED_CLAUSE
+                    .at(here, message.as_str())
+                    .related("this clause says as much or more", there)
+                    .help("strike one of them, or say what it adds"),
+            );
+        }
     }
+    let mut kept = kept.into_iter();
+    earlier.retain(|_| kept.next().unwrap_or(false));
+    earlier.extend(new);
+    earlier
 }
 
 fn quotes(document: &Understanding) -> Vec<Finding> {

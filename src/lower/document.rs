@@ -1,6 +1,6 @@
 //! A whole agreement or template: its norms, what it covers, its header, and its problems.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::clause::{self, LoweredClause};
 use super::conditions;
@@ -8,6 +8,7 @@ use super::lexicon::{DEFINABLE, Deemed, Lexicon, Opaques, Rebound, TermUse};
 use super::problem::{Problem, ProblemKind};
 use super::references::{self, Directory, Said};
 use super::slots;
+use super::uses::Uses;
 use crate::norm::measure::Aspect;
 use crate::norm::scope::{ScopeBox, Slot};
 use crate::norm::{NormSet, Origin};
@@ -72,9 +73,16 @@ pub struct Understanding {
     pub lexicon: Lexicon,
     /// How many words outside the vocabulary there were when the whole document was read.
     pub(super) words_at_first: usize,
+    /// Which statements use which term, once somebody has asked.
+    pub(super) uses: OnceLock<Uses>,
 }
 
 impl Understanding {
+    /// Which statements use which term.
+    pub fn uses(&self) -> &Uses {
+        self.uses.get_or_init(|| Uses::of(&self.statements))
+    }
+
     /// Whether a statement has words of precedence.
     pub fn refers(&self, statement: usize) -> bool {
         self.references.binary_search_by_key(&statement, |(referring, _)| *referring).is_ok()
@@ -472,6 +480,7 @@ impl Reader {
             taxonomy: Arc::clone(&self.lexicon.taxonomy),
             own_terms: self.own_terms,
             words_at_first: self.lexicon.opaque_count(),
+            uses: OnceLock::new(),
             lexicon: self.lexicon,
         }
     }

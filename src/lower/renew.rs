@@ -52,7 +52,12 @@ impl Understanding {
                     | StatementKind::Waive(_)
             )
         });
-        let labels = fresh.iter().map(|statement| statement.label.as_ref().map(|label| label.text.as_str()));
+        // A label that nobody refers to may as well stand at another one of them.
+        let labels = fresh.iter().filter_map(|statement| Some(statement.label.as_ref()?.text.as_str()));
+        let labels_gone = || gone.iter().filter_map(|statement| statement.label.as_deref());
+        let is_twice = |kind: &ProblemKind| matches!(kind, ProblemKind::DuplicateLabel(_));
+        let twice =
+            labels_gone().next().is_some() && self.problems.iter().any(|problem| is_twice(&problem.kind));
         let gone_or_named =
             |(one, other): &(usize, usize)| renewal.gone.contains(one) || renewal.gone.contains(other);
         let linked = self.links.iter().any(gone_or_named)
@@ -62,7 +67,8 @@ impl Understanding {
         !defines
             && !linked
             && !gone.iter().any(|statement| reaches(statement.kind))
-            && gone.iter().map(|statement| statement.label.as_deref()).eq(labels)
+            && labels_gone().eq(labels)
+            && !twice
             && self.lexicon.opaque_count() < self.words_at_first + MOST_WORDS
     }
 
@@ -172,6 +178,9 @@ impl Understanding {
         });
         let later = norms.start + came;
         self.set.norms.splice(norms, new_norms);
+        if let Some(uses) = self.uses.get_mut() {
+            uses.replace(&gone, &statements);
+        }
         self.statements.splice(gone.clone(), statements);
         if renewal.come != gone.len() {
             let now = |statement: usize| {

@@ -176,13 +176,13 @@ impl Change {
     }
 
     /// Puts what the statements come to now in the place of what they came to before.
-    pub(super) fn enter(self, stamps: &mut Vec<Stamp>, document: &Understanding) {
+    pub(super) fn enter(self, stamps: &mut Vec<Stamp>, document: &Understanding, since: &Since) {
         let renumbered = self.window.len() != self.fresh.len();
         let later = self.window.start + self.fresh.len();
-        stamps.splice(self.window, self.fresh);
-        for (stamp, statement) in stamps.iter_mut().zip(&document.statements) {
-            stamp.span = statement.span;
+        for stamp in stamps.iter_mut() {
+            stamp.span = since.moved(stamp.span);
         }
+        stamps.splice(self.window, self.fresh);
         if renumbered {
             for (stamp, statement) in stamps.iter_mut().zip(&document.statements).skip(later) {
                 stamp.address = hash(&statement.address);

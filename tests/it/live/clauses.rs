@@ -105,3 +105,100 @@ fn a_clause_that_falls_apart_and_is_mended_leaves_what_a_fresh_look_would_see() 
         }
     }
 }
+
+/// Edits some words of a text one after the other, and looks at the result each time.
+fn exchange(text: &str, edits: &[(&str, &str)]) {
+    let library = Library::builtin();
+    let settings = settings();
+    let mut live = Live::new(text.to_owned());
+    live.refresh(library, &settings, &Policy::default());
+    for (from, to) in edits {
+        let at = live.text().find(from).expect("it is there");
+        live.edit(Span::new(at, at + from.len()), to);
+        live.refresh(library, &settings, &Policy::default());
+        let fresh = library.check(live.text(), &settings);
+        assert!(live.checked() == fresh, "{from:?} became {to:?}:\n{}", different(&live, &fresh));
+    }
+}
+
+#[test]
+fn numbers_that_are_told_of_elsewhere_are_those_of_now() {
+    let ring = "agreement \"A\" {\n  section I \"One\" {\n    SRO must meet with principal.\n    a:\n      SRO must not carry firearm at school subject to b.\n    b:\n      SRO may carry firearm at school subject to a.\n  }\n}\n";
+    let more = "SRO must meet with principal.\n    SRO must not search student.\n";
+    exchange(
+        ring,
+        &[
+            ("SRO must meet with principal.\n", more),
+            (more, "SRO must meet with principal.\n"),
+            ("subject to a", "notwithstanding a"),
+            ("notwithstanding a", "subject to a"),
+            ("subject to b", "notwithstanding b"),
+            ("subject to a", "notwithstanding a"),
+            ("notwithstanding b", "except as provided in b"),
+        ],
+    );
+    let twice = "agreement \"A\" {\n  section I \"One\" {\n    a:\n      SRO must meet with principal.\n    a:\n      SRO must not search student.\n  }\n}\n";
+    exchange(
+        twice,
+        &[
+            ("search student", "search a student"),
+            ("search a student.", "search student. SRO must not arrest student."),
+            ("SRO must meet", "SRO may meet"),
+        ],
+    );
+}
+
+#[test]
+fn the_beginning_of_a_clause_may_change() {
+    let text = "agreement \"A\" {\n  section I \"One\" { // first\n    SRO must meet with principal.\n    > Quoted.\n    SRO must not search student.\n  }\n  SRO must not carry firearm.\n}\n";
+    exchange(
+        text,
+        &[
+            ("SRO must meet", "xSRO must meet"),
+            ("xSRO", "SRO"),
+            ("SRO must meet", "// a comment\n    SRO must meet"),
+            ("// a comment", "/* a comment"),
+            ("/* a comment", "/* a comment */"),
+            ("SRO must meet with principal.", ""),
+            ("> Quoted.", "SRO must meet with principal.\n    > Quoted."),
+            ("> Quoted", "Quoted"),
+            ("Quoted", "> Quoted"),
+            ("SRO must not search student.\n", ""),
+            ("SRO must not carry", "O must not carry"),
+            ("O must not carry", "SRO must not carry"),
+            ("SRO must not carry firearm.\n", ""),
+            ("  }\n", "  \n"),
+        ],
+    );
+}
+
+#[test]
+fn a_long_agreement_of_parts_that_are_alike_is_kept_up_with() {
+    let (_, part) =
+        samples().into_iter().find(|(name, _)| name.starts_with("riverton")).expect("it is there");
+    let first = part.find("  section ").expect("it has sections");
+    let (head, body) = part.split_at(first);
+    let body = body.trim_end().trim_end_matches('}');
+    let again = |number: usize| body.replace("section ", &format!("section X{number}"));
+    let text = format!("{head}{body}{}{}}}\n", again(1), again(2));
+    let library = Library::builtin();
+    let settings = settings();
+    let mut dice = Dice(3);
+    for _ in 0..cases(1) {
+        let mut live = Live::new(text.clone());
+        live.refresh(library, &settings, &Policy::default());
+        for step in 0..12 {
+            let (span, words) = edit(&mut dice, live.text());
+            let before = span.slice(live.text()).to_owned();
+            live.edit(span, &words);
+            live.refresh(library, &settings, &Policy::default());
+            // Every other edit is taken back.
+            if step % 2 == 0 {
+                live.edit(Span::new(span.start as usize, span.start as usize + words.len()), &before);
+                live.refresh(library, &settings, &Policy::default());
+            }
+            let fresh = library.check(live.text(), &settings);
+            assert!(live.checked() == fresh, "step {step}: {words:?}\n{}", different(&live, &fresh));
+        }
+    }
+}
