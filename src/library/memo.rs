@@ -14,7 +14,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use self::change::{Change, Stamp, Tie, TopicChange};
+use self::change::{Change, Renamed, Stamp, Tie, TopicChange};
 use self::past::Past;
 pub use self::since::Since;
 use super::Settings;
@@ -56,8 +56,16 @@ impl Said {
     ) -> Self {
         let mut topics = Vec::new();
         rule.demands.iter().for_each(|demand| asked_about(demand, &mut topics));
-        let mut named: Vec<u64> = verdict.clauses.iter().map(hash).collect();
-        for finding in findings.iter().chain(&upcoming) {
+        let mut said =
+            Self { asked: noted.questions(), topics, named: Vec::new(), verdict, findings, upcoming };
+        said.name();
+        said
+    }
+
+    /// Notes what stands between backticks.
+    fn name(&mut self) {
+        let mut named: Vec<u64> = self.verdict.clauses.iter().map(hash).collect();
+        for finding in self.findings.iter().chain(&self.upcoming) {
             let scenario = finding.scenario.iter();
             let told = scenario.flat_map(|scenario| {
                 let situation = scenario.situation.iter().flat_map(|(slot, term)| [slot, term]);
@@ -73,7 +81,34 @@ impl Said {
         }
         named.sort_unstable();
         named.dedup();
-        Self { asked: noted.questions(), topics, named, verdict, findings, upcoming }
+        self.named = named;
+    }
+
+    /// Calls clauses what they are called now.
+    fn rename(&mut self, renamed: &Renamed) {
+        self.verdict.clauses.iter_mut().for_each(|clause| renamed.in_address(clause));
+        for finding in self.findings.iter_mut().chain(&mut self.upcoming) {
+            let Finding { message, help, label, related, scenario, fixes, .. } = finding;
+            [message, help, label].into_iter().for_each(|words| renamed.in_words(words));
+            related.iter_mut().for_each(|related| renamed.in_words(&mut related.message));
+            if let Some(scenario) = scenario {
+                renamed.in_words(&mut scenario.sentence);
+                for (slot, term) in &mut scenario.situation {
+                    renamed.in_words(slot);
+                    renamed.in_words(term);
+                }
+            }
+            for fix in fixes {
+                renamed.in_words(&mut fix.title);
+                fix.edits.iter_mut().for_each(|edit| renamed.in_words(&mut edit.text));
+            }
+        }
+        self.name();
+    }
+
+    /// Whether one of some addresses stands in it, given as numbers that stand for them.
+    fn names_any(&self, addresses: &[u64]) -> bool {
+        addresses.iter().any(|address| self.named.binary_search(address).is_ok())
     }
 
     fn move_places(&mut self, since: &Since) {
@@ -177,11 +212,15 @@ impl Memo {
                             || change.come.iter().any(|id| asked.is_outdone(&effective, *id))
                     })
                     || said.topics.iter().any(|topic| topics.concerns(&document.taxonomy, *topic))
-                    || change.renamed.iter().any(|address| said.named.binary_search(address).is_ok())
+                    || said.names_any(&change.unclear)
                     || said.is_touched(since)
             });
             self.past.put_aside(forgotten.collect(), since.renewed.is_some());
+            let renamed = change.renamed.hashes();
             self.rules.values_mut().for_each(|said| {
+                if said.names_any(&renamed) {
+                    said.rename(&change.renamed);
+                }
                 said.asked.iter_mut().for_each(|asked| change.renumber(asked));
                 said.move_places(since);
             });

@@ -21,8 +21,8 @@ use crate::lint::LINTS;
 use crate::text::Span;
 use crate::text::line_index::{Encoding, LineIndex};
 
-/// More findings in one text than this help nobody, and make editors slow.
-const MOST: usize = 1_000;
+/// More findings in one text than this help nobody, and make editors slow: all of them are sent after every key press.
+const MOST: usize = 300;
 
 /// So many names of recommendations are told; who wants them all asks for the verdicts.
 const FEW: usize = 3;

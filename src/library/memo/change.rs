@@ -1,14 +1,14 @@
 //! What has changed in an agreement since the last time: which norms are gone, which have come, and which statements
 //! have other numbers.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use super::{Memo, Since, hash};
 use crate::audit::{Asked, any_speaks};
-use crate::lower::Understanding;
 use crate::lower::document::Statement;
+use crate::lower::{ProblemKind, Understanding};
 use crate::norm::leaf_set::Leaf;
 use crate::norm::{Norm, NormId};
 use crate::taxonomy::{Taxonomy, TermId};
@@ -22,7 +22,7 @@ pub(super) struct Stamp {
     /// Its words, its address and its kind.
     words: u64,
     /// Its address.
-    address: u64,
+    address: String,
     /// What its norms say.
     norms: u64,
     /// How many norms it has.
@@ -64,7 +64,7 @@ pub(super) fn stamps(text: &str, document: &Understanding, statements: Range<usi
         Stamp {
             span: statement.span,
             words,
-            address: hash(&statement.address),
+            address: statement.address.clone(),
             norms,
             count: own.len(),
             known: !rebound && own.iter().all(|norm| is_known(norm, vocabulary)),
@@ -89,8 +89,11 @@ pub(super) struct Change {
     pub(super) window: Range<usize>,
     /// What those in their place come to.
     pub(super) fresh: Vec<Stamp>,
-    /// The addresses that statements had which have another address now, or do not say what they said.
-    pub(super) renamed: Vec<u64>,
+    /// The addresses that statements had which do not say what they said, or which nobody can tell from others; as
+    /// numbers that stand for them.
+    pub(super) unclear: Vec<u64>,
+    /// The addresses that statements had which have another address now, and those.
+    pub(super) renamed: Renamed,
     /// The norms that are gone, by their numbers then.
     pub(super) gone: Vec<NormId>,
     /// Those that have come, by their numbers now.
@@ -123,16 +126,18 @@ impl Change {
         let end = before.iter().rev().zip(fresh.iter().rev()).take(rest).take_while(alike).count();
         let (old, new) = (window.start + begin..window.end - end, now.start + begin..now.end - end);
         // Addresses count the statements before them.
-        let same = before.iter().zip(&fresh).take(begin);
-        let same = same.chain(before.iter().rev().zip(fresh.iter().rev()).take(end));
-        let mut renamed: Vec<u64> =
-            same.filter(|(old, new)| old.address != new.address).map(|(old, _)| old.address).collect();
-        renamed.extend(all.get(old.clone()).unwrap_or_default().iter().map(|old| old.address));
+        let begins = before.iter().zip(&fresh).take(begin);
+        let ends = before.iter().rev().zip(fresh.iter().rev()).take(end);
+        let same = begins.chain(ends).map(|(old, new)| (&old.address, &new.address));
+        let mut renamed: Vec<(&String, &String)> = same.filter(|(old, new)| old != new).collect();
         if window.len() != now.len() {
             let behind = all.iter().skip(window.end).zip(document.statements.iter().skip(now.end));
-            let behind = behind.filter(|(old, new)| old.address != hash(&new.address));
-            renamed.extend(behind.map(|(old, _)| old.address));
+            let behind = behind.map(|(old, new)| (&old.address, &new.address));
+            renamed.extend(behind.filter(|(old, new)| old != new));
         }
+        let others = all.get(old.clone()).unwrap_or_default().iter();
+        let mut unclear: Vec<u64> = others.map(|old| hash(&old.address)).collect();
+        let renamed = Renamed::new(document, renamed, &mut unclear);
         // What is said about precedence, as far as both sides of it are still there.
         let now = |index: usize| if index >= old.end { index - old.end + new.end } else { index };
         let then = |index: usize| if index >= new.end { index - new.end + old.end } else { index };
@@ -171,6 +176,7 @@ impl Change {
             numbers: (id(first).0..id(first + went).0, id(came).0),
             window,
             fresh,
+            unclear,
             renamed,
         }
     }
@@ -185,7 +191,7 @@ impl Change {
         stamps.splice(self.window, self.fresh);
         if renumbered {
             for (stamp, statement) in stamps.iter_mut().zip(&document.statements).skip(later) {
-                stamp.address = hash(&statement.address);
+                stamp.address.clone_from(&statement.address);
             }
         }
     }
@@ -204,6 +210,57 @@ impl Change {
     pub(super) fn sections<'s>(&'s self, stamps: &'s [Stamp]) -> impl Iterator<Item = usize> + 's {
         let before = stamps.get(self.window.clone()).unwrap_or_default();
         before.iter().chain(&self.fresh).filter_map(|stamp| stamp.place.0)
+    }
+}
+
+/// Addresses that became others.
+#[derive(Debug, Default)]
+pub(super) struct Renamed(BTreeMap<String, String>);
+
+impl Renamed {
+    /// Those of some pairs of addresses that cannot be taken for anything else; numbers that stand for the others are
+    /// added to `unclear`.
+    fn new(document: &Understanding, pairs: Vec<(&String, &String)>, unclear: &mut Vec<u64>) -> Self {
+        if pairs.is_empty() {
+            return Self::default();
+        }
+        let twice = |kind: &ProblemKind| matches!(kind, ProblemKind::DuplicateSection(_));
+        let twice = document.problems.iter().any(|problem| twice(&problem.kind));
+        let sections: HashSet<&String> = document.sections.iter().map(|section| &section.address).collect();
+        let mut renamed = BTreeMap::new();
+        for (old, new) in pairs {
+            // Outside of sections an address is a mere number, and inside of them a section may have the same one.
+            if twice || !old.contains('.') || sections.contains(old) {
+                unclear.push(hash(old));
+            } else {
+                renamed.insert(old.clone(), new.clone());
+            }
+        }
+        Self(renamed)
+    }
+
+    /// Numbers that stand for the addresses.
+    pub(super) fn hashes(&self) -> Vec<u64> {
+        self.0.keys().map(hash).collect()
+    }
+
+    /// Puts the address of now for the one of then.
+    pub(super) fn in_address(&self, address: &mut String) {
+        if let Some(now) = self.0.get(address) {
+            address.clone_from(now);
+        }
+    }
+
+    /// The same for all addresses that stand between backticks in some words.
+    pub(super) fn in_words(&self, words: &mut String) {
+        let is_quoted = |(at, _): &(usize, &str)| at % 2 == 1;
+        if words.split('`').enumerate().filter(is_quoted).any(|(_, word)| self.0.contains_key(word)) {
+            let parts = words.split('`').enumerate().map(|(at, word)| match self.0.get(word) {
+                Some(now) if at % 2 == 1 => now.as_str(),
+                _ => word,
+            });
+            *words = parts.collect::<Vec<&str>>().join("`");
+        }
     }
 }
 
