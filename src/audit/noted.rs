@@ -5,7 +5,6 @@
 //! nearest. So as long as no norm of these kinds goes or comes, the same questions are asked and answered in the same
 //! way.
 
-use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use crate::check::demand::Form;
@@ -63,14 +62,15 @@ impl Asked {
         meets || (trace.modality == Modality::Prohibition && trace.acts.intersects(&self.grounds.ways))
     }
 
-    /// Whether a norm that has come is nearer to what was asked than what was nearest.
-    pub fn is_outdone(&self, effective: &Effective<'_>, id: NormId) -> bool {
+    /// Whether a norm that has come is nearer to what was asked than what was nearest; `now` says what number a norm has
+    /// now.
+    pub fn is_outdone(&self, effective: &Effective<'_>, id: NormId, now: impl Fn(NormId) -> NormId) -> bool {
         let Some(norm) = effective.set.get(id) else { return false };
         effective.may_be_about(id, &self.acts)
             && self.grounds.nearest.iter().any(|(piece, best)| {
                 let near = nearest::near(effective, id, norm, &self.norm, piece);
                 near.is_some_and(|(nearness, _)| {
-                    best.is_none_or(|(best, than)| (nearness, id) < (than, best))
+                    best.is_none_or(|(best, than)| (nearness, id) < (than, now(best)))
                 })
             })
     }
@@ -81,12 +81,9 @@ impl Asked {
         nearest.any(|(best, _)| norms.binary_search(best).is_ok())
     }
 
-    /// Gives norms the numbers that they have once `come` norms stand in the place of some that are gone.
-    pub fn renumber(&mut self, gone: &Range<u32>, come: u32) {
-        for (best, _) in self.grounds.nearest.iter_mut().filter_map(|(_, best)| best.as_mut()) {
-            if best.0 >= gone.end {
-                best.0 = best.0 - (gone.end - gone.start) + come;
-            }
-        }
+    /// Gives norms the numbers that they have now.
+    pub fn renumber(&mut self, now: impl Fn(NormId) -> NormId) {
+        let nearest = self.grounds.nearest.iter_mut().filter_map(|(_, best)| best.as_mut());
+        nearest.for_each(|(best, _)| *best = now(*best));
     }
 }

@@ -209,7 +209,10 @@ impl Memo {
                     || said.asked.iter().any(|asked| {
                         change.is_gone(asked)
                             || gone.iter().chain(&come).any(|one| asked.hangs_on(one))
-                            || change.come.iter().any(|id| asked.is_outdone(&effective, *id))
+                            || change
+                                .come
+                                .iter()
+                                .any(|id| asked.is_outdone(&effective, *id, |id| change.now(id)))
                     })
                     || said.topics.iter().any(|topic| topics.concerns(&document.taxonomy, *topic))
                     || said.names_any(&change.unclear)
@@ -221,7 +224,7 @@ impl Memo {
                 if said.names_any(&renamed) {
                     said.rename(&change.renamed);
                 }
-                said.asked.iter_mut().for_each(|asked| change.renumber(asked));
+                said.asked.iter_mut().for_each(|asked| asked.renumber(|id| change.now(id)));
                 said.move_places(since);
             });
             self.past.bring_back(text, &mut self.rules);

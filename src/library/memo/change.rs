@@ -201,9 +201,10 @@ impl Change {
         asked.names_any(&self.gone)
     }
 
-    /// Renumbers the norms that came nearest to what was asked, none of which is gone.
-    pub(super) fn renumber(&self, asked: &mut Asked) {
-        asked.renumber(&self.numbers.0, self.numbers.1);
+    /// The number that a norm has now; those that are gone keep theirs.
+    pub(super) fn now(&self, id: NormId) -> NormId {
+        let (gone, come) = &self.numbers;
+        if id.0 >= gone.end { NormId(id.0 - (gone.end - gone.start) + come) } else { id }
     }
 
     /// The sections of the statements that were read anew: those of then, and those of now.
