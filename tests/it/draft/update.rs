@@ -31,7 +31,11 @@ fn reviewed() -> World {
     assert_eq!(world.run(&["draft", "old.txt", "-o", "riverton.mou"]).status, 0);
     let all = ["draft sure:", "draft likely:", "draft doubtful:"];
     let text = all.iter().fold(world.read("riverton.mou"), |text, mark| text.replace(mark, ""));
-    world.write("riverton.mou", text.replace("SRO must wear uniform.", "SRO must wear class-b-uniform. // agreed by phone").as_bytes());
+    world.write(
+        "riverton.mou",
+        text.replace("SRO must wear uniform.", "SRO must wear class-b-uniform. // agreed by phone")
+            .as_bytes(),
+    );
     assert_eq!(world.run(&["fmt", "riverton.mou"]).status, 0);
     world
 }
@@ -50,12 +54,16 @@ fn what_changed_is_stale_and_what_is_new_is_drafted() {
     let run = world.run(&["draft", "new.txt", "--update", "riverton.mou"]);
     assert_eq!(run.status, 0, "{}", run.err);
     let text = world.read("riverton.mou");
-    let changed = under(&text, "> The SRO shall notify the principal of any arrest within five (5) school days.");
+    let changed =
+        under(&text, "> The SRO shall notify the principal of any arrest within five (5) school days.");
     assert!(changed.contains("draft stale:") && changed.contains("within 2 school-days"), "{text}");
     let kept = under(&text, "> The SRO shall meet with the principal every month.");
     assert!(!kept.contains("draft"), "a moved paragraph stays reviewed\n{text}");
     let new = under(&text, "> The SRO shall attend training in de-escalation.");
-    assert!(new.contains("draft sure:") && new.contains("SRO must attend training in de-escalation."), "{text}");
+    assert!(
+        new.contains("draft sure:") && new.contains("SRO must attend training in de-escalation."),
+        "{text}"
+    );
     assert!(text.contains("SRO must wear class-b-uniform.") && text.contains("// agreed by phone"), "{text}");
     let gone = text.find("// look: the paper does not say this any more").expect("what is gone is told of");
     assert!(text[gone..].contains("> The SRO shall wear a uniform."), "{text}");
