@@ -203,7 +203,9 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
     let before = inside.get(..at).unwrap_or_default();
     let behind = inside.get(at + found.length..).unwrap_or_default();
     let content = |word: &&Word| {
-        !is_determiner(word) && !word.is(LIGHT) && !matches!(word.kind, WordKind::Comma | WordKind::Stop)
+        (!is_determiner(word) || word.is(&["no", "neither", "only"]))
+            && !word.is(LIGHT)
+            && !matches!(word.kind, WordKind::Comma | WordKind::Stop)
     };
     let mut leftover = denied;
     leftover.extend(before.iter().chain(behind).filter(content).map(|word| word.text.clone()));

@@ -293,7 +293,7 @@ impl Said<'_, '_, '_> {
             (lead, modal) = ("no ", "may");
         } else if subject.only {
             (lead, modal) = ("only ", if modal == "must" { "may" } else { modal });
-        } else if only && !matches!(modal, "must" | "may" | "must not") {
+        } else if only && !matches!(modal, "must" | "may" | "agrees to") {
             doubts.extend(left_out(&["only".to_owned()]));
         } else if (only || only_if) && matches!(modal, "must" | "may" | "agrees to") {
             modal = "may only";

@@ -24,8 +24,6 @@ pub struct Tail {
     pub by: Option<String>,
     /// Whether `only` stands before one of the parts: nothing else is allowed.
     pub only: bool,
-    /// A purpose of a ban: it says what the ban is about.
-    pub purpose: bool,
 }
 
 /// What is known when a tail is read.
@@ -368,7 +366,8 @@ fn part(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>, first
 fn content(words: &[Word]) -> Vec<String> {
     let said = words
         .iter()
-        .filter(|word| word.kind != WordKind::Comma && !word.joins() && !phrases::is_determiner(word));
+        .filter(|word| word.kind != WordKind::Comma && !word.joins())
+        .filter(|word| !phrases::is_determiner(word) || word.is(&["no", "neither", "only"]));
     said.map(|word| word.text.clone()).collect()
 }
 
@@ -672,7 +671,6 @@ fn purpose(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail:
         tail.parts.push(format!("for {}", vocabulary.taxonomy.term(found.term).name));
         return;
     }
-    tail.purpose = true;
     if around.ban || around.permits {
         tail.parts.push(format!("for \"{}\"", words::text(&whole)));
     } else {
