@@ -268,7 +268,7 @@ pub fn early(sentence: &str, words: &[Word]) -> Option<Class> {
         return Some(Class::Question);
     }
     let lower_words: Vec<&str> = words.iter().map(|word| word.lower.as_str()).collect();
-    if defines(&lower, &lower_words) {
+    if defines(lower, &lower_words) {
         return Some(Class::Definition);
     }
     if aims(&lower_words) {
@@ -334,11 +334,11 @@ fn aims(words: &[&str]) -> bool {
 /// Whether a second statement with a deontic word of its own follows the first.
 fn goes_on(words: &[&str]) -> bool {
     let deontic = |word: &&str| matches!(*word, "shall" | "must" | "will" | "may" | "should");
-    let first = words.iter().position(|word| deontic(&word) || matches!(*word, "is" | "are"));
+    let first = words.iter().position(|word| deontic(word) || matches!(*word, "is" | "are"));
     let Some(first) = first else { return false };
     words.iter().enumerate().skip(first + 1).any(|(at, word)| {
         let before = words.get(at.saturating_sub(5)..at).unwrap_or_default();
-        deontic(&word)
+        deontic(word)
             && before.iter().any(|word| matches!(*word, "and" | "but"))
             && before.iter().any(|word| {
                 matches!(

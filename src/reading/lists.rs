@@ -82,7 +82,7 @@ impl Walk<'_> {
             } else {
                 self.sentence(text)
             };
-            if opens && !(titles(text) && !item) {
+            if opens && (item || !titles(text)) {
                 let class = match class {
                     Class::Norm if excepts(text) => Class::Exception,
                     Class::Norm => Class::Head,
@@ -411,11 +411,11 @@ impl Walk<'_> {
                 format!("{actor} shall {lower}")
             };
         }
-        if let Some(rest) = negated {
-            if ends_with_modal {
-                let before = head_words.get(..modals.last().map_or(0, |modal| modal.at)).unwrap_or_default();
-                return format!("{} shall not {rest}", words::text(before));
-            }
+        if let Some(rest) = negated
+            && ends_with_modal
+        {
+            let before = head_words.get(..modals.last().map_or(0, |modal| modal.at)).unwrap_or_default();
+            return format!("{} shall not {rest}", words::text(before));
         }
         if infinitive && (ends_with_modal || head_text.ends_with(" to")) {
             return format!("{head_text} {}", lower.strip_prefix("to ").unwrap_or(&lower));

@@ -256,7 +256,7 @@ fn head(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> Option<(F
     let mut at = 0;
     while at < words.len() {
         let Some(found) = vocabulary.surface.longest(words, at, kinds) else {
-            if words.get(at).is_some_and(|word| adds(word)) && best.is_some() {
+            if words.get(at).is_some_and(adds) && best.is_some() {
                 break;
             }
             at += 1;

@@ -54,7 +54,7 @@ fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found
     let agrees = match verb.form {
         Form::Third => true,
         Form::Base => {
-            many && !vocabulary.surface.longest(words, at, &[]).is_some_and(|noun| noun.length > verb.length)
+            many && vocabulary.surface.longest(words, at, &[]).is_none_or(|noun| noun.length <= verb.length)
         }
         _ => false,
     };

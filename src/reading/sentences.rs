@@ -18,8 +18,8 @@ pub fn split(paragraph: &str) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut depth = 0i32;
-    let mut characters = paragraph.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
+    let characters = paragraph.char_indices();
+    for (at, character) in characters {
         match character {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = (depth - 1).max(0),
@@ -106,7 +106,7 @@ fn ends(paragraph: &str, at: usize, end: usize) -> bool {
     // `1. The`, `IV. Term` at the very beginning is a number.
     let number = before.trim_start().len() == last.len()
         && last.chars().all(|one| one.is_ascii_digit() || matches!(one, 'I' | 'V' | 'X'));
-    !(initial && !begins(next)) && !number
+    (!initial || begins(next)) && !number
 }
 
 /// Whether words begin as sentences often do.

@@ -64,7 +64,7 @@ impl Surface {
 
     fn add(&mut self, words: &str, term: TermId, kind: Kind) {
         let split = super::words::split(words).words;
-        let plain = |word: &&Word| word.kind != WordKind::Comma && !(word.is(ARTICLES) && !word.capital());
+        let plain = |word: &&Word| word.kind != WordKind::Comma && (word.capital() || !word.is(ARTICLES));
         let mut words: Vec<String> = split.iter().filter(plain).map(|word| word.lower.clone()).collect();
         let verb = kind == Kind::Action;
         if !verb {
@@ -127,8 +127,7 @@ impl Surface {
             if !kinds.is_empty() && !kinds.contains(&phrase.kind) {
                 continue;
             }
-            let Some(length) = matches(words, at, &phrase.words, false, |word| inflection::singular(word))
-            else {
+            let Some(length) = matches(words, at, &phrase.words, false, inflection::singular) else {
                 continue;
             };
             let better = best.is_none_or(|best| {

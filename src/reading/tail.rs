@@ -282,7 +282,7 @@ fn breaks(marker: Option<Marker>, next: Marker, words: &[Word], at: usize) -> bo
             comma || phrase
         }
         Marker::Role(roles) => {
-            phrase && matches!(roles.first(), Some(RoleKind::During | RoleKind::At)) || (comma && phrase)
+            phrase && (comma || matches!(roles.first(), Some(RoleKind::During | RoleKind::At)))
         }
         _ => false,
     }
@@ -304,7 +304,7 @@ fn opener(
         let noun = vocabulary.surface.longest(words, at + 1, &[Kind::Actor]).is_some();
         let article = words.get(at + 1).is_some_and(phrases::is_determiner);
         let takes = kinds_for(around.frame, RoleKind::To).is_some();
-        if (verb && !noun && !article) || (!takes && !article && !noun) {
+        if !noun && !article && (verb || !takes) {
             return Some((Marker::ToVerb, 1));
         }
     }
@@ -446,14 +446,16 @@ fn role(vocabulary: Vocabulary<'_>, roles: &[RoleKind], words: &[Word], around: 
         tail.parts.push(format!("unless {condition}"));
         return;
     }
-    if roles.first() == Some(&RoleKind::To) && tail.object.is_none() && around.object_first {
-        if let Some((person, thing)) = shifted(vocabulary, words) {
-            let listed = phrases::list(vocabulary, person, &[Kind::Actor]);
-            tail.parts.push(format!("to {}", listed.text));
-            tail.leftover.extend(listed.leftover);
-            object(vocabulary, thing, around, tail);
-            return;
-        }
+    if roles.first() == Some(&RoleKind::To)
+        && tail.object.is_none()
+        && around.object_first
+        && let Some((person, thing)) = shifted(vocabulary, words)
+    {
+        let listed = phrases::list(vocabulary, person, &[Kind::Actor]);
+        tail.parts.push(format!("to {}", listed.text));
+        tail.leftover.extend(listed.leftover);
+        object(vocabulary, thing, around, tail);
+        return;
     }
     let mut opaque: Option<(RoleKind, phrases::Listed)> = None;
     for &role in roles {

@@ -431,7 +431,19 @@ fn slots_same(a: &Clause, b: &Clause) -> bool {
         })
 }
 
+/// `X is responsible for MATTER` and `X must handle MATTER` are one clause to the language (the head of
+/// `policies/standard.mou` says so); `solely responsible` is another and stays.
+fn settled(clause: &Clause) -> Clause {
+    let mut clause = clause.clone();
+    if clause.modality == "responsible" {
+        clause.modality = "must".to_owned();
+        clause.action = "handle".to_owned();
+    }
+    clause
+}
+
 fn rank(expected: &Clause, read: &Clause) -> [bool; 4] {
+    let (expected, read) = (&settled(expected), &settled(read));
     let modality = expected.modality == read.modality;
     let actor = expected.actor == read.actor || same(&expected.actor, &read.actor);
     let action = expected.action == read.action;

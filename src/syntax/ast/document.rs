@@ -61,6 +61,7 @@ impl Body {
 
 /// One member of a body.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "nearly every member is a statement")]
 pub enum Member {
     /// `jurisdiction US-CT`
     Header(Header),
