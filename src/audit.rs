@@ -5,6 +5,7 @@
 mod applies;
 mod content;
 mod judged;
+mod noted;
 mod reserve;
 pub mod findings;
 
@@ -21,8 +22,9 @@ use crate::lower::Understanding;
 use crate::norm::Norm;
 use crate::pack::{Ask, Demand, Rule};
 
-pub use content::{ContentFacts, covers, speaks as treats};
+pub use content::{ContentFacts, any_speaks, covers, speaks as treats};
 pub use judged::judged;
+pub use noted::{Asked, Noted};
 
 /// What an audit of one agreement works with.
 #[derive(Clone, Copy)]
@@ -37,6 +39,8 @@ pub struct Audit<'a> {
     pub assumed: &'a BTreeMap<String, bool>,
     /// Whether recommendations that are not taken up go without a scenario.
     pub brief: bool,
+    /// Where it is noted what the verdicts hang on.
+    pub noted: Option<&'a Noted>,
 }
 
 /// The outcome of one rule.

@@ -22,6 +22,7 @@ pub mod universe;
 pub mod budget;
 pub mod cover;
 pub mod effective;
+mod norm_index;
 pub mod discharge;
 pub mod judge;
 pub mod nearest;

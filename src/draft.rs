@@ -10,6 +10,7 @@
 pub mod header;
 pub mod mark;
 mod outline;
+pub mod update;
 pub mod view;
 mod write;
 pub mod passages;

@@ -33,7 +33,7 @@ pub use explain::term_page;
 pub use first::first_pack;
 pub use folder::PackFolder;
 pub use index::{RuleEntry, RuleIndex, is_web_address};
-pub use memo::{Memo, Replaced};
+pub use memo::{Memo, Since};
 
 /// The built-in library, or one with a user's packs added.
 #[derive(Clone, Debug)]

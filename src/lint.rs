@@ -10,39 +10,86 @@ pub mod pages;
 mod vocabulary;
 mod wording;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 use jiff::civil::Date;
 
+use crate::check::conflict::{self, Relations};
 use crate::check::effective::Effective;
 use crate::finding::{Finding, Scenario};
 use crate::lower::Understanding;
 use crate::norm::NormId;
+use crate::taxonomy::TermId;
 
 pub use deadlines::vague_deadlines;
 pub use pages::LINTS;
 pub use vocabulary::vocabulary;
 pub use wording::{kind_name, preposition};
 
-/// Situations in which two norms clash, by what the norms are known as; finding one takes long, and two clauses that stay
-/// the same clash as they did before.
+/// How the clauses of an agreement stand to one another, as far as it is known from before.
 #[derive(Debug, Default)]
-pub struct Clashes {
-    known: HashMap<(u64, u64), Option<Scenario>>,
+pub struct Among {
+    relations: Relations,
+    /// The situations in which clauses clash, by the norms that do, each with the addresses in its words; finding one
+    /// takes long.
+    scenarios: HashMap<(NormId, NormId), ([String; 2], Option<Scenario>)>,
+    /// Whether something in a section speaks of a topic that the section says it covers.
+    treated: HashMap<(usize, TermId), bool>,
 }
 
-/// Runs every lint over one agreement. `known_as` gives a norm a name that it keeps as long as it means the same; nothing
-/// for one whose meaning hangs on others.
+impl Among {
+    /// Forgets what was said in some sections and those around them; in all where nobody can say in which.
+    pub fn forget_sections(
+        &mut self,
+        document: &Understanding,
+        sections: Option<impl Iterator<Item = usize>>,
+    ) {
+        let Some(sections) = sections else {
+            self.treated.clear();
+            return;
+        };
+        let mut changed = BTreeSet::new();
+        for section in sections {
+            let mut around = Some(section);
+            while let Some(index) = around.filter(|index| changed.insert(*index)) {
+                around = document.sections.get(index).and_then(|section| section.parent);
+            }
+        }
+        if !changed.is_empty() {
+            self.treated.retain(|(section, _), _| !changed.contains(section));
+        }
+    }
+
+    /// Forgets the norms with some numbers, in whose place so many others stand; everything where nobody can say which.
+    pub fn replace(&mut self, replaced: &Option<(Range<usize>, usize)>) {
+        let Some((gone, come)) = replaced else {
+            *self = Self::default();
+            return;
+        };
+        if gone.is_empty() && *come == 0 {
+            return;
+        }
+        self.relations.replace(gone, *come);
+        let now = |id| conflict::renumbered(id, gone, *come);
+        let scenarios = std::mem::take(&mut self.scenarios).into_iter();
+        self.scenarios =
+            scenarios.filter_map(|((one, other), told)| Some(((now(one)?, now(other)?), told))).collect();
+    }
+}
+
+/// Runs every lint over one agreement; `among` is what is known of its clauses from before, and `earlier` are the findings
+/// of then.
 pub fn run(
     document: &Understanding,
     effective: &Effective<'_>,
     as_of: Date,
-    clashes: &mut Clashes,
-    known_as: &dyn Fn(NormId) -> Option<u64>,
+    among: &mut Among,
+    earlier: Vec<Finding>,
 ) -> Vec<Finding> {
-    let mut findings = wording::problems(document);
+    let mut findings = clauses::check(document, effective, among, earlier);
+    findings.extend(wording::problems(document));
     findings.extend(header::check(document, as_of));
-    findings.extend(clauses::check(document, effective, clashes, known_as));
     findings
 }
 

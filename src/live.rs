@@ -1,7 +1,7 @@
 //! One text under edit: what it says, what it means and what the checker finds, kept up to date with every change.
 
 use crate::finding::Checked;
-use crate::library::{Library, Meaning, Memo, Replaced, Settings, gathered};
+use crate::library::{Library, Meaning, Memo, Settings, Since, gathered};
 use crate::lower::Understanding;
 use crate::suppress::baseline::Tally;
 use crate::suppress::{self, Policy};
@@ -33,8 +33,8 @@ pub struct Live {
     checked: Vec<Checked>,
     /// How far what is known has fallen behind the text.
     behind: Behind,
-    /// What has happened to the text since.
-    replaced: Vec<Replaced>,
+    /// What has happened to the text since it was judged.
+    since: Since,
     /// What was said of each agreement then, in their order.
     memos: Vec<Memo>,
 }
@@ -49,7 +49,7 @@ impl Live {
             meanings: Vec::new(),
             checked: Vec::new(),
             behind: Behind::Tree,
-            replaced: Vec::new(),
+            since: Since::default(),
             memos: Vec::new(),
         }
     }
@@ -69,6 +69,7 @@ impl Live {
     fn understand(&mut self, library: &Library) {
         let documents = &self.parsed.file.documents;
         self.meanings = documents.iter().map(|document| library.meaning(document, &self.text)).collect();
+        self.since.all_renewed();
     }
 
     /// Replaces some of the text; what it says now is looked at when it is asked for.
@@ -78,7 +79,7 @@ impl Live {
         self.text.replace_range(start.min(end)..end, words);
         let removed = Span::new(start.min(end), end);
         self.lines.edited(&self.text, removed, words.len());
-        self.replaced.push(Replaced { removed, inserted: words.len() });
+        self.since.replaced(removed, words.len());
         self.behind = self.behind.max(self.renew(removed, words.len()));
     }
 
@@ -96,8 +97,11 @@ impl Live {
         }
         match (self.parsed.file.documents.as_slice(), self.meanings.as_mut_slice()) {
             ([Document::Agreement(written)], [Meaning::Agreement(document)]) => {
-                let renewed = document.renew(written, &renewal);
-                if renewed { Behind::Verdicts } else { Behind::Meaning }
+                if !document.renew(written, &renewal) {
+                    return Behind::Meaning;
+                }
+                self.since.renewed(&renewal);
+                Behind::Verdicts
             }
             _ => Behind::Meaning,
         }
@@ -139,10 +143,12 @@ impl Live {
         let mut memos = self.memos.iter_mut();
         let mut tally = Tally::default();
         let mut judged = Vec::with_capacity(self.meanings.len());
+        let mut earlier = std::mem::take(&mut self.checked).into_iter().map(|checked| checked.findings);
         for meaning in &self.meanings {
+            let earlier = earlier.next().unwrap_or_default();
             let mut checked = match (meaning, meaning.agreement().and_then(|_| memos.next())) {
                 (Meaning::Agreement(document), Some(memo)) => {
-                    library.check_again(&self.text, document, settings, memo, &self.replaced)
+                    library.check_again(&self.text, document, settings, memo, &self.since, earlier)
                 }
                 _ => library.judge(meaning, settings),
             };
@@ -152,7 +158,7 @@ impl Live {
             }
             judged.push(checked);
         }
-        self.replaced.clear();
+        self.since = Since::judged();
         self.checked = gathered(&self.parsed, judged);
     }
 

@@ -27,7 +27,9 @@ pub mod places;
 pub mod unreviewed;
 pub mod document;
 pub mod renew;
+pub mod uses;
 
 pub use document::{Understanding, understand};
 pub use lexicon::Lexicon;
 pub use problem::{Problem, ProblemKind};
+pub use uses::Uses;

@@ -190,6 +190,16 @@ impl NormSet {
             .map(|(index, norm)| (NormId(u32::try_from(index).unwrap_or(u32::MAX)), norm))
     }
 
+    /// The norms of the clauses that a norm names as exceptions to it.
+    pub fn named_in<'s>(&'s self, norm: &'s Norm) -> impl Iterator<Item = (NormId, &'s Norm)> + 's {
+        let named = norm.hole_statements.as_slice();
+        // Nearly no norm names any, and then there is nothing to look for.
+        let norms = if named.is_empty() { &[][..] } else { self.norms.as_slice() };
+        let all = norms.iter().enumerate();
+        all.filter(|(_, other)| named.contains(&other.origin.statement))
+            .map(|(index, norm)| (NormId(u32::try_from(index).unwrap_or(u32::MAX)), norm))
+    }
+
     /// The norms that prevail over `id` where they disagree.
     pub fn above(&self, id: NormId) -> impl Iterator<Item = NormId> + '_ {
         self.priorities.iter().filter(move |(_, lower)| *lower == id).map(|&(higher, _)| higher)

@@ -24,6 +24,11 @@ mod conditions;
 mod tail;
 mod segments;
 mod clause;
+mod held;
+mod said;
+mod nominal;
+mod passive;
+mod present;
 mod lists;
 mod proof;
 
@@ -103,9 +108,11 @@ impl Reader {
     pub fn new(taxonomy: &Arc<Taxonomy>, passages: &[Passage<'_>]) -> Self {
         let mut surface = Surface::new(taxonomy);
         let texts: Vec<&str> = passages.iter().map(|passage| passage.text).collect();
-        for (name, term, kind) in definitions::read(&texts, &surface, taxonomy).names {
+        let definitions = definitions::read(&texts, &surface, taxonomy);
+        for (name, term, kind) in definitions.names {
             surface.define(&name, term, kind);
         }
+        surface.agree(definitions.parties);
         Self { taxonomy: Arc::clone(taxonomy), surface }
     }
 

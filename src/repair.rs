@@ -220,6 +220,7 @@ impl<'l> Workbench<'l> {
             as_of: self.settings.as_of,
             assumed: &assumed,
             brief: true,
+            noted: None,
         };
         let outcome = audit.rule(known);
         let failing =

@@ -198,13 +198,6 @@ impl Taxonomy {
 
     /// Whether `id` is `ancestor` or a case of it.
     pub fn is_a(&self, id: TermId, ancestor: TermId) -> bool {
-        let mut open = vec![id];
-        while let Some(id) = open.pop() {
-            if id == ancestor {
-                return true;
-            }
-            open.extend(&self.term(id).parents);
-        }
-        false
+        id == ancestor || self.term(id).parents.iter().any(|parent| self.is_a(*parent, ancestor))
     }
 }

@@ -3,6 +3,8 @@
 //! A topic is treated only by a `covers` under which at least one clause or quoted paragraph speaks of it.
 //! Topics know the terms that speak of them. A `covers` in name only meets nothing (semantics, head).
 
+use std::collections::BTreeSet;
+
 use crate::check::verdict::Verdict;
 use crate::lower::Understanding;
 use crate::lower::document::Section;
@@ -43,21 +45,25 @@ pub fn covers(document: &Understanding, topics: &[(TermId, String)]) -> ContentF
     let mut absent = Vec::new();
     for (topic, name) in topics {
         let wanted = &taxonomy.term(*topic).leaves;
-        let claiming: Vec<usize> = document
-            .sections
+        let sections = document.sections.iter().enumerate();
+        let claims_it =
+            |section: &Section| claims(section, taxonomy).any(|claimed| claimed.intersects(wanted));
+        let claiming: Vec<usize> =
+            sections.filter(|(_, section)| claims_it(section)).map(|(index, _)| index).collect();
+        let using = if claiming.is_empty() { Vec::new() } else { speaking(document, *topic) };
+        let treating: Vec<usize> = claiming
             .iter()
-            .enumerate()
-            .filter(|(_, section)| claims(section, taxonomy).intersects(wanted))
-            .map(|(index, _)| index)
+            .copied()
+            .filter(|&section| is_treated(document, section, *topic, &using))
             .collect();
-        let treating: Vec<usize> =
-            claiming.iter().copied().filter(|&section| speaks(document, section, *topic)).collect();
-        let treated = treating.iter().fold(LeafSet::NOTHING, |all, &section| {
-            document
-                .sections
-                .get(section)
-                .map_or(all.clone(), |section| all.union(&claims(section, taxonomy)))
-        });
+        let mut treated = LeafSet::NOTHING;
+        for section in treating.iter().filter_map(|&section| document.sections.get(section)) {
+            for claimed in claims(section, taxonomy) {
+                if !claimed.is_subset(&treated) {
+                    treated = treated.union(claimed);
+                }
+            }
+        }
         if wanted.is_subset(&treated) {
             facts.treated.push((name.clone(), treating));
         } else if let Some(&section) = claiming.first() {
@@ -67,19 +73,17 @@ pub fn covers(document: &Understanding, topics: &[(TermId, String)]) -> ContentF
         }
     }
     // The place to mend is where the rest of what is asked for stands, if that speaks of the topic at all.
-    let beside = |section: Option<usize>| {
-        facts
-            .treated
-            .iter()
-            .any(|(_, sections)| sections.iter().any(|&treating| within(document, section, treating)))
+    let treating: BTreeSet<usize> =
+        facts.treated.iter().flat_map(|(_, sections)| sections.iter().copied()).collect();
+    let beside = |index: usize| {
+        let section = document.statements.get(index).and_then(|one| one.section);
+        around(document, section).any(|section| treating.contains(&section))
     };
     let spoken = |topic: TermId| {
-        let speaking = || {
-            let clauses = document.statements.iter().enumerate().filter(|(_, one)| one.kind == "clause");
-            clauses.filter(move |(_, one)| mentions(taxonomy, one, topic))
-        };
-        let best = speaking().find(|(_, one)| beside(one.section)).or_else(|| speaking().next());
-        best.map(|(index, _)| index)
+        let is_clause =
+            |index: &usize| document.statements.get(*index).is_some_and(|one| one.kind == "clause");
+        let clauses: Vec<usize> = speaking(document, topic).into_iter().filter(is_clause).collect();
+        clauses.iter().copied().find(|&index| beside(index)).or(clauses.first().copied())
     };
     let absent = absent.into_iter().map(|(name, topic)| (name, spoken(topic))).collect();
     facts.absent = absent;
@@ -87,45 +91,66 @@ pub fn covers(document: &Understanding, topics: &[(TermId, String)]) -> ContentF
 }
 
 /// All that a section says it covers.
-fn claims(section: &Section, taxonomy: &Taxonomy) -> LeafSet {
-    section
-        .covers
-        .iter()
-        .filter_map(|(topic, _, _)| *topic)
-        .fold(LeafSet::NOTHING, |all, topic| all.union(&taxonomy.term(topic).leaves))
+fn claims<'a>(section: &'a Section, taxonomy: &'a Taxonomy) -> impl Iterator<Item = &'a LeafSet> {
+    section.covers.iter().filter_map(|(topic, _, _)| *topic).map(|topic| &taxonomy.term(topic).leaves)
+}
+
+/// The statements that speak of a topic, in their order.
+fn speaking(document: &Understanding, topic: TermId) -> Vec<usize> {
+    let uses = document.uses().iter();
+    let mut found: Vec<usize> = uses
+        .filter(|(term, _)| any_speaks(&document.taxonomy, [*term], topic))
+        .flat_map(|(_, statements)| statements.iter().copied())
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// Whether a clause or a quoted paragraph in a section, or in a section inside it, speaks of a topic.
 pub fn speaks(document: &Understanding, section: usize, topic: TermId) -> bool {
-    let inside = |index: Option<usize>| within(document, index, section);
-    let taxonomy = &document.taxonomy;
-    let in_clause = document.statements.iter().any(|statement| {
-        matches!(statement.kind, "clause" | "assignment" | "status" | "deeming")
-            && inside(statement.section)
-            && mentions(taxonomy, statement, topic)
-    });
+    let Some(span) = document.sections.get(section).map(|section| section.span) else { return false };
+    let statements = document.statements.as_slice();
+    let first = statements.partition_point(|statement| statement.span.start < span.start);
+    let last = statements.partition_point(|statement| statement.span.start < span.end);
+    let uses = |index: &usize| {
+        let terms = statements.get(*index).map(|one| one.uses.iter().map(|used| used.term));
+        terms.is_some_and(|terms| any_speaks(&document.taxonomy, terms, topic))
+    };
+    let using: Vec<usize> = (first..last).filter(uses).collect();
+    is_treated(document, section, topic, &using)
+}
+
+/// The same where it is known which statements use a term that speaks of the topic.
+fn is_treated(document: &Understanding, section: usize, topic: TermId, using: &[usize]) -> bool {
+    let Some(span) = document.sections.get(section).map(|section| section.span) else { return false };
+    let inside = |index: Option<usize>| around(document, index).any(|index| index == section);
+    // Statements and sections stand in the order of the text, so those inside follow one another.
+    let statement = |index: &usize| document.statements.get(*index);
+    let first =
+        using.partition_point(|index| statement(index).is_some_and(|one| one.span.start < span.start));
+    let using = using.iter().skip(first).filter_map(statement);
+    let in_clause = using
+        .take_while(|one| one.span.start < span.end)
+        .any(|one| matches!(one.kind, "clause" | "assignment" | "status" | "deeming") && inside(one.section));
+    let sections = document.sections.iter().enumerate().skip(section);
     in_clause
-        || document.sections.iter().enumerate().any(|(index, section)| {
-            inside(Some(index)) && section.quotes.iter().any(|quote| in_words(taxonomy, quote, topic))
+        || sections.take_while(|(_, section)| section.span.start < span.end).any(|(index, section)| {
+            inside(Some(index))
+                && section.quotes.iter().any(|quote| in_words(&document.taxonomy, quote, topic))
         })
 }
 
-/// Whether a section is another one, or stands inside it.
-fn within(document: &Understanding, mut inner: Option<usize>, outer: usize) -> bool {
-    while let Some(at) = inner {
-        if at == outer {
-            return true;
-        }
-        inner = document.sections.get(at).and_then(|section| section.parent);
-    }
-    false
+/// A section and all that it stands inside of.
+fn around(document: &Understanding, section: Option<usize>) -> impl Iterator<Item = usize> {
+    std::iter::successors(section, |at| document.sections.get(*at).and_then(|section| section.parent))
 }
 
-/// Whether a statement uses a term that speaks of a topic.
-fn mentions(taxonomy: &Taxonomy, statement: &crate::lower::document::Statement, topic: TermId) -> bool {
-    statement.uses.iter().any(|used| {
-        let about = std::iter::once(topic).chain(taxonomy.term(topic).about.iter().copied());
-        about.into_iter().any(|about| taxonomy.is_a(used.term, about))
+/// Whether one of some terms speaks of a topic.
+pub fn any_speaks(taxonomy: &Taxonomy, terms: impl IntoIterator<Item = TermId>, topic: TermId) -> bool {
+    terms.into_iter().any(|term| {
+        let mut about = std::iter::once(topic).chain(taxonomy.term(topic).about.iter().copied());
+        about.any(|about| taxonomy.is_a(term, about))
     })
 }
 

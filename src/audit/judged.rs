@@ -1,6 +1,6 @@
 //! The judge's answer to one question about the agreement.
 
-use super::Audit;
+use super::{Audit, Noted};
 use crate::check::budget::Budget;
 use crate::check::demand::Form;
 use crate::check::discharge;
@@ -15,27 +15,41 @@ use crate::taxonomy::{Kind, Taxonomy};
 impl Audit<'_> {
     /// What the agreement says to one norm, asked for in a mode.
     pub(super) fn judged(&self, asked: &Norm, form: Form) -> Judgement {
-        judged(self.effective, &self.document.taxonomy, asked, form)
+        judged_noting(self.effective, &self.document.taxonomy, asked, form, self.noted)
     }
 }
 
 /// What a set of norms says to one norm, asked for in a mode.
 pub fn judged(effective: &Effective<'_>, taxonomy: &Taxonomy, asked: &Norm, form: Form) -> Judgement {
-    let judgement = judge(effective, asked, form, &mut Budget::default());
+    judged_noting(effective, taxonomy, asked, form, None)
+}
+
+fn judged_noting(
+    effective: &Effective<'_>,
+    taxonomy: &Taxonomy,
+    asked: &Norm,
+    form: Form,
+    noted: Option<&Noted>,
+) -> Judgement {
+    let judge = |asked: &Norm| {
+        let judgement = judge(effective, asked, form, &mut Budget::default());
+        if let Some(noted) = noted {
+            noted.note(asked, form, &judgement.grounds);
+        }
+        judgement
+    };
+    let judgement = judge(asked);
     if form != Form::Require || judgement.verdict.passes() || !falls_short_in_the_event(&judgement) {
         return judgement;
     }
-    at_events(effective, taxonomy, asked).find(|judgement| judgement.verdict.passes()).unwrap_or(judgement)
+    let mut there = at_events(taxonomy, asked).map(|there| judge(&there));
+    there.find(|judgement| judgement.verdict.passes()).unwrap_or(judgement)
 }
 
 /// The same question, asked where it makes no difference but for the words: at events that come to everybody
 /// in the post (who must be trained before assignment, or within a year of it, must be trained), and at the
 /// events that are to be told of (who must tell of an arrest within a day of the arrest must tell of it).
-fn at_events(
-    effective: &Effective<'_>,
-    taxonomy: &Taxonomy,
-    asked: &Norm,
-) -> impl Iterator<Item = Judgement> {
+fn at_events(taxonomy: &Taxonomy, asked: &Norm) -> impl Iterator<Item = Norm> {
     let untimed = asked.modality == Modality::Obligation
         && asked.discharge.measures.relation.is_none()
         && asked.region.iter().all(|scope| scope.slots.get(Slot::Event).is_everything());
@@ -53,7 +67,7 @@ fn at_events(
         for scope in &mut there.region {
             *scope.slots.get_mut(Slot::Event) = events.clone();
         }
-        judge(effective, &there, Form::Require, &mut Budget::default())
+        there
     })
 }
 

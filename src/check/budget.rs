@@ -24,6 +24,11 @@ impl Budget {
         Self { left: steps }
     }
 
+    /// How many steps are left.
+    pub fn left(&self) -> u32 {
+        self.left
+    }
+
     /// Takes `steps` off.
     ///
     /// # Errors

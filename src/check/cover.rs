@@ -96,3 +96,30 @@ fn cuts(piece: &ScopeBox, scope: &ScopeBox) -> usize {
         .count();
     slots + conditions
 }
+
+/// The piece with everything opened that does not matter: a slot or condition is opened as far as what is
+/// asked about goes, where the piece then still meets no box of the layer (semantics, section 13).
+pub fn generalised(mut piece: ScopeBox, targets: &[ScopeBox], layer: &[&ScopeBox]) -> ScopeBox {
+    let Some(target) = targets.iter().find(|target| piece.is_subset(target)) else { return piece };
+    let free = |piece: &ScopeBox| !layer.iter().any(|scope| scope.intersects(piece));
+    for (condition, _) in piece.conditions.clone() {
+        let mut wider = piece.clone();
+        wider.conditions.retain(|(known, _)| *known != condition);
+        if let Some(values) = target.values(&condition) {
+            wider.narrow(condition, values);
+        }
+        if free(&wider) {
+            piece = wider;
+        }
+    }
+    for slot in Slot::ALL {
+        if piece.slots.get(slot) != target.slots.get(slot) {
+            let mut wider = piece.clone();
+            *wider.slots.get_mut(slot) = target.slots.get(slot).clone();
+            if free(&wider) {
+                piece = wider;
+            }
+        }
+    }
+    piece
+}

@@ -5,11 +5,14 @@
 //! all of it, brings a rule back where the exception to it has an exception itself (reinstatement).
 //! Everything here is in terms of conduct: for an obligation, its trigger with its options put in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
 
 use super::budget::{Budget, Exhausted};
 use super::cover;
 use super::discharge::{existential, opened};
+use super::norm_index::NormIndex;
 use crate::norm::leaf_set::LeafSet;
 use crate::norm::scope::{Condition, ScopeBox, Slot};
 use crate::norm::{Modality, Norm, NormId, NormSet, Strength};
@@ -37,73 +40,179 @@ impl Reading {
     }
 }
 
+/// The boxes of one norm by reading; readings are left out where they are the same as the first.
+type ByReading = [Option<Vec<ScopeBox>>; 3];
+
+/// What was worked out of one norm.
+#[derive(Clone, Debug, Default)]
+struct Own {
+    /// Its conduct without its own exceptions.
+    conduct: ByReading,
+    /// Where another norm prevails over it, the part of its conduct in which it stands.
+    standing: ByReading,
+    /// What acts it is about; unknown words may mean any.
+    acts: LeafSet,
+    /// All that it could speak of if its unknown words meant as much as they can, and nothing were taken out.
+    extent: Vec<ScopeBox>,
+    /// The conditions that it names, once for each box.
+    named: Vec<Condition>,
+    /// How many steps that took.
+    steps: u32,
+}
+
+/// What was worked out of a set of norms, without the set: to be used again for one in which only some of them are
+/// others.
+#[derive(Clone, Debug, Default)]
+pub struct WorkedOut {
+    own: Vec<Own>,
+    index: NormIndex,
+    /// How many boxes name each condition.
+    conditions: BTreeMap<Condition, usize>,
+    /// Whether it took more steps than allowed.
+    exhausted: bool,
+}
+
+impl WorkedOut {
+    /// What a norm could matter to.
+    pub fn trace(&self, id: NormId) -> Option<Trace> {
+        let Own { acts, extent, .. } = self.own.get(id.0 as usize)?.clone();
+        let is = |ids: &[NormId]| ids.binary_search(&id).is_ok();
+        let modality = Modality::ALL.into_iter().find(|modality| is(self.index.of_modality(*modality)))?;
+        Some(Trace { modality, blanket: is(self.index.blanket()), acts, extent })
+    }
+}
+
+/// What a norm could matter to, which can be asked once it is gone as well.
+#[derive(Clone, Debug)]
+pub struct Trace {
+    /// Its modality.
+    pub modality: Modality,
+    /// Whether it promises to follow some body of rules as a whole.
+    pub blanket: bool,
+    /// The acts that it may be about.
+    pub acts: LeafSet,
+    /// All that it could speak of.
+    pub extent: Vec<ScopeBox>,
+}
+
 /// A norm set with the effective part of every norm.
 #[derive(Debug)]
 pub struct Effective<'a> {
     /// The norms.
     pub set: &'a NormSet,
-    /// For each norm its conduct without its own exceptions, by reading; the other readings are left out
-    /// where they are the same as the first.
-    conduct: Vec<[Option<Vec<ScopeBox>>; 3]>,
-    /// For each norm over which another prevails, the part of its conduct in which it stands, by reading.
-    standing: Vec<[Option<Vec<ScopeBox>>; 3]>,
-    /// What acts each norm is about; unknown words may mean any.
-    acts: Vec<LeafSet>,
-    /// Ids by modality, so that questions need not look at norms of other kinds.
-    by_modality: [Vec<NormId>; 4],
+    worked_out: Arc<WorkedOut>,
+    /// The norms to look at, by modality; all of them where nothing is said.
+    only: Option<[Vec<NormId>; 4]>,
     /// The conditions that matter: those named, and all that hang together with them.
-    named: BTreeSet<Condition>,
+    named: Arc<BTreeSet<Condition>>,
     /// The impossible situations among them.
     impossible: Vec<&'a ScopeBox>,
     /// Whether working this out took more steps than allowed; then every verdict is in doubt.
     pub exhausted: bool,
 }
 
+/// Ordinary agreements rank a few clauses; the steps are for whoever ranks them all.
+const STEPS: u32 = 400_000;
+
 impl<'a> Effective<'a> {
     /// Works out the effective part of every norm, once per document.
     pub fn new(set: &'a NormSet) -> Self {
-        let mut by_modality: [Vec<NormId>; 4] = Default::default();
-        for (id, norm) in set.iter() {
-            if let Some(ids) = by_modality.get_mut(norm.modality as usize) {
-                ids.push(id);
-            }
-        }
-        let mut named = set.norms.iter().flat_map(conditions).collect();
-        let impossible = impossible_among(set, &mut named);
-        let mut effective = Self {
-            set,
-            acts: set.norms.iter().map(acts).collect(),
-            named,
-            impossible,
-            conduct: Vec::with_capacity(set.norms.len()),
-            standing: vec![Default::default(); set.norms.len()],
-            by_modality,
-            exhausted: false,
-        };
-        // Ordinary agreements rank a few clauses; the budget is for whoever ranks them all.
-        let mut budget = Budget::new(400_000);
-        for (_, norm) in set.iter() {
-            let by_reading = effective.conducts(norm, &mut budget).unwrap_or_else(|Exhausted| {
-                effective.exhausted = true;
-                [Some(norm.conduct()), None, None]
-            });
-            effective.conduct.push(by_reading);
-        }
+        let mut budget = Budget::new(STEPS);
+        let mut effective = Self::with(set, Arc::default(), &(0..0), set.norms.len(), &mut budget);
         if !set.priorities.is_empty() {
             effective.fold(&mut budget);
         }
         effective
     }
 
+    /// The same for a set of which most was worked out before: the norms that had the numbers `gone` are gone, and
+    /// `come` others stand in their place. What prevails over what among the rest must be as it was, and no norm that is
+    /// gone or has come may prevail over another, give way to one or name one as an exception.
+    pub fn renewed(set: &'a NormSet, before: Arc<WorkedOut>, gone: &Range<usize>, come: usize) -> Self {
+        if before.exhausted || before.own.len() + come != set.norms.len() + gone.len() {
+            return Self::new(set);
+        }
+        let kept = before.own.iter().map(|own| u64::from(own.steps)).sum::<u64>();
+        let left = u64::from(STEPS).saturating_sub(kept);
+        let mut budget = Budget::new(u32::try_from(left).unwrap_or(0));
+        let effective = Self::with(set, before, gone, come, &mut budget);
+        // Where the steps might not suffice it matters in which order they are taken.
+        if kept > u64::from(STEPS) || effective.exhausted { Self::new(set) } else { effective }
+    }
+
+    fn with(
+        set: &'a NormSet,
+        mut worked_out: Arc<WorkedOut>,
+        gone: &Range<usize>,
+        come: usize,
+        budget: &mut Budget,
+    ) -> Self {
+        let new = gone.start..gone.start + come;
+        let known = Arc::make_mut(&mut worked_out);
+        let number = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
+        known.index.replace(&(number(gone.start)..number(gone.end)), number(come));
+        let mut fresh = Vec::with_capacity(come);
+        for (index, norm) in set.norms.iter().enumerate().take(new.end).skip(new.start) {
+            let named: Vec<Condition> = conditions(norm).cloned().collect();
+            let own = Own { acts: acts(norm), extent: extent(norm), named, ..Own::default() };
+            known.index.enter(NormId(number(index)), norm.modality, &own.acts, norm.blanket);
+            for condition in &own.named {
+                *known.conditions.entry(condition.clone()).or_default() += 1;
+            }
+            fresh.push(own);
+        }
+        for own in known.own.splice(gone.clone(), fresh) {
+            for condition in own.named {
+                if let Some(count) = known.conditions.get_mut(&condition) {
+                    *count -= 1;
+                }
+            }
+        }
+        known.conditions.retain(|_, count| *count > 0);
+        let mut named = known.conditions.keys().cloned().collect();
+        let impossible = impossible_among(set, &mut named);
+        let exhausted = known.exhausted;
+        let mut effective =
+            Self { set, worked_out, only: None, named: Arc::new(named), impossible, exhausted };
+        for index in new {
+            let Some(norm) = set.norms.get(index) else { continue };
+            let before = budget.left();
+            let conduct = effective.conducts(norm, budget).unwrap_or_else(|Exhausted| {
+                effective.exhausted = true;
+                [Some(norm.conduct()), None, None]
+            });
+            let known = Arc::make_mut(&mut effective.worked_out);
+            known.exhausted = effective.exhausted;
+            if let Some(own) = known.own.get_mut(index) {
+                own.conduct = conduct;
+                own.steps = before - budget.left();
+            }
+        }
+        effective
+    }
+
+    /// What was worked out.
+    pub fn worked_out(&self) -> &Arc<WorkedOut> {
+        &self.worked_out
+    }
+
     /// The norms of a modality.
     pub fn of_modality(&self, modality: Modality) -> impl Iterator<Item = (NormId, &'a Norm)> + '_ {
-        let ids = self.by_modality.get(modality as usize).map_or(&[][..], Vec::as_slice);
+        let ids = match &self.only {
+            Some(only) => only.get(modality as usize).map_or(&[][..], Vec::as_slice),
+            None => self.worked_out.index.of_modality(modality),
+        };
         ids.iter().filter_map(|&id| self.set.get(id).map(|norm| (id, norm)))
+    }
+
+    /// The norms that promise to follow some body of rules as a whole.
+    pub fn blanket(&self) -> impl Iterator<Item = &'a Norm> + '_ {
+        self.worked_out.index.blanket().iter().filter_map(|&id| self.set.get(id))
     }
 
     /// All acts that a norm of the set may be about.
     pub fn acts_of(&self, id: NormId) -> Option<&LeafSet> {
-        self.acts.get(id.0 as usize)
+        self.own(id).map(|own| &own.acts)
     }
 
     /// The conditions that matter: those that the norms name, and all that hang together with them.
@@ -113,13 +222,13 @@ impl<'a> Effective<'a> {
 
     /// Whether a norm of the set may be about one of some acts.
     pub fn may_be_about(&self, id: NormId, acts: &LeafSet) -> bool {
-        self.acts.get(id.0 as usize).is_some_and(|own| own.intersects(acts))
+        self.acts_of(id).is_some_and(|own| own.intersects(acts))
     }
 
     /// Whether nothing in the set can take anything from a norm: no clause prevails over it, none is named as an
     /// exception to it, and none of an opposing kind is about its acts.
     pub fn is_unopposed(&self, id: NormId) -> bool {
-        let (Some(norm), Some(acts)) = (self.set.get(id), self.acts.get(id.0 as usize)) else { return false };
+        let (Some(norm), Some(acts)) = (self.set.get(id), self.acts_of(id)) else { return false };
         let opposed = |modality: Modality| {
             modality.opposes(norm.modality) && self.about(modality, acts).next().is_some()
         };
@@ -128,29 +237,94 @@ impl<'a> Effective<'a> {
             && !Modality::ALL.into_iter().any(opposed)
     }
 
-    /// The norms of a modality that may be about one of some acts: the cheap test that leaves a handful of norms to
-    /// look at.
+    /// The norms of a modality that may be about one of some acts, in the order of the document: the cheap test that
+    /// leaves a handful of norms to look at.
     pub fn about<'e>(
         &'e self,
         modality: Modality,
         acts: &'e LeafSet,
     ) -> impl Iterator<Item = (NormId, &'a Norm)> + 'e {
-        self.of_modality(modality).filter(|(id, _)| self.may_be_about(*id, acts))
+        let candidates = match &self.only {
+            Some(only) => only.get(modality as usize).cloned().unwrap_or_default(),
+            None => self.worked_out.index.candidates(modality, acts),
+        };
+        candidates
+            .into_iter()
+            .filter(|id| self.may_be_about(*id, acts))
+            .filter_map(|id| self.set.get(id).map(|norm| (id, norm)))
+    }
+
+    /// The same norms, of which only those are looked at that can matter to what is asked; and the acts that the duties
+    /// among them leave a choice of. Whatever a norm says of situations that nobody asks about, nor any of these duties
+    /// could come down to, changes nothing about the answer.
+    pub fn near(&self, asked: &Norm) -> (Self, LeafSet) {
+        let acts = asked.reach(Slot::Action);
+        let conduct = widest(asked);
+        let reaches =
+            |id: NormId, boxes: &[ScopeBox]| self.own(id).is_some_and(|own| meet(&own.extent, boxes));
+        let mut only = Modality::ALL.map(|modality| {
+            let about = self.about(modality, &acts).map(|(id, _)| id);
+            about.filter(|id| reaches(*id, &conduct)).collect::<Vec<_>>()
+        });
+        let [bans, duties, ..] = &mut only;
+        let mut ways = LeafSet::NOTHING;
+        for own in duties.iter().filter_map(|id| self.own(*id)) {
+            ways = ways.union(&own.acts);
+        }
+        // What a duty leaves open may be forbidden.
+        let on_ways = self.about(Modality::Prohibition, &ways).map(|(id, _)| id);
+        let on_ways = on_ways.filter(|id| {
+            duties.iter().filter_map(|duty| self.own(*duty)).any(|own| reaches(*id, &own.extent))
+        });
+        bans.extend(on_ways.collect::<Vec<_>>());
+        bans.sort_unstable();
+        bans.dedup();
+        let near = Self {
+            set: self.set,
+            worked_out: Arc::clone(&self.worked_out),
+            only: Some(only),
+            named: Arc::clone(&self.named),
+            impossible: self.impossible.clone(),
+            exhausted: self.exhausted,
+        };
+        (near, ways)
+    }
+
+    /// The norms that are looked at, with all that prevail over them or are named in them as exceptions.
+    pub fn looked_at(&self) -> Vec<NormId> {
+        let mut found: Vec<NormId> = Modality::ALL
+            .into_iter()
+            .flat_map(|modality| self.of_modality(modality))
+            .map(|(id, _)| id)
+            .collect();
+        let mut next = 0;
+        let mut known: BTreeSet<NormId> = found.iter().copied().collect();
+        while let Some(&id) = found.get(next) {
+            next += 1;
+            let Some(norm) = self.set.get(id) else { continue };
+            let named = self.set.named_in(norm).map(|(id, _)| id);
+            let reached: Vec<NormId> = self.set.above(id).chain(named).collect();
+            found.extend(reached.into_iter().filter(|id| known.insert(*id)));
+        }
+        found.sort_unstable();
+        found
+    }
+
+    fn own(&self, id: NormId) -> Option<&Own> {
+        self.worked_out.own.get(id.0 as usize)
     }
 
     /// The conduct in which a norm stands.
     pub fn standing(&self, id: NormId, reading: Reading) -> &[ScopeBox] {
-        match pick(&self.standing, id, reading) {
-            Some(boxes) => boxes,
-            None => self.conduct(id, reading),
-        }
+        let standing = self.own(id).and_then(|own| pick(&own.standing, reading));
+        standing.unwrap_or_else(|| self.conduct(id, reading))
     }
 
     /// The conduct that a norm speaks of, without its own exceptions but before precedence: for an
     /// obligation, everything that discharges it. An exempted way of discharge is still one, for an
     /// exemption forbids nothing.
     pub fn conduct(&self, id: NormId, reading: Reading) -> &[ScopeBox] {
-        pick(&self.conduct, id, reading).unwrap_or_default()
+        self.own(id).and_then(|own| pick(&own.conduct, reading)).unwrap_or_default()
     }
 
     /// The prohibitions of some acts, of at least some strength, where they stand.
@@ -222,10 +396,8 @@ impl<'a> Effective<'a> {
             .filter(|hole| conduct.iter().any(|scope| scope.intersects(hole)))
             .map(|hole| opened(hole, &choices))
             .collect();
-        for (id, named) in self.set.iter() {
-            if norm.hole_statements.contains(&named.origin.statement)
-                && named.modality == Modality::Obligation
-            {
+        for (id, named) in self.set.named_in(norm) {
+            if named.modality == Modality::Obligation {
                 let theirs = existential(named);
                 let called_for = self.conduct(id, reading.of_opponent()).iter();
                 holes.extend(called_for.map(|scope| opened(scope.clone(), &theirs)));
@@ -237,28 +409,31 @@ impl<'a> Effective<'a> {
     /// The impossible situations that can matter to a question: those among conditions that the question or a
     /// norm of the set names, and all that these hang together with.
     pub fn impossible_for(&self, asked: &Norm) -> Vec<&'a ScopeBox> {
-        let named = conditions(asked);
-        if named.iter().all(|condition| self.named.contains(condition)) {
+        if conditions(asked).all(|condition| self.named.contains(condition)) {
             return self.impossible.clone();
         }
-        let mut all = self.named.clone();
-        all.extend(named);
+        let mut all = BTreeSet::clone(&self.named);
+        all.extend(conditions(asked).cloned());
         impossible_among(self.set, &mut all)
     }
 
     fn fold(&mut self, budget: &mut Budget) {
         for id in most_prevailing_first(self.set) {
             let Some(norm) = self.set.get(id) else { continue };
-            for reading in Reading::ALL {
+            let before = budget.left();
+            let mut standing = ByReading::default();
+            for (reading, known) in Reading::ALL.into_iter().zip(&mut standing) {
                 let conduct = self.conduct(id, reading);
                 match self.without_prevailing(id, norm.modality, conduct, reading, budget) {
-                    Ok(standing) => {
-                        if let Some(known) = self.standing.get_mut(id.0 as usize) {
-                            known[reading as usize] = Some(standing);
-                        }
-                    }
+                    Ok(standing) => *known = Some(standing),
                     Err(Exhausted) => self.exhausted = true,
                 }
+            }
+            let worked_out = Arc::make_mut(&mut self.worked_out);
+            worked_out.exhausted = self.exhausted;
+            if let Some(own) = worked_out.own.get_mut(id.0 as usize) {
+                own.standing = standing;
+                own.steps += before - budget.left();
             }
         }
     }
@@ -282,9 +457,7 @@ impl<'a> Effective<'a> {
 
     fn conducts(&self, norm: &Norm, budget: &mut Budget) -> Result<[Option<Vec<ScopeBox>>; 3], Exhausted> {
         let certain = self.without_holes(norm, Reading::Certain, budget)?;
-        let named_opaque = self.set.norms.iter().any(|other| {
-            norm.hole_statements.contains(&other.origin.statement) && !other.opaque_slots.is_empty()
-        });
+        let named_opaque = self.set.named_in(norm).any(|(_, other)| !other.opaque_slots.is_empty());
         if norm.opaque_slots.is_empty() && norm.opaque_holes.is_empty() && !named_opaque {
             return Ok([Some(certain), None, None]);
         }
@@ -314,27 +487,49 @@ impl<'a> Effective<'a> {
             if reading == Reading::Certain { opened(scope, slots) } else { scope }
         };
         let own = norm.holes.iter().map(|hole| wide(hole.clone(), &norm.opaque_holes));
-        let named = self
-            .set
-            .norms
-            .iter()
-            .filter(|other| norm.hole_statements.contains(&other.origin.statement))
-            .flat_map(|other| {
-                other.conduct().into_iter().map(|scope| wide(scope, &other.opaque_slots)).collect::<Vec<_>>()
-            });
+        let named = self.set.named_in(norm).flat_map(|(_, other)| {
+            other.conduct().into_iter().map(|scope| wide(scope, &other.opaque_slots)).collect::<Vec<_>>()
+        });
         own.chain(named).collect()
     }
 }
 
-/// The boxes of a norm by reading: the asked one, or the first where they do not differ.
-fn pick(boxes: &[[Option<Vec<ScopeBox>>; 3]], id: NormId, reading: Reading) -> Option<&[ScopeBox]> {
-    let [certain, said, possible] = boxes.get(id.0 as usize)?;
+/// The boxes by reading: the asked one, or the first where they do not differ.
+fn pick(boxes: &ByReading, reading: Reading) -> Option<&[ScopeBox]> {
+    let [certain, said, possible] = boxes;
     let asked = match reading {
         Reading::Certain => certain,
         Reading::Said => said,
         Reading::Possible => possible,
     };
     asked.as_ref().or(certain.as_ref()).map(Vec::as_slice)
+}
+
+/// Whether boxes share a situation with others.
+pub fn meet(ours: &[ScopeBox], theirs: &[ScopeBox]) -> bool {
+    ours.iter().any(|scope| theirs.iter().any(|other| scope.intersects(other)))
+}
+
+/// The conduct of a norm at its widest, as if its region said nothing of the slots in which it offers options: how two
+/// duties compare in these hangs on the options alone.
+pub fn widest(norm: &Norm) -> Vec<ScopeBox> {
+    let mut widest = norm.region.clone();
+    for scope in &mut widest {
+        for (slot, options) in &norm.discharge.options {
+            scope.slots.get_mut(*slot).clone_from(options);
+        }
+    }
+    widest
+}
+
+/// All that a norm could speak of if its unknown words meant as much as they can, and nothing were taken out.
+fn extent(norm: &Norm) -> Vec<ScopeBox> {
+    let mut extent = widest(norm);
+    for scope in &mut extent {
+        scope.conditions.retain(|(condition, _)| !is_opaque(condition));
+        *scope = opened(std::mem::take(scope), &norm.opaque_slots);
+    }
+    extent
 }
 
 /// A norm's conduct, with its opaque slots open where that is how it is read.
@@ -346,10 +541,10 @@ fn opened_for(norm: &Norm, reading: Reading) -> Vec<ScopeBox> {
     conduct.into_iter().map(|scope| opened(scope, &norm.opaque_slots)).collect()
 }
 
-/// The conditions that a norm names.
-fn conditions(norm: &Norm) -> Vec<Condition> {
+/// The conditions that a norm names, once for each box.
+fn conditions(norm: &Norm) -> impl Iterator<Item = &Condition> {
     let boxes = norm.region.iter().chain(&norm.holes);
-    boxes.flat_map(|scope| &scope.conditions).map(|(condition, _)| condition.clone()).collect()
+    boxes.flat_map(|scope| &scope.conditions).map(|(condition, _)| condition)
 }
 
 /// Adds to `named` all conditions that hang together with one that is there already, by one implying the
@@ -391,26 +586,24 @@ pub fn is_opaque(condition: &Condition) -> bool {
     matches!(condition, Condition::Opaque(_))
 }
 
-/// All norms so that each comes after everything that prevails over it. Lowering has broken rings; a
-/// norm in one would simply come last.
+/// All norms over which another prevails, so that each comes after everything that prevails over it. Lowering has broken
+/// rings; a norm in one would simply come last.
 fn most_prevailing_first(set: &NormSet) -> Vec<NormId> {
-    let mut waiting: Vec<usize> = vec![0; set.norms.len()];
-    let mut below: Vec<Vec<NormId>> = vec![Vec::new(); set.norms.len()];
+    let mut waiting: BTreeMap<NormId, usize> = BTreeMap::new();
+    let mut below: BTreeMap<NormId, Vec<NormId>> = BTreeMap::new();
     for (higher, lower) in &set.priorities {
-        if let (Some(count), Some(lowers)) =
-            (waiting.get_mut(lower.0 as usize), below.get_mut(higher.0 as usize))
-        {
-            *count += 1;
-            lowers.push(*lower);
-        }
+        waiting.entry(*higher).or_default();
+        *waiting.entry(*lower).or_default() += 1;
+        below.entry(*higher).or_default().push(*lower);
     }
+    let is_lower: BTreeSet<NormId> = set.priorities.iter().map(|(_, lower)| *lower).collect();
     let mut order: Vec<NormId> =
-        set.iter().map(|(id, _)| id).filter(|id| waiting.get(id.0 as usize) == Some(&0)).collect();
+        waiting.iter().filter(|(_, count)| **count == 0).map(|(id, _)| *id).collect();
     let mut next = 0;
     while let Some(&id) = order.get(next) {
         next += 1;
-        for lower in below.get(id.0 as usize).into_iter().flatten() {
-            if let Some(count) = waiting.get_mut(lower.0 as usize) {
+        for lower in below.get(&id).into_iter().flatten() {
+            if let Some(count) = waiting.get_mut(lower) {
                 *count -= 1;
                 if *count == 0 {
                     order.push(*lower);
@@ -419,6 +612,7 @@ fn most_prevailing_first(set: &NormSet) -> Vec<NormId> {
         }
     }
     let placed: BTreeSet<NormId> = order.iter().copied().collect();
-    order.extend(set.iter().map(|(id, _)| id).filter(|id| !placed.contains(id)));
+    order.extend(waiting.keys().filter(|id| !placed.contains(id)));
+    order.retain(|id| is_lower.contains(id));
     order
 }

@@ -5,12 +5,14 @@
 //! clauses read in the agreement's favour where their words are unknown. The worst part decides, and the
 //! piece of the region that decided is kept: it becomes the scenario.
 
+use std::cell::RefCell;
+
 use super::budget::{Budget, Exhausted};
 use super::cover;
 use super::demand::Form;
 use super::discharge;
 use super::effective::{Effective, Reading, acts, is_opaque};
-use super::nearest::{self, Nearest};
+use super::nearest::{self, Nearest, Nearness};
 use super::verdict::Verdict;
 use crate::norm::leaf_set::LeafSet;
 use crate::norm::scope::{Condition, ScopeBox, Slot};
@@ -31,6 +33,17 @@ pub struct Judgement {
     pub piece: Option<ScopeBox>,
     /// The norm that comes nearest, and where it falls short.
     pub nearest: Option<Nearest>,
+    /// What the answer hangs on.
+    pub grounds: Grounds,
+}
+
+/// What an answer hangs on besides the norms that meet what is asked.
+#[derive(Clone, Debug, Default)]
+pub struct Grounds {
+    /// The acts that duties which meet what is asked leave a choice of: bans of these matter too.
+    pub ways: LeafSet,
+    /// Each piece of which it was asked what comes nearest, with the norm that does and how near it comes.
+    pub nearest: Vec<(ScopeBox, Option<(NormId, Nearness)>)>,
 }
 
 impl Judgement {
@@ -42,6 +55,7 @@ impl Judgement {
             against: Vec::new(),
             piece: None,
             nearest: None,
+            grounds: Grounds::default(),
         }
     }
 }
@@ -52,7 +66,10 @@ pub fn judge(effective: &Effective<'_>, asked: &Norm, form: Form, budget: &mut B
         return Judgement::plain(Verdict::Undecided);
     }
     let acts = asked.reach(Slot::Action);
-    let question = Question { effective, asked, acts, impossible: effective.impossible_for(asked) };
+    let (near, ways) = effective.near(asked);
+    let grounds = RefCell::new(Grounds { ways, nearest: Vec::new() });
+    let impossible = effective.impossible_for(asked);
+    let question = Question { effective: &near, whole: effective, asked, acts, impossible, grounds };
     let answer = match (form, asked.modality) {
         (Form::Forbid, _) => question.forbid(budget),
         (Form::Reserve, _) => question.reserve(budget),
@@ -61,19 +78,25 @@ pub fn judge(effective: &Effective<'_>, asked: &Norm, form: Form, budget: &mut B
         (Form::Require, Modality::Permission) => question.permission(budget),
         (Form::Require, Modality::Exemption) => question.exemption(budget),
     };
-    answer.unwrap_or_else(|Exhausted| Judgement::plain(Verdict::Undecided))
+    let answer = answer.unwrap_or_else(|Exhausted| Judgement::plain(Verdict::Undecided));
+    Judgement { grounds: question.grounds.into_inner(), ..answer }
 }
 
 /// Norms with boxes that may cover what is asked.
 type Support = Vec<(NormId, ScopeBox)>;
 
 struct Question<'q, 'a> {
+    /// The norms that can matter.
     effective: &'q Effective<'a>,
+    /// All norms.
+    whole: &'q Effective<'a>,
     asked: &'q Norm,
     /// The acts that are asked about.
     acts: LeafSet,
     /// What cannot occur, as far as it can matter here.
     impossible: Vec<&'a ScopeBox>,
+    /// What the answer hangs on, as far as it was looked at.
+    grounds: RefCell<Grounds>,
 }
 
 impl Question<'_, '_> {
@@ -461,7 +484,7 @@ impl Question<'_, '_> {
                 }
                 Some(piece) => {
                     let boxes: Vec<&ScopeBox> = layer.iter().map(|(_, scope)| scope).collect();
-                    failing = Some(generalised(piece, targets, &boxes));
+                    failing = Some(cover::generalised(piece, targets, &boxes));
                 }
             }
         }
@@ -473,7 +496,7 @@ impl Question<'_, '_> {
             return Ok(Judgement { carriers, piece: failing, nearest, ..judgement });
         };
         let boxes: Vec<&ScopeBox> = layer.iter().map(|(_, scope)| scope).collect();
-        let piece = generalised(piece, targets, &boxes);
+        let piece = cover::generalised(piece, targets, &boxes);
         let nearest = self.nearest(&piece);
         let verdict = if nearest.as_ref().is_some_and(|nearest| nearest.falls_short) {
             Verdict::Weaker
@@ -486,13 +509,16 @@ impl Question<'_, '_> {
     }
 
     fn nearest(&self, piece: &ScopeBox) -> Option<Nearest> {
-        nearest::nearest(self.effective, self.asked, &self.acts, piece)
+        let found = nearest::nearest(self.whole, self.asked, &self.acts, piece);
+        let best = found.as_ref().map(|(nearness, near)| (near.norm, *nearness));
+        self.grounds.borrow_mut().nearest.push((piece.clone(), best));
+        found.map(|(_, near)| near)
     }
 
     /// Whether a clause that promises to obey all law binds whom the rule binds.
     fn by_reference(&self) -> bool {
-        self.effective.of_modality(Modality::Obligation).any(|(_, norm)| {
-            norm.blanket
+        self.whole.blanket().any(|norm| {
+            norm.modality == Modality::Obligation
                 && self.asked.region.iter().all(|asked| {
                     let subject = asked.slots.get(Slot::Subject);
                     norm.region.iter().any(|scope| subject.is_subset(scope.slots.get(Slot::Subject)))
@@ -615,15 +641,22 @@ impl Question<'_, '_> {
         budget: &mut Budget,
     ) -> Result<Vec<NormId>, Exhausted> {
         let mut carriers = unique(layer.iter().map(|(id, _)| *id).collect());
-        // Later clauses go first, so that what stays is where a reader would look.
-        for id in carriers.clone().into_iter().rev() {
-            if carriers.len() == 1 {
-                break;
-            }
-            let others: Support =
-                layer.iter().filter(|(known, _)| *known != id && carriers.contains(known)).cloned().collect();
-            if self.first_uncovered(targets, &others, budget)?.is_none() {
-                carriers.retain(|known| *known != id);
+        let suffices = |carriers: &[NormId], budget: &mut Budget| -> Result<bool, Exhausted> {
+            let some = layer.iter().filter(|(known, _)| carriers.binary_search(known).is_ok());
+            Ok(self.first_uncovered(targets, &some.cloned().collect(), budget)?.is_none())
+        };
+        // Later clauses go first, so that what stays is where a reader would look: those behind the first ones that do
+        // without them all go, however many they are, and the last of these first ones stays.
+        let (mut few, mut many) = (0, carriers.len());
+        while few + 1 < many {
+            let half = few.midpoint(many);
+            if suffices(carriers.get(..half).unwrap_or_default(), budget)? { many = half } else { few = half }
+        }
+        carriers.truncate(many);
+        for id in carriers.clone().into_iter().rev().skip(1) {
+            let others: Vec<NormId> = carriers.iter().copied().filter(|known| *known != id).collect();
+            if suffices(&others, budget)? {
+                carriers = others;
             }
         }
         Ok(carriers)
@@ -647,33 +680,6 @@ fn unless_clashing(
         }
         None => rest(),
     }
-}
-
-/// The piece with everything opened that does not matter: a slot or condition is opened as far as what is
-/// asked about goes, where the piece then still meets no box of the layer (semantics, section 13).
-fn generalised(mut piece: ScopeBox, targets: &[ScopeBox], layer: &[&ScopeBox]) -> ScopeBox {
-    let Some(target) = targets.iter().find(|target| piece.is_subset(target)) else { return piece };
-    let free = |piece: &ScopeBox| !layer.iter().any(|scope| scope.intersects(piece));
-    for (condition, _) in piece.conditions.clone() {
-        let mut wider = piece.clone();
-        wider.conditions.retain(|(known, _)| *known != condition);
-        if let Some(values) = target.values(&condition) {
-            wider.narrow(condition, values);
-        }
-        if free(&wider) {
-            piece = wider;
-        }
-    }
-    for slot in Slot::ALL {
-        if piece.slots.get(slot) != target.slots.get(slot) {
-            let mut wider = piece.clone();
-            *wider.slots.get_mut(slot) = target.slots.get(slot).clone();
-            if free(&wider) {
-                piece = wider;
-            }
-        }
-    }
-    piece
 }
 
 fn unique(mut ids: Vec<NormId>) -> Vec<NormId> {

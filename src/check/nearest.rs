@@ -34,19 +34,37 @@ pub struct Nearest {
     pub same_matter: bool,
 }
 
+/// How near a norm comes; of two, the smaller comes nearer, and of two that come equally near the one written first.
+pub type Nearness = (bool, bool, bool, usize);
+
 /// The nearest norm to what is asked, judged at the piece that fails; `acts` is what is asked about. Whatever is
 /// about other acts is not near.
-pub fn nearest(effective: &Effective<'_>, asked: &Norm, acts: &LeafSet, piece: &ScopeBox) -> Option<Nearest> {
-    effective
-        .set
-        .iter()
-        .filter(|(id, norm)| !norm.blanket && effective.may_be_about(*id, acts))
-        .filter_map(|(id, norm)| distance(effective, id, norm, asked, piece))
-        .min_by_key(|(distance, near)| {
-            let unknown = effective.set.get(near.norm).is_some_and(has_unknown_words);
-            (!near.falls_short, unknown, !near.same_matter, *distance, near.norm)
-        })
-        .map(|(_, near)| near)
+pub fn nearest(
+    effective: &Effective<'_>,
+    asked: &Norm,
+    acts: &LeafSet,
+    piece: &ScopeBox,
+) -> Option<(Nearness, Nearest)> {
+    Modality::ALL
+        .into_iter()
+        .flat_map(|modality| effective.about(modality, acts))
+        .filter_map(|(id, norm)| near(effective, id, norm, asked, piece))
+        .min_by_key(|(nearness, near)| (*nearness, near.norm))
+}
+
+/// How near one norm comes, where it comes near at all.
+pub fn near(
+    effective: &Effective<'_>,
+    id: NormId,
+    norm: &Norm,
+    asked: &Norm,
+    piece: &ScopeBox,
+) -> Option<(Nearness, Nearest)> {
+    if norm.blanket {
+        return None;
+    }
+    let (distance, near) = distance(effective, id, norm, asked, piece)?;
+    Some(((!near.falls_short, has_unknown_words(norm), !near.same_matter, distance), near))
 }
 
 /// How far a norm may be, at two for each difference, and still be worth naming.

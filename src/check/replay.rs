@@ -24,10 +24,16 @@ const MOST_UNKNOWN: usize = 8;
 /// More ways of discharge than this are not looked at one by one; then there is no scenario.
 const MOST_CHOICES: usize = 20_000;
 
-/// The verdict on one situation alone. Norms that cannot apply there, whatever way of discharge is chosen,
+/// The verdict on one situation alone, by some norms of a set, given in their order. Norms that cannot apply there, whatever way of discharge is chosen,
 /// cannot matter and are left out first, so that the choices that the rest leave stay few enough to look at
 /// every one; nothing where they still are too many.
-pub fn judge_at(set: &NormSet, asked: &Norm, form: Form, situation: &Situation) -> Option<Verdict> {
+pub fn judge_at(
+    set: &NormSet,
+    norms: &[NormId],
+    asked: &Norm,
+    form: Form,
+    situation: &Situation,
+) -> Option<Verdict> {
     if set.priorities.len() > MOST_PRIORITIES {
         return None;
     }
@@ -37,15 +43,17 @@ pub fn judge_at(set: &NormSet, asked: &Norm, form: Form, situation: &Situation) 
         |norm: &Norm| may_apply(norm, situation, &[&chosen[..], &existential(norm)].concat());
     // A duty that applies brings its other ways of discharge in, and with them the bans on those.
     let mut varying = chosen.clone();
-    let duties = set.norms.iter().filter(|norm| duty(norm) && applies_with_own(norm));
+    let norms: Vec<(NormId, &Norm)> =
+        norms.iter().filter_map(|&id| set.get(id).map(|norm| (id, norm))).collect();
+    let duties = norms.iter().filter(|(_, norm)| duty(norm) && applies_with_own(norm)).map(|(_, norm)| norm);
     duties.for_each(|norm| varying.extend(existential(norm)));
     let applies =
         |norm: &Norm| if duty(norm) { applies_with_own(norm) } else { may_apply(norm, situation, &varying) };
-    let applying: Vec<bool> = set.norms.iter().map(applies).collect();
+    let applying: Vec<(NormId, &Norm)> = norms.into_iter().filter(|(_, norm)| applies(norm)).collect();
     // Duties to do something else cannot answer the question; bans matter on whatever a duty that can offers.
     let wanted = acts(asked);
     let mut about = wanted.clone();
-    for (norm, _) in set.norms.iter().zip(&applying).filter(|(norm, applies)| **applies && duty(norm)) {
+    for (_, norm) in applying.iter().filter(|(_, norm)| duty(norm)) {
         let own = acts(norm);
         if own.intersects(&wanted) {
             about = about.union(&own);
@@ -53,12 +61,8 @@ pub fn judge_at(set: &NormSet, asked: &Norm, form: Form, situation: &Situation) 
     }
     let matters = |norm: &Norm| acts(norm).intersects(if duty(norm) { &wanted } else { &about });
     // What remains keeps its precedence, under numbers of its own.
-    let kept: Vec<NormId> = set
-        .iter()
-        .zip(applying)
-        .filter(|((_, norm), applies)| *applies && matters(norm))
-        .map(|((id, _), _)| id)
-        .collect();
+    let kept: Vec<NormId> =
+        applying.into_iter().filter(|(_, norm)| matters(norm)).map(|(id, _)| id).collect();
     let number = |id: &NormId| {
         let at = kept.binary_search(id).ok()?;
         Some(NormId(u32::try_from(at).unwrap_or(u32::MAX)))
@@ -140,13 +144,13 @@ pub fn merge(set: &mut NormSet, asked: &mut Norm, slot: Slot, kept: Option<Leaf>
     let listed = |set: &LeafSet| if set.has_tail() { set.complement() } else { set.clone() };
     let last = distinct.iter().filter_map(|set| listed(set).listed().last()).map(|leaf| leaf.0).max();
     let mut classes: BTreeMap<u128, usize> = BTreeMap::new();
-    let mut spare = LeafSet::NOTHING;
-    let mut take = |leaf: Leaf, spare: &mut LeafSet| {
+    let mut spare: Vec<std::ops::Range<u32>> = Vec::new();
+    let mut take = |leaf: Leaf, spare: &mut Vec<std::ops::Range<u32>>| {
         let class = distinct.iter().fold(0, |class, set| class << 1 | u128::from(set.contains(leaf)));
         let known = classes.entry(class).or_default();
         *known += 1;
         if *known > 2 {
-            spare.insert(leaf);
+            spare.push(leaf.0..leaf.0 + 1);
         }
     };
     for word in 0..=last.unwrap_or(0) / LeafSet::WORD {
@@ -158,13 +162,14 @@ pub fn merge(set: &mut NormSet, asked: &mut Norm, slot: Slot, kept: Option<Leaf>
             let few = leaves.start + 3;
             (leaves.start..few).for_each(|leaf| take(Leaf(leaf), &mut spare));
             if few < leaves.end {
-                spare.insert_all(few..leaves.end);
+                spare.push(few..leaves.end);
             }
         } else {
             let leaves = leaves.filter(|&leaf| leaf <= last.unwrap_or(0)).map(Leaf);
             leaves.filter(|leaf| Some(*leaf) != kept).for_each(|leaf| take(leaf, &mut spare));
         }
     }
+    let spare = LeafSet::of_runs(spare);
     for set in &mut sets {
         **set = if set.has_tail() { set.union(&spare) } else { set.difference(&spare) };
     }

@@ -107,7 +107,10 @@ fn replays(
     if !possible || !inside {
         return false;
     }
-    let Some(judged) = replay::judge_at(set, asked, form, situation) else { return false };
+    let Some(judged) = replay::judge_at(set, &effective.near(asked).0.looked_at(), asked, form, situation)
+    else {
+        return false;
+    };
     match verdict {
         Verdict::Weaker | Verdict::Missing | Verdict::ByReference => {
             judged >= Verdict::ByReference && judged <= Verdict::Missing

@@ -383,8 +383,13 @@ pub struct Draft {
     pub file: PathBuf,
 
     /// Where to write the draft; a file that is there already is not replaced [default: standard output].
-    #[arg(long, short, value_name = "OUT")]
+    #[arg(long, short, value_name = "OUT", conflicts_with = "update")]
     pub output: Option<PathBuf>,
+
+    /// Take the paper, a new version of it, over into this agreement: marks follow their paragraphs, what changed is quoted anew
+    /// and its clauses are marked as stale, what is new is drafted. What somebody has written stays.
+    #[arg(long, value_name = "AGREEMENT")]
+    pub update: Option<PathBuf>,
 }
 
 /// `moulint coverage`

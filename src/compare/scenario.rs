@@ -37,7 +37,8 @@ pub(super) fn parting(
     let choose = |slot: Slot, set: &LeafSet| describe::choose(taxonomy, slot, set);
     let form = Form::Require;
     let shown = witness::witness(lacking.effective(), asked, form, judgement.verdict, piece, &choose)?;
-    let settled = replay::judge_at(&settling.document.set, asked, form, &shown.situation)?;
+    let norms = settling.effective().near(asked).0.looked_at();
+    let settled = replay::judge_at(&settling.document.set, &norms, asked, form, &shown.situation)?;
     if !settled.passes() {
         return None;
     }

@@ -88,6 +88,7 @@ impl<'w> Side<'w> {
                 against: Vec::new(),
                 piece: None,
                 nearest: None,
+                grounds: Default::default(),
             };
             return Answer { judgement, in_words_only: false };
         }

@@ -55,6 +55,22 @@ fn string(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "/").replace(['"', '“', '”'], "'").replace(['\n', '\r', '\t'], " "))
 }
 
+/// A sentence as a quote with its mark, broken into lines.
+pub fn quote(words: &str, mark: Mark) -> String {
+    let text = format!("{words} [{mark}]");
+    let mut line = String::from("\n>");
+    let mut lines = String::new();
+    for word in text.split_whitespace() {
+        if line.chars().count() + word.chars().count() >= WIDTH {
+            lines.push_str(&line);
+            line = String::from("\n>");
+        }
+        line.push(' ');
+        line.push_str(word);
+    }
+    lines + &line
+}
+
 impl Writer<'_> {
     fn line(&mut self, line: &str) {
         self.text.push_str(line);
@@ -127,18 +143,7 @@ impl Writer<'_> {
 
     fn quote(&mut self, label: Option<&str>, words: &str, mark: Mark) {
         let label = label.map(|label| format!("{label} ")).unwrap_or_default();
-        let text = format!("{label}{words} [{mark}]");
-        let mut line = String::from("\n>");
-        let mut lines = String::new();
-        for word in text.split_whitespace() {
-            if line.chars().count() + word.chars().count() >= WIDTH {
-                lines.push_str(&line);
-                line = String::from("\n>");
-            }
-            line.push(' ');
-            line.push_str(word);
-        }
-        lines.push_str(&line);
+        let lines = quote(&format!("{label}{words}"), mark);
         self.line(&lines);
     }
 

@@ -1,5 +1,7 @@
 //! Names that are given and never used: shown faded, for nothing is wrong with them.
 
+use std::collections::BTreeSet;
+
 use super::View;
 use super::occurrence::{self, Symbol};
 use crate::syntax::ast::Document;
@@ -16,7 +18,16 @@ pub struct Unused {
 
 /// The names given in a text and not used in it. What a vocabulary gives is for other texts, and not told of.
 pub fn all(view: &View<'_>) -> Vec<Unused> {
+    // Most agreements define nothing, and then there is nothing to look for.
+    let gives = view.live.documents().any(|(_, meaning)| match meaning.agreement() {
+        Some(document) => document.statements.iter().any(|statement| statement.kind == "define"),
+        None => true,
+    });
+    if !gives {
+        return Vec::new();
+    }
     let names = occurrence::all(view.library, view.live);
+    let used: BTreeSet<&Symbol> = names.iter().filter(|name| !name.gives).map(|name| &name.symbol).collect();
     let vocabulary = |span: Span| {
         let documents = view.live.documents();
         documents.into_iter().any(|(document, _)| {
@@ -25,7 +36,7 @@ pub fn all(view: &View<'_>) -> Vec<Unused> {
     };
     let mut unused = Vec::new();
     for name in names.iter().filter(|name| name.gives) {
-        let used = names.iter().any(|other| !other.gives && other.symbol == name.symbol);
+        let used = used.contains(&name.symbol);
         let (what, word) = match &name.symbol {
             Symbol::Term(_, word) => ("term", word),
             Symbol::Authority(_, word) => ("authority", word),

@@ -3,14 +3,13 @@
 use rayon::prelude::*;
 
 use super::memo::Said;
-use super::{Library, LoadedPack, Memo, Replaced, Settings, horizon, sensitivity};
-use crate::audit::{Audit, findings};
+use super::{Library, LoadedPack, Memo, Settings, Since, horizon, sensitivity};
+use crate::audit::{Audit, Noted, findings};
 use crate::check::effective::Effective;
 use crate::finding::{Checked, Finding};
 use crate::lint;
 use crate::lint::pages;
 use crate::lower::{Understanding, understand};
-use crate::norm::NormId;
 use crate::pack::{Loaded, Pack, Rule};
 use crate::syntax::ast::{self, AgreementKind, Document};
 use crate::syntax::{self, Parsed};
@@ -63,22 +62,22 @@ impl Library {
     /// Checks one agreement or template.
     pub fn check_agreement(&self, document: &Understanding, settings: &Settings) -> Checked {
         let effective = Effective::new(&document.set);
-        self.verdicts(document, &effective, settings, &mut Memo::default())
+        self.verdicts(document, &effective, settings, &mut Memo::default(), Vec::new())
     }
 
     /// The same for one that was checked before: what was said then of a rule is said again where nothing it hangs on
-    /// has changed. `replaced` is what has happened to its text since.
+    /// has changed. `since` is what has happened to its text, and `earlier` are the findings of then.
     pub fn check_again(
         &self,
         text: &str,
         document: &Understanding,
         settings: &Settings,
         memo: &mut Memo,
-        replaced: &[Replaced],
+        since: &Since,
+        earlier: Vec<Finding>,
     ) -> Checked {
-        let effective = Effective::new(&document.set);
-        memo.keep(text, document, &effective, settings, replaced);
-        self.verdicts(document, &effective, settings, memo)
+        let effective = memo.keep(text, document, settings, since);
+        self.verdicts(document, &effective, settings, memo, earlier)
     }
 
     fn verdicts(
@@ -87,10 +86,9 @@ impl Library {
         effective: &Effective<'_>,
         settings: &Settings,
         memo: &mut Memo,
+        earlier: Vec<Finding>,
     ) -> Checked {
-        let names = memo.names(document);
-        let known_as = |id: NormId| names.get(id.0 as usize).copied().flatten();
-        let mut findings = lint::run(document, effective, settings.as_of, &mut memo.clashes, &known_as);
+        let mut findings = lint::run(document, effective, settings.as_of, &mut memo.among, earlier);
         let named = document.header.jurisdiction.as_ref().map(|(name, _)| name.clone());
         if settings.jurisdiction.is_some() {
             let missing = format!("core/{}", pages::MISSING_JURISDICTION.name);
@@ -113,16 +111,20 @@ impl Library {
             packs.push((pack.name.clone(), pack.edition.clone()));
             let assumed = settings.assumed(pack);
             let as_of = settings.as_of;
-            let audit = Audit { document, effective, as_of, assumed: &assumed, brief: settings.brief };
+            let audit =
+                Audit { document, effective, as_of, assumed: &assumed, brief: settings.brief, noted: None };
             let unsaid: Vec<&Rule> =
                 settings.selected(pack).filter(|rule| memo.said(&rule.id).is_none()).collect();
             let say = |rule: &&Rule| {
+                let noted = Noted::default();
+                let audit = Audit { noted: Some(&noted), ..audit };
                 let outcome = audit.rule(rule);
                 let mut findings = findings::findings(&audit, &outcome);
                 findings.extend(lint::vague_deadlines(&audit, &outcome));
                 let later = last.map(|last| horizon::upcoming(&audit, rule, last)).unwrap_or_default();
                 let verdict = findings::verdict(&audit, &outcome);
-                Said::new(rule, effective, verdict, findings, later)
+                drop(outcome);
+                Said::new(rule, noted, verdict, findings, later)
             };
             let said: Vec<Said> = unsaid.par_iter().map(say).collect();
             unsaid.iter().zip(said).for_each(|(rule, said)| memo.say(&rule.id, said));

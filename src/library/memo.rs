@@ -1,62 +1,42 @@
 //! What was said of an agreement the last time, to be said again where nothing has changed that it hangs on.
 //!
-//! The verdict on a rule hangs on the clauses about the acts that it asks about, on the bans of whatever else the duties
-//! among these leave open, and on what concerns every rule alike: header, definitions, sections, the conditions in use.
-//! So a clause that changed costs the rules about its acts, and no others. A test holds that the result is always that
-//! of a fresh check.
+//! The verdict on a rule hangs on the clauses that meet what it asks about, on the bans of whatever else the duties among
+//! these leave open, on which clause comes nearest ([`Asked`]), and on what concerns every rule alike: header, definitions,
+//! the conditions in use. Rules about topics hang on the sections, and on the statements that speak of the topics. What is
+//! said of a rule besides names clauses by their addresses, and points at their places. So a clause that changed costs
+//! the rules that it matters to, and no others. A test holds that the result is always that of a fresh check.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+mod change;
+mod past;
+mod since;
+
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
+use self::change::{Change, Renamed, Stamp, Tie, TopicChange};
+use self::past::Past;
+pub use self::since::Since;
 use super::Settings;
-use crate::check::effective::{Effective, acts};
+use crate::audit::{Asked, Noted};
+use crate::check::effective::{Effective, Trace, WorkedOut};
 use crate::finding::{Finding, RuleVerdict};
-use crate::lint::Clashes;
+use crate::lint::Among;
 use crate::lower::Understanding;
-use crate::norm::leaf_set::LeafSet;
-use crate::norm::scope::{Condition, Slot};
-use crate::norm::{Modality, Norm};
-use crate::pack::{Ask, Demand, Given, Pack, Rule};
+use crate::norm::scope::Condition;
+use crate::pack::{Ask, Demand, Pack, Rule};
+use crate::taxonomy::TermId;
 use crate::text::Span;
-
-/// A replacement in a text: what was taken away, and how many bytes stand in its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Replaced {
-    /// What was taken away, as places of the text before.
-    pub removed: Span,
-    /// How many bytes stand there now.
-    pub inserted: usize,
-}
-
-impl Replaced {
-    /// Where a place stands afterwards; what begins where the replacement ends moves with it.
-    fn moved(&self, span: Span) -> Span {
-        let by = |offset: u32| {
-            let moved = i64::from(offset) + i64::try_from(self.inserted).unwrap_or(i64::MAX)
-                - i64::try_from(self.removed.len()).unwrap_or(0);
-            u32::try_from(moved).unwrap_or(0)
-        };
-        let start = if span.start >= self.removed.end { by(span.start) } else { span.start };
-        let end = if span.end > self.removed.start { by(span.end) } else { span.end };
-        Span { start, end: if span.is_empty() { start } else { end.max(start) } }
-    }
-
-    /// Whether it touches the beginning or the end of a place, so that nobody can say where the place is then; what
-    /// happens well inside only makes it longer or shorter.
-    fn touches(&self, span: Span) -> bool {
-        let holds = |offset: u32| self.removed.start <= offset && offset <= self.removed.end;
-        holds(span.start) || holds(span.end)
-    }
-}
 
 /// What was said of a rule.
 #[derive(Clone, Debug)]
 pub(super) struct Said {
-    /// On clauses about which acts it hangs.
-    acts: LeafSet,
-    /// Whether it hangs on what sections are about.
-    content: bool,
+    /// The questions that were asked of the clauses.
+    asked: Vec<Asked>,
+    /// The topics that were looked for.
+    topics: Vec<TermId>,
+    /// What stands between backticks in the words: the addresses of clauses are among it.
+    named: Vec<u64>,
     /// The verdict.
     pub(super) verdict: RuleVerdict,
     /// The findings.
@@ -69,46 +49,89 @@ impl Said {
     /// What was said of a rule just now.
     pub(super) fn new(
         rule: &Rule,
-        effective: &Effective<'_>,
+        noted: Noted,
         verdict: RuleVerdict,
         findings: Vec<Finding>,
         upcoming: Vec<Finding>,
     ) -> Self {
-        let mut asked = LeafSet::NOTHING;
-        let mut content = false;
-        rule.demands.iter().for_each(|demand| asked_about(demand, &mut asked, &mut content));
-        for given in &rule.given {
-            if let Given::Norms(norms, _) = given {
-                norms.iter().for_each(|norm| asked = asked.union(&norm.reach(Slot::Action)));
+        let mut topics = Vec::new();
+        rule.demands.iter().for_each(|demand| asked_about(demand, &mut topics));
+        let mut said =
+            Self { asked: noted.questions(), topics, named: Vec::new(), verdict, findings, upcoming };
+        said.name();
+        said
+    }
+
+    /// Notes what stands between backticks.
+    fn name(&mut self) {
+        let mut named: Vec<u64> = self.verdict.clauses.iter().map(hash).collect();
+        for finding in self.findings.iter().chain(&self.upcoming) {
+            let scenario = finding.scenario.iter();
+            let told = scenario.flat_map(|scenario| {
+                let situation = scenario.situation.iter().flat_map(|(slot, term)| [slot, term]);
+                std::iter::once(&scenario.sentence).chain(situation)
+            });
+            let fixes = finding.fixes.iter();
+            let mended = fixes
+                .flat_map(|fix| std::iter::once(&fix.title).chain(fix.edits.iter().map(|edit| &edit.text)));
+            let words =
+                [&finding.message, &finding.help, &finding.label].into_iter().chain(told).chain(mended);
+            let words = words.chain(finding.related.iter().map(|related| &related.message));
+            named.extend(words.flat_map(|words| words.split('`')).map(hash));
+        }
+        named.sort_unstable();
+        named.dedup();
+        self.named = named;
+    }
+
+    /// Calls clauses what they are called now.
+    fn rename(&mut self, renamed: &Renamed) {
+        self.verdict.clauses.iter_mut().for_each(|clause| renamed.in_address(clause));
+        for finding in self.findings.iter_mut().chain(&mut self.upcoming) {
+            let Finding { message, help, label, related, scenario, fixes, .. } = finding;
+            [message, help, label].into_iter().for_each(|words| renamed.in_words(words));
+            related.iter_mut().for_each(|related| renamed.in_words(&mut related.message));
+            if let Some(scenario) = scenario {
+                renamed.in_words(&mut scenario.sentence);
+                for (slot, term) in &mut scenario.situation {
+                    renamed.in_words(slot);
+                    renamed.in_words(term);
+                }
+            }
+            for fix in fixes {
+                renamed.in_words(&mut fix.title);
+                fix.edits.iter_mut().for_each(|edit| renamed.in_words(&mut edit.text));
             }
         }
-        // A duty that is about what is asked may offer other ways, and what forbids those matters too.
-        let duties = effective.about(Modality::Obligation, &asked).map(|(_, norm)| acts(norm));
-        let acts = duties.fold(asked.clone(), |all, acts| all.union(&acts));
-        Self { acts, content, verdict, findings, upcoming }
+        self.name();
     }
 
-    fn move_places(&mut self, replaced: &Replaced) {
+    /// Whether one of some addresses stands in it, given as numbers that stand for them.
+    fn names_any(&self, addresses: &[u64]) -> bool {
+        addresses.iter().any(|address| self.named.binary_search(address).is_ok())
+    }
+
+    fn move_places(&mut self, since: &Since) {
         for finding in self.findings.iter_mut().chain(&mut self.upcoming) {
-            finding.move_places(|span| replaced.moved(span));
+            finding.move_places(|span| since.moved(span));
         }
     }
 
-    fn is_touched(&self, replaced: &Replaced) -> bool {
+    /// Whether nobody can say where some place in it stands now.
+    fn is_touched(&self, since: &Since) -> bool {
         self.findings.iter().chain(&self.upcoming).any(|finding| {
             let related = finding.related.iter().map(|related| related.span);
             let fixes = finding.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
-            std::iter::once(finding.span).chain(related).chain(fixes).any(|span| replaced.touches(span))
+            std::iter::once(finding.span).chain(related).chain(fixes).any(|span| since.touches(span))
         })
     }
 }
 
-fn asked_about(demand: &Demand, asked: &mut LeafSet, content: &mut bool) {
+fn asked_about(demand: &Demand, topics: &mut Vec<TermId>) {
     match &demand.ask {
-        Ask::Norms(_, norms) => norms.iter().for_each(|norm| *asked = asked.union(&norm.reach(Slot::Action))),
-        Ask::Covers(_) => *content = true,
-        Ask::Header(..) => {}
-        Ask::AnyOf(demands) => demands.iter().for_each(|demand| asked_about(demand, asked, content)),
+        Ask::Covers(covered) => topics.extend(covered.iter().map(|(topic, _)| *topic)),
+        Ask::Norms(..) | Ask::Header(..) => {}
+        Ask::AnyOf(demands) => demands.iter().for_each(|demand| asked_about(demand, topics)),
     }
 }
 
@@ -118,26 +141,10 @@ struct Ground {
     settings: Settings,
     /// Title, header and definitions, as they are written.
     words: u64,
-    /// The addresses and labels of all statements, where any of them is referred to.
-    names: u64,
+    /// The conditions in use that hang together with others.
     conditions: BTreeSet<Condition>,
     /// Whether the clauses were too many to work out, or their precedence to replay.
     too_many: (bool, bool),
-}
-
-/// What a statement comes to, as far as others may hang on it.
-#[derive(Clone, Debug, PartialEq)]
-struct Stamp {
-    /// Its words, its address and its kind.
-    words: u64,
-    /// Its norms.
-    norms: u64,
-    /// What it is about.
-    acts: LeafSet,
-    /// Whether it promises to keep the law as a whole, which covers whatever is asked.
-    blanket: bool,
-    /// The section it stands in and the terms it uses, which say what the section is about.
-    content: u64,
 }
 
 /// What was said the last time.
@@ -148,65 +155,95 @@ pub struct Memo {
     end: Span,
     sections: u64,
     stamps: Vec<Stamp>,
-    links: Vec<(usize, usize)>,
-    /// Which statement prevails over which.
-    ranks: Vec<(usize, usize)>,
+    /// Which statement has to do with which other one.
+    ties: Vec<Tie>,
+    worked_out: Arc<WorkedOut>,
     rules: HashMap<String, Said>,
+    /// What was said of rules when the text was another one.
+    past: Past,
     /// The packs in the document's terms, where it has terms of its own.
     packs: HashMap<String, Arc<Pack>>,
-    /// Situations in which clauses clash.
-    pub(super) clashes: Clashes,
+    /// How the clauses stand to one another.
+    pub(super) among: Among,
 }
 
 impl Memo {
-    /// Forgets what hangs on something that has changed since, and moves the rest to where it stands now. `replaced`
-    /// is what happened to the text.
-    pub(super) fn keep(
+    /// Works out the document's norms, forgets what hangs on something that has changed since, and moves the rest to where
+    /// it stands now.
+    pub(super) fn keep<'d>(
         &mut self,
         text: &str,
-        document: &Understanding,
-        effective: &Effective<'_>,
+        document: &'d Understanding,
         settings: &Settings,
-        replaced: &[Replaced],
-    ) {
-        let ground = ground(text, document, effective, settings);
-        let stamps = self.stamps(text, document, effective);
-        let sections = sections(document);
+        since: &Since,
+    ) -> Effective<'d> {
+        let before = self.ground.take();
+        // Neither header nor sections nor definitions are statements that can be read anew by themselves.
+        let words = match (&before, &since.renewed) {
+            (Some(ground), Some(_)) => ground.words,
+            _ => ground_words(text, document),
+        };
+        let sections = match (&before, &since.renewed) {
+            (Some(_), Some(renewed)) if !renewed.quotes => self.sections,
+            _ => sections(document),
+        };
         let end = Span::at(document.span.end.saturating_sub(1) as usize);
-        let moved = replaced.iter().fold(self.end, |end, one| one.moved(end));
-        if self.ground.as_ref() == Some(&ground) && moved == end {
-            let ranks = ranks(document);
-            let change = self.change(&stamps, &document.links, &ranks, self.sections != sections);
-            self.rules.retain(|_, said| !change.concerns(said));
-            for one in replaced {
-                self.rules.retain(|_, said| !said.is_touched(one));
-                self.rules.values_mut().for_each(|said| said.move_places(one));
-            }
+        let moved = since.moved(self.end);
+        let ties = change::ties(document);
+        let change = Change::new(self, text, document, &ties, since);
+        let worked_out = std::mem::take(&mut self.worked_out);
+        let same_words = before.as_ref().is_some_and(|ground| ground.words == words);
+        let gone: Vec<Trace> = change.gone.iter().filter_map(|id| worked_out.trace(*id)).collect();
+        let effective = match &change.range {
+            Some((gone, come)) if same_words => Effective::renewed(&document.set, worked_out, gone, *come),
+            _ => Effective::new(&document.set),
+        };
+        let ground = Ground::new(words, document, &effective, settings);
+        if before.as_ref() == Some(&ground) && moved == end {
+            let topics = TopicChange::new(self, &change, self.sections != sections);
+            let come: Vec<Trace> =
+                change.come.iter().filter_map(|id| effective.worked_out().trace(*id)).collect();
+            let blanket = gone.iter().chain(&come).any(|trace| trace.blanket);
+            let forgotten = self.rules.extract_if(|_, said| {
+                blanket
+                    || said.asked.iter().any(|asked| {
+                        change.is_gone(asked)
+                            || gone.iter().chain(&come).any(|one| asked.hangs_on(one))
+                            || change
+                                .come
+                                .iter()
+                                .any(|id| asked.is_outdone(&effective, *id, |id| change.now(id)))
+                    })
+                    || said.topics.iter().any(|topic| topics.concerns(&document.taxonomy, *topic))
+                    || said.names_any(&change.unclear)
+                    || said.is_touched(since)
+            });
+            self.past.put_aside(forgotten.collect(), since.renewed.is_some());
+            let renamed = change.renamed.hashes();
+            self.rules.values_mut().for_each(|said| {
+                if said.names_any(&renamed) {
+                    said.rename(&change.renamed);
+                }
+                said.asked.iter_mut().for_each(|asked| asked.renumber(|id| change.now(id)));
+                said.move_places(since);
+            });
+            self.past.bring_back(text, &mut self.rules);
+            self.among.replace(&change.range);
+            let others = since.renewed.as_ref().filter(|renewed| !renewed.quotes);
+            self.among.forget_sections(document, others.map(|_| change.sections(&self.stamps)));
         } else {
             self.rules.clear();
+            self.past = Past::of(text);
             self.packs.clear();
-            self.clashes = Clashes::default();
+            self.among = Among::default();
         }
         self.ground = Some(ground);
         self.end = end;
         self.sections = sections;
-        self.stamps = stamps;
-        self.links.clone_from(&document.links);
-        self.ranks = ranks(document);
-    }
-
-    /// A name for each norm, made of the words and the address of its statement and its number there; nothing where a
-    /// statement says something about precedence, for then more hangs on it than its words.
-    pub(super) fn names(&self, document: &Understanding) -> Vec<Option<u64>> {
-        let linked: HashSet<usize> = self.links.iter().flat_map(|(one, other)| [*one, *other]).collect();
-        let mut last = (usize::MAX, 0_usize);
-        let name = |norm: &Norm| {
-            let statement = norm.origin.statement;
-            last = if last.0 == statement { (statement, last.1 + 1) } else { (statement, 0) };
-            let stamp = self.stamps.get(statement).filter(|_| !linked.contains(&statement))?;
-            Some(hash((stamp.words, last.1)))
-        };
-        document.set.norms.iter().map(name).collect()
+        change.enter(&mut self.stamps, document, since);
+        self.ties = ties;
+        self.worked_out = Arc::clone(effective.worked_out());
+        effective
     }
 
     /// What was said of a rule, where it still holds.
@@ -228,122 +265,6 @@ impl Memo {
     pub fn clear(&mut self) {
         *self = Self::default();
     }
-
-    /// What each statement comes to; what was worked out for the same words before is taken over.
-    fn stamps(&self, text: &str, document: &Understanding, effective: &Effective<'_>) -> Vec<Stamp> {
-        let rebound = !document.lexicon.rebound.is_empty();
-        let mut stamps: Vec<Stamp> = document
-            .statements
-            .iter()
-            .map(|statement| {
-                let uses: Vec<_> = statement.uses.iter().map(|used| used.term).collect();
-                let words = hash((statement.span.slice(text), &statement.address, statement.kind));
-                Stamp {
-                    words,
-                    // Where words are defined anew, which of them a clause uses is told of.
-                    norms: if rebound { words } else { 0 },
-                    acts: LeafSet::NOTHING,
-                    blanket: false,
-                    content: hash((statement.section, statement.kind, &statement.address, uses)),
-                }
-            })
-            .collect();
-        let known: HashMap<u64, u64> = self.stamps.iter().map(|stamp| (stamp.words, stamp.norms)).collect();
-        let mut hashers: HashMap<usize, DefaultHasher> = HashMap::new();
-        for (id, norm) in document.set.iter() {
-            let statement = norm.origin.statement;
-            let (Some(stamp), Some(acts)) = (stamps.get_mut(statement), effective.acts_of(id)) else {
-                continue;
-            };
-            stamp.acts = stamp.acts.union(acts);
-            stamp.blanket |= norm.blanket;
-            if !rebound && !known.contains_key(&stamp.words) {
-                fingerprint(norm, hashers.entry(statement).or_default());
-            }
-        }
-        for (index, stamp) in stamps.iter_mut().enumerate().filter(|_| !rebound) {
-            stamp.norms = match (known.get(&stamp.words), hashers.remove(&index)) {
-                (Some(norms), _) => *norms,
-                (None, Some(hasher)) => hasher.finish(),
-                (None, None) => 0,
-            };
-        }
-        stamps
-    }
-
-    /// What is different from the last time.
-    fn change(
-        &self,
-        stamps: &[Stamp],
-        links: &[(usize, usize)],
-        ranks: &[(usize, usize)],
-        sections: bool,
-    ) -> Change {
-        let same = self.stamps.iter().zip(stamps).take_while(|(old, new)| old == new).count();
-        let rest = self.stamps.len().min(stamps.len()) - same;
-        let pairs = self.stamps.iter().rev().zip(stamps.iter().rev()).take(rest);
-        let same_end = pairs.take_while(|(old, new)| old == new).count();
-        // Clauses that say the same in other words change nothing but where their words stand.
-        let changed = |stamps: &[Stamp]| {
-            let changed = stamps.get(same..stamps.len() - same_end).unwrap_or_default();
-            changed.iter().map(|stamp| (stamp.norms, stamp.content)).collect::<Vec<_>>()
-        };
-        // That one of two prevails, and no longer the other, is no matter of words.
-        let reworded = changed(&self.stamps) == changed(stamps) && self.ranks == ranks;
-        let mut change = Change { all: false, acts: LeafSet::NOTHING, content: sections };
-        for (stamps, links) in [(self.stamps.as_slice(), self.links.as_slice()), (stamps, links)] {
-            let changed = same..stamps.len() - same_end;
-            if reworded {
-                continue;
-            }
-            for index in connected(changed.clone(), links) {
-                let Some(stamp) = stamps.get(index) else { continue };
-                change.acts = change.acts.union(&stamp.acts);
-                change.all |= stamp.blanket;
-            }
-        }
-        let content = |stamps: &[Stamp]| {
-            let changed = stamps.get(same..stamps.len() - same_end).unwrap_or_default();
-            changed.iter().map(|stamp| stamp.content).collect::<Vec<u64>>()
-        };
-        change.content |= content(&self.stamps) != content(stamps);
-        change
-    }
-}
-
-/// Which statement prevails over which.
-fn ranks(document: &Understanding) -> Vec<(usize, usize)> {
-    let statement = |id| document.set.get(id).map(|norm: &Norm| norm.origin.statement);
-    let pairs = document.set.priorities.iter();
-    pairs.filter_map(|&(higher, lower)| statement(higher).zip(statement(lower))).collect()
-}
-
-/// Some statements, and all that are linked with them in however many steps.
-fn connected(changed: std::ops::Range<usize>, links: &[(usize, usize)]) -> BTreeSet<usize> {
-    let mut found: BTreeSet<usize> = changed.collect();
-    loop {
-        let before = found.len();
-        for (one, other) in links {
-            if found.contains(one) || found.contains(other) {
-                found.extend([*one, *other]);
-            }
-        }
-        if found.len() == before {
-            return found;
-        }
-    }
-}
-
-struct Change {
-    all: bool,
-    acts: LeafSet,
-    content: bool,
-}
-
-impl Change {
-    fn concerns(&self, said: &Said) -> bool {
-        self.all || (self.content && said.content) || self.acts.intersects(&said.acts)
-    }
 }
 
 fn hash(value: impl Hash) -> u64 {
@@ -352,7 +273,8 @@ fn hash(value: impl Hash) -> u64 {
     hasher.finish()
 }
 
-fn ground(text: &str, document: &Understanding, effective: &Effective<'_>, settings: &Settings) -> Ground {
+/// Title, header and definitions, as they are written.
+fn ground_words(text: &str, document: &Understanding) -> u64 {
     let mut hasher = DefaultHasher::new();
     document.title_span.slice(text).hash(&mut hasher);
     (document.kind, document.is_unreviewed()).hash(&mut hasher);
@@ -361,22 +283,23 @@ fn ground(text: &str, document: &Understanding, effective: &Effective<'_>, setti
     }
     let defining = document.statements.iter().filter(|one| matches!(one.kind, "define" | "deeming"));
     defining.for_each(|one| one.span.slice(text).hash(&mut hasher));
-    let words = hasher.finish();
-    let names = if document.links.is_empty() {
-        0
-    } else {
-        let names = document.statements.iter().map(|one| (&one.address, &one.label));
-        hash(names.collect::<Vec<_>>())
-    };
-    Ground {
-        settings: settings.clone(),
-        words,
-        names,
-        conditions: effective.conditions().clone(),
-        too_many: (
-            effective.exhausted,
-            document.set.priorities.len() > crate::check::replay::MOST_PRIORITIES,
-        ),
+    hasher.finish()
+}
+
+impl Ground {
+    fn new(words: u64, document: &Understanding, effective: &Effective<'_>, settings: &Settings) -> Self {
+        // A condition that hangs together with no other makes no situation impossible, whether it is named or not.
+        let impossible = document.set.impossible.iter().flat_map(|scope| &scope.conditions);
+        let related = impossible.filter(|(condition, _)| effective.conditions().contains(condition));
+        Self {
+            settings: settings.clone(),
+            words,
+            conditions: related.map(|(condition, _)| condition.clone()).collect(),
+            too_many: (
+                effective.exhausted,
+                document.set.priorities.len() > crate::check::replay::MOST_PRIORITIES,
+            ),
+        }
     }
 }
 
@@ -388,23 +311,4 @@ fn sections(document: &Understanding) -> u64 {
         section.quotes.hash(&mut hasher);
     }
     hasher.finish()
-}
-
-/// What a norm says, without where it stands.
-fn fingerprint(norm: &Norm, hasher: &mut DefaultHasher) {
-    let Norm {
-        modality,
-        strength,
-        region,
-        holes,
-        hole_statements,
-        discharge,
-        opaque_slots,
-        opaque_holes,
-        ..
-    } = norm;
-    (modality, strength, region, holes, hole_statements).hash(hasher);
-    (&discharge.options, opaque_slots, opaque_holes, norm.blanket).hash(hasher);
-    // Numbers have no hash of their own.
-    format!("{:?} {:?}", discharge.measures, norm.derivation).hash(hasher);
 }

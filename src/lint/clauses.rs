@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::{Clashes, pages};
+use super::{Among, pages};
 use crate::audit::treats;
-use crate::check::conflict::{self, Conflict};
+use crate::check::conflict::Conflict;
 use crate::check::effective::Effective;
 use crate::describe;
 use crate::finding::{Finding, Safety, Scenario};
@@ -19,21 +19,25 @@ use crate::text::Span;
 pub fn check(
     document: &Understanding,
     effective: &Effective<'_>,
-    clashes: &mut Clashes,
-    known_as: &dyn Fn(NormId) -> Option<u64>,
+    among: &mut Among,
+    earlier: Vec<Finding>,
 ) -> Vec<Finding> {
-    let (conflicts, complete) = conflict::conflicts(effective);
+    among.relations.update(effective);
+    let mut findings = covered(document, among, earlier);
+    let (conflicts, complete) = among.relations.conflicts(effective);
     let mut known = HashMap::new();
-    let mut findings: Vec<Finding> = Vec::new();
     for conflict in &conflicts {
         let Some(mut finding) = contradiction(document, conflict) else { continue };
-        let pair = known_as(conflict.first).zip(known_as(conflict.second));
-        let before = pair.and_then(|pair| clashes.known.remove(&pair));
-        finding.scenario = before.unwrap_or_else(|| scenario(document, effective, conflict));
-        known.extend(pair.map(|pair| (pair, finding.scenario.clone())));
+        let pair = (conflict.first, conflict.second);
+        let address = |id| document.set.get(id).map(|norm| norm.origin.address.clone()).unwrap_or_default();
+        let named = [address(pair.0), address(pair.1)];
+        let before = among.scenarios.remove(&pair).filter(|(before, _)| *before == named);
+        let told = before.map_or_else(|| scenario(document, effective, conflict), |(_, told)| told);
+        finding.scenario.clone_from(&told);
+        known.insert(pair, (named, told));
         findings.push(finding);
     }
-    clashes.known = known;
+    among.scenarios = known;
     if !complete {
         findings.push(
             pages::TOO_COMPLEX
@@ -41,9 +45,8 @@ pub fn check(
                 .help("split the agreement, or clauses with many exceptions, into simpler ones"),
         );
     }
-    findings.extend(covered(document, effective));
     findings.extend(quotes(document));
-    findings.extend(in_name_only(document));
+    findings.extend(in_name_only(document, among));
     findings
 }
 
@@ -99,22 +102,53 @@ fn scenario(document: &Understanding, effective: &Effective<'_>, conflict: &Conf
     Some(Scenario { sentence: format!("{sentence}; {first}, {second}."), situation: told.situation })
 }
 
-fn covered(document: &Understanding, effective: &Effective<'_>) -> Vec<Finding> {
+/// So many findings of before are looked through for one that is still right.
+const AHEAD: usize = 64;
+
+/// Clauses that add nothing. In a long agreement of parts that are alike there may be thousands, most of which were told of
+/// before: of the findings of then those that are still right are kept, and not put into words again.
+fn covered(document: &Understanding, among: &Among, mut earlier: Vec<Finding>) -> Vec<Finding> {
     let of = |id: NormId| document.set.get(id);
-    conflict::superfluous(effective)
-        .into_iter()
-        .filter_map(|superfluous| {
+    let lint = pages::COVERED_CLAUSE.at(Span::default(), "");
+    let known: Vec<usize> =
+        (0..).zip(&earlier).filter(|(_, one)| one.rule == lint.rule).map(|(at, _)| at).collect();
+    let mut known = known.as_slice();
+    let mut kept = vec![false; earlier.len()];
+    let mut new = Vec::new();
+    let mut message = String::new();
+    for superfluous in among.relations.superfluous() {
+        let told = || {
             let (norm, by) = (of(superfluous.norm)?, of(superfluous.covered_by)?);
-            let finding = pages::COVERED_CLAUSE
-                .at(
-                    span_of(document, norm)?,
-                    format!("`{}` says no more than `{}`", norm.origin.address, by.origin.address),
-                )
-                .related("this clause says as much or more", span_of(document, by)?)
-                .help("strike one of them, or say what it adds");
-            Some(finding)
-        })
-        .collect()
+            Some((norm, by, span_of(document, norm)?, span_of(document, by)?))
+        };
+        let Some((norm, by, here, there)) = told() else { continue };
+        message.clear();
+        message.extend(["`", &norm.origin.address, "` says no more than `", &by.origin.address, "`"]);
+        let is_same = |at: &usize| earlier.get(*at).is_some_and(|finding| finding.message == message);
+        if let Some(ahead) = known.iter().take(AHEAD).position(is_same)
+            && let Some((at, rest)) = known.get(ahead..).and_then(|known| known.split_first())
+            && let (Some(finding), Some(kept)) = (earlier.get_mut(*at), kept.get_mut(*at))
+        {
+            known = rest;
+            *kept = true;
+            // Whoever settles which findings count may have said so in it.
+            finding.severity = lint.severity;
+            finding.fingerprint.clear();
+            finding.span = here;
+            finding.related.iter_mut().for_each(|related| related.span = there);
+        } else {
+            new.push(
+                pages::COVERED_CLAUSE
+                    .at(here, message.as_str())
+                    .related("this clause says as much or more", there)
+                    .help("strike one of them, or say what it adds"),
+            );
+        }
+    }
+    let mut kept = kept.into_iter();
+    earlier.retain(|_| kept.next().unwrap_or(false));
+    earlier.extend(new);
+    earlier
 }
 
 fn quotes(document: &Understanding) -> Vec<Finding> {
@@ -129,12 +163,14 @@ fn quotes(document: &Understanding) -> Vec<Finding> {
         .collect()
 }
 
-fn in_name_only(document: &Understanding) -> Vec<Finding> {
+fn in_name_only(document: &Understanding, among: &mut Among) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, section) in document.sections.iter().enumerate() {
         for (topic, name, span) in &section.covers {
             let Some(topic) = topic else { continue };
-            if !treats(document, index, *topic) {
+            let treated =
+                among.treated.entry((index, *topic)).or_insert_with(|| treats(document, index, *topic));
+            if !*treated {
                 findings.push(
                     pages::COVERS_NOTHING
                         .at(*span, format!("section `{}` says it covers `{name}`, but nothing in it speaks of that", section.address))

@@ -1,12 +1,13 @@
 //! A whole agreement or template: its norms, what it covers, its header, and its problems.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::clause::{self, LoweredClause};
 use super::conditions;
 use super::lexicon::{DEFINABLE, Deemed, Lexicon, Opaques, Rebound, TermUse};
 use super::problem::{Problem, ProblemKind};
 use super::references::{self, Directory, Said};
+use super::uses::Uses;
 use super::{slots, unreviewed};
 use crate::norm::measure::Aspect;
 use crate::norm::scope::{ScopeBox, Slot};
@@ -62,6 +63,8 @@ pub struct Understanding {
     pub blanks: Vec<(String, Span)>,
     /// Which statement names which other one, in words of precedence.
     pub links: Vec<(usize, usize)>,
+    /// Which statement names what in words of precedence, in the order of the statements.
+    pub references: Vec<(usize, String)>,
     /// What could not be understood, or is doubtful.
     pub problems: Vec<Problem>,
     /// The taxonomy with the document's own terms.
@@ -72,6 +75,20 @@ pub struct Understanding {
     pub lexicon: Lexicon,
     /// How many words outside the vocabulary there were when the whole document was read.
     pub(super) words_at_first: usize,
+    /// Which statements use which term, once somebody has asked.
+    pub(super) uses: OnceLock<Uses>,
+}
+
+impl Understanding {
+    /// Which statements use which term.
+    pub fn uses(&self) -> &Uses {
+        self.uses.get_or_init(|| Uses::of(&self.statements))
+    }
+
+    /// Whether a statement has words of precedence.
+    pub fn refers(&self, statement: usize) -> bool {
+        self.references.binary_search_by_key(&statement, |(referring, _)| *referring).is_ok()
+    }
 }
 
 /// One statement, for the source map.
@@ -451,6 +468,10 @@ impl Reader {
     }
 
     fn finish(mut self, agreement: &ast::Agreement) -> Understanding {
+        let referring = self.said.iter().flat_map(|(statement, over)| {
+            over.references.iter().map(|reference| (*statement, reference.text.clone()))
+        });
+        let referring = referring.collect();
         let links = references::rank(&mut self.lexicon, &self.directory, &self.said, &mut self.set);
         self.set.impossible = self.lexicon.taxonomy.impossible().to_vec();
         self.set.domains = self.lexicon.taxonomy.domains().to_vec();
@@ -468,10 +489,12 @@ impl Reader {
             bare_quotes: self.bare_quotes,
             blanks: self.blanks,
             links,
+            references: referring,
             problems,
             taxonomy: Arc::clone(&self.lexicon.taxonomy),
             own_terms: self.own_terms,
             words_at_first: self.lexicon.opaque_count(),
+            uses: OnceLock::new(),
             lexicon: self.lexicon,
         }
     }

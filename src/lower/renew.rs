@@ -52,15 +52,48 @@ impl Understanding {
                     | StatementKind::Waive(_)
             )
         });
-        let labels = fresh.iter().map(|statement| statement.label.as_ref().map(|label| label.text.as_str()));
-        let linked = self.links.iter().any(|(one, other)| {
-            renewal.gone.contains(one) || renewal.gone.contains(other) || renewal.come != renewal.gone.len()
-        });
+        // A label that nobody refers to may as well stand at another one of them.
+        let labels = fresh.iter().filter_map(|statement| Some(statement.label.as_ref()?.text.as_str()));
+        let labels_gone = || gone.iter().filter_map(|statement| statement.label.as_deref());
+        let is_twice = |kind: &ProblemKind| matches!(kind, ProblemKind::DuplicateLabel(_));
+        let twice =
+            labels_gone().next().is_some() && self.problems.iter().any(|problem| is_twice(&problem.kind));
+        let gone_or_named =
+            |(one, other): &(usize, usize)| renewal.gone.contains(one) || renewal.gone.contains(other);
+        let linked = self.links.iter().any(gone_or_named)
+            || renewal.gone.clone().any(|statement| self.refers(statement))
+            || (renewal.come != renewal.gone.len() && self.names_numbers_of(renewal.section))
+            || (renewal.come != renewal.gone.len() && self.tells_of_addresses());
         !defines
             && !linked
             && !gone.iter().any(|statement| reaches(statement.kind))
-            && gone.iter().map(|statement| statement.label.as_deref()).eq(labels)
+            && labels_gone().eq(labels)
+            && !twice
             && self.lexicon.opaque_count() < self.words_at_first + MOST_WORDS
+    }
+
+    /// Whether the address of a clause is part of what was said of the document, so that it is a matter of more than its own
+    /// statement what the address is.
+    fn tells_of_addresses(&self) -> bool {
+        let mut kinds = self.problems.iter().map(|problem| &problem.kind);
+        kinds.any(|kind| matches!(kind, ProblemKind::TooComplex | ProblemKind::CircularReference(_)))
+    }
+
+    /// Whether something is said in words of precedence of a section as a whole, or of one around it, or of a clause in it
+    /// by its number: then it may be about other clauses once these are more or less.
+    fn names_numbers_of(&self, section: Option<usize>) -> bool {
+        let address = section.and_then(|index| self.sections.get(index)).map(|known| known.address.as_str());
+        self.references.iter().any(|(_, name)| {
+            let inside = |outer: &str, inner: &str| {
+                inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            };
+            let number = match address {
+                Some(address) => name.strip_prefix(address).and_then(|rest| rest.strip_prefix('.')),
+                None => Some(name.as_str()),
+            };
+            number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+                || address.is_some_and(|address| inside(name, address))
+        })
     }
 
     /// Reads the new statements; nothing if one of them says something about precedence.
@@ -145,11 +178,20 @@ impl Understanding {
         });
         let later = norms.start + came;
         self.set.norms.splice(norms, new_norms);
+        if let Some(uses) = self.uses.get_mut() {
+            uses.replace(&gone, &statements);
+        }
         self.statements.splice(gone.clone(), statements);
         if renewal.come != gone.len() {
+            let now = |statement: usize| {
+                if statement >= gone.end { statement + renewal.come - gone.len() } else { statement }
+            };
             let renumbered = self.set.norms.iter_mut().skip(later);
-            renumbered
-                .for_each(|norm| norm.origin.statement = norm.origin.statement + renewal.come - gone.len());
+            renumbered.for_each(|norm| norm.origin.statement = now(norm.origin.statement));
+            let named = self.set.norms.iter_mut().flat_map(|norm| &mut norm.hole_statements);
+            named.for_each(|statement| *statement = now(*statement));
+            self.links.iter_mut().for_each(|(one, other)| (*one, *other) = (now(*one), now(*other)));
+            self.references.iter_mut().for_each(|(referring, _)| *referring = now(*referring));
         }
         self.address(renewal);
         let mut blanks = Vec::new();

@@ -21,8 +21,8 @@ use crate::lint::LINTS;
 use crate::text::Span;
 use crate::text::line_index::{Encoding, LineIndex};
 
-/// More findings in one text than this help nobody, and make editors slow.
-const MOST: usize = 1_000;
+/// More findings in one text than this help nobody, and make editors slow: all of them are sent after every key press.
+const MOST: usize = 300;
 
 /// So many names of recommendations are told; who wants them all asks for the verdicts.
 const FEW: usize = 3;
@@ -98,9 +98,16 @@ impl Server {
 pub(super) fn diagnostics(view: &View<'_>, teller: &Teller, uri: &Uri, known: &mut Known) -> Vec<Diagnostic> {
     let telling = Telling { places: Places::of(view.live, teller.encoding), teller, uri };
     let mut told: Vec<Diagnostic> = Vec::new();
+    let mut more = 0;
     for checked in view.live.checked() {
-        let (folded, shown): (Vec<&Finding>, Vec<&Finding>) =
+        let (folded, mut shown): (Vec<&Finding>, Vec<&Finding>) =
             checked.findings.iter().partition(|finding| !teller.advice && finding.is_untaken());
+        // What is left out in the end need not be put into words first.
+        let ranks = shown.iter().map(|finding| severity_rank(severity(finding.severity))).collect();
+        let mut kept = worst(ranks).into_iter();
+        let before = shown.len();
+        shown.retain(|_| kept.next().unwrap_or(false));
+        more += before - shown.len();
         told.extend(shown.into_iter().map(|finding| telling.finding(finding)));
         told.extend(telling.folded(&folded));
         told.extend(checked.upcoming.iter().map(|finding| telling.upcoming(finding)));
@@ -109,19 +116,12 @@ pub(super) fn diagnostics(view: &View<'_>, teller: &Teller, uri: &Uri, known: &m
         told.extend(examples::findings(view, known).iter().map(|finding| telling.finding(finding)));
     }
     told.extend(unused::all(view).into_iter().map(|one| telling.unused(one)));
-    if told.len() > MOST {
-        // The worst are kept, in the order of the text.
-        let mut order: Vec<usize> = (0..told.len()).collect();
-        order.sort_by_key(|&at| told.get(at).and_then(|one| one.severity).map(severity_rank));
-        let more = told.len() - MOST;
-        let mut kept: Vec<bool> = vec![false; told.len()];
-        for at in order.into_iter().take(MOST) {
-            if let Some(kept) = kept.get_mut(at) {
-                *kept = true;
-            }
-        }
-        let mut kept = kept.into_iter();
+    if more > 0 || told.len() > MOST {
+        let ranks = told.iter().map(|one| one.severity.map_or(u8::MAX, severity_rank)).collect();
+        let mut kept = worst(ranks).into_iter();
+        let before = told.len();
         told.retain(|_| kept.next().unwrap_or(false));
+        more += before - told.len();
         told.push(Diagnostic {
             severity: Some(DiagnosticSeverity::INFORMATION),
             source: Some("moulint".to_owned()),
@@ -130,6 +130,27 @@ pub(super) fn diagnostics(view: &View<'_>, teller: &Teller, uri: &Uri, known: &m
         });
     }
     told
+}
+
+/// Which of some findings are among the worst, as many as are told at most; of those that are equally bad, the first.
+fn worst(ranks: Vec<u8>) -> Vec<bool> {
+    let mut order: Vec<usize> = (0..ranks.len()).collect();
+    order.sort_by_key(|&at| ranks.get(at));
+    let mut kept = vec![false; ranks.len()];
+    for at in order.into_iter().take(MOST) {
+        if let Some(kept) = kept.get_mut(at) {
+            *kept = true;
+        }
+    }
+    kept
+}
+
+fn severity(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Error => DiagnosticSeverity::ERROR,
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Advice => DiagnosticSeverity::INFORMATION,
+    }
 }
 
 fn severity_rank(severity: DiagnosticSeverity) -> u8 {
@@ -173,11 +194,7 @@ impl Telling<'_> {
         }
         Diagnostic {
             range: self.places.range(finding.span),
-            severity: Some(match finding.severity {
-                Severity::Error => DiagnosticSeverity::ERROR,
-                Severity::Warning => DiagnosticSeverity::WARNING,
-                Severity::Advice => DiagnosticSeverity::INFORMATION,
-            }),
+            severity: Some(severity(finding.severity)),
             code: Some(NumberOrString::String(finding.rule.clone())),
             code_description: self.page(finding).map(|href| CodeDescription { href }),
             source: Some("moulint".to_owned()),

@@ -5,6 +5,9 @@
 //! listed belongs. With the tail set, the empty list of words is the whole world, which is what a slot
 //! that a clause leaves open means, and costs no memory.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 /// A leaf of the taxonomy, as an index; see [`crate::taxonomy::Taxonomy`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Leaf(pub u32);
@@ -14,12 +17,49 @@ impl Leaf {
     pub const SOMETHING_ELSE: Self = Self(u32::MAX);
 }
 
+/// Sixty-four leaves in a row, of which some do not belong as the tail does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Word {
+    /// Which of the rows of sixty-four.
+    index: u32,
+    /// A bit for each leaf: whether it belongs.
+    bits: u64,
+}
+
+/// The words in which a set is not like its tail, in order. Unknown words have leaves far behind those of the vocabulary,
+/// so what lies between is not stored; and boxes are copied all the time, so long lists are shared.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Words {
+    None,
+    One(Word),
+    More(Arc<[Word]>),
+}
+
+impl Words {
+    fn list(&self) -> &[Word] {
+        match self {
+            Self::None => &[],
+            Self::One(word) => std::slice::from_ref(word),
+            Self::More(words) => words,
+        }
+    }
+
+    /// Words that are not like the tail, in order.
+    fn of(mut words: impl Iterator<Item = Word>) -> Self {
+        let Some(first) = words.next() else { return Self::None };
+        match words.next() {
+            None => Self::One(first),
+            Some(second) => Self::More([first, second].into_iter().chain(words).collect()),
+        }
+    }
+}
+
 /// A set of leaves that either ends with the listed ones or takes in everything else too.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LeafSet {
-    /// Bits of the listed leaves; words equal to the tail are trimmed, so that equal sets are equal values.
-    words: Vec<u64>,
-    /// Whether leaves past the last word belong.
+    /// Words like the tail are not among them, so that equal sets are equal values.
+    words: Words,
+    /// Whether leaves outside the words belong.
     tail: bool,
 }
 
@@ -31,9 +71,9 @@ impl Default for LeafSet {
 
 impl LeafSet {
     /// The whole world.
-    pub const EVERYTHING: Self = Self { words: Vec::new(), tail: true };
+    pub const EVERYTHING: Self = Self { words: Words::None, tail: true };
     /// Nothing at all.
-    pub const NOTHING: Self = Self { words: Vec::new(), tail: false };
+    pub const NOTHING: Self = Self { words: Words::None, tail: false };
 
     /// The set of the given leaves.
     pub fn of(leaves: impl IntoIterator<Item = Leaf>) -> Self {
@@ -44,24 +84,38 @@ impl LeafSet {
         set
     }
 
+    /// The set of some runs of leaves, each of which lies in one word.
+    pub fn of_runs(runs: impl IntoIterator<Item = std::ops::Range<u32>>) -> Self {
+        let mut words: BTreeMap<u32, u64> = BTreeMap::new();
+        for run in runs {
+            let bits = run.clone().fold(0, |bits, leaf| bits | 1 << (leaf % Self::WORD));
+            *words.entry(run.start / Self::WORD).or_default() |= bits;
+        }
+        let words = words.into_iter().map(|(index, bits)| Word { index, bits });
+        Self { words: Words::of(words.filter(|word| word.bits != 0)), tail: false }
+    }
+
     /// Adds a leaf; [`Leaf::SOMETHING_ELSE`] adds whatever is not listed.
     pub fn insert(&mut self, leaf: Leaf) {
         if leaf == Leaf::SOMETHING_ELSE {
-            self.tail = true;
-            self.trim();
+            if !self.tail {
+                // What was not stored belongs now; what was stored does as before.
+                let last = self.words.list().last().map_or(0, |word| word.index + 1);
+                let stored = self.words.list();
+                let bits = |index| stored.iter().find(|word| word.index == index).map_or(0, |word| word.bits);
+                self.words = Words::of(
+                    (0..last)
+                        .map(|index| Word { index, bits: bits(index) })
+                        .filter(|word| word.bits != u64::MAX),
+                );
+                self.tail = true;
+            }
             return;
         }
-        if self.contains(leaf) {
-            return;
+        if !self.contains(leaf) {
+            let word = Word { index: leaf.0 / Self::WORD, bits: 1 << (leaf.0 % Self::WORD) };
+            *self = self.union(&Self { words: Words::One(word), tail: false });
         }
-        let word = leaf.0 as usize / 64;
-        if word >= self.words.len() {
-            self.words.resize(word + 1, self.fill());
-        }
-        if let Some(bits) = self.words.get_mut(word) {
-            *bits |= 1 << (leaf.0 % 64);
-        }
-        self.trim();
     }
 
     /// How many leaves lie in one word of the bits.
@@ -69,91 +123,112 @@ impl LeafSet {
 
     /// Whether all leaves of a word belong, or none.
     pub fn is_uniform(&self, word: u32) -> bool {
-        self.words.get(word as usize).is_none_or(|bits| *bits == 0 || *bits == u64::MAX)
-    }
-
-    /// Adds leaves that lie in one word.
-    pub fn insert_all(&mut self, leaves: std::ops::Range<u32>) {
-        let word = (leaves.start / Self::WORD) as usize;
-        if word >= self.words.len() {
-            self.words.resize(word + 1, self.fill());
-        }
-        if let Some(bits) = self.words.get_mut(word) {
-            for leaf in leaves {
-                *bits |= 1 << (leaf % Self::WORD);
-            }
-        }
-        self.trim();
+        let bits = self.bits(word);
+        bits == 0 || bits == u64::MAX
     }
 
     /// Whether a leaf belongs.
     pub fn contains(&self, leaf: Leaf) -> bool {
-        self.words.get(leaf.0 as usize / 64).map_or(self.tail, |bits| bits & (1 << (leaf.0 % 64)) != 0)
+        self.bits(leaf.0 / Self::WORD) & (1 << (leaf.0 % Self::WORD)) != 0
     }
 
     /// Whether nothing belongs.
     pub fn is_empty(&self) -> bool {
-        !self.tail && self.words.is_empty()
+        !self.tail && matches!(self.words, Words::None)
     }
 
     /// Whether everything belongs.
     pub fn is_everything(&self) -> bool {
-        self.tail && self.words.is_empty()
+        self.tail && matches!(self.words, Words::None)
     }
 
     /// What belongs to both.
     pub fn intersection(&self, other: &Self) -> Self {
-        self.combine(other, |a, b| a & b, self.tail && other.tail)
+        match (self.is_everything(), other.is_everything()) {
+            (_, true) => self.clone(),
+            (true, false) => other.clone(),
+            (false, false) => self.combine(other, |a, b| a & b, self.tail && other.tail),
+        }
     }
 
     /// What belongs to either.
     pub fn union(&self, other: &Self) -> Self {
-        self.combine(other, |a, b| a | b, self.tail || other.tail)
+        match (self.is_empty(), other.is_empty()) {
+            (_, true) => self.clone(),
+            (true, false) => other.clone(),
+            (false, false) => self.combine(other, |a, b| a | b, self.tail || other.tail),
+        }
     }
 
     /// What belongs to this one alone.
     pub fn difference(&self, other: &Self) -> Self {
+        if other.is_everything() {
+            return Self::NOTHING;
+        }
         self.combine(other, |a, b| a & !b, self.tail && !other.tail)
     }
 
     /// Everything else.
     pub fn complement(&self) -> Self {
-        Self { words: self.words.iter().map(|word| !word).collect(), tail: !self.tail }
+        let words = self.words.list().iter().map(|word| Word { bits: !word.bits, ..*word });
+        Self { words: Words::of(words), tail: !self.tail }
     }
 
     /// Whether the two share a leaf.
     pub fn intersects(&self, other: &Self) -> bool {
-        (self.tail && other.tail) || self.pairs(other).any(|(a, b)| a & b != 0)
+        if self.tail && other.tail {
+            return true;
+        }
+        self.pairs(other).any(|(_, a, b)| a & b != 0)
     }
 
     /// Whether all of this set belongs to `other`.
     pub fn is_subset(&self, other: &Self) -> bool {
-        (!self.tail || other.tail) && self.pairs(other).all(|(a, b)| a & !b == 0)
+        if other.is_everything() {
+            return true;
+        }
+        (!self.tail || other.tail) && self.pairs(other).all(|(_, a, b)| a & !b == 0)
     }
 
     /// The leaf, if there is exactly one and it is a listed one.
     pub fn single(&self) -> Option<Leaf> {
-        if self.tail {
-            return None;
+        match self.words {
+            Words::One(word) if !self.tail && word.bits.is_power_of_two() => {
+                Some(Leaf(word.index.saturating_mul(Self::WORD).saturating_add(word.bits.trailing_zeros())))
+            }
+            _ => None,
         }
-        let mut leaves = self.listed();
-        let first = leaves.next();
-        if leaves.next().is_some() { None } else { first }
     }
 
     /// The leaves that are listed as belonging, in order; what the tail stands for is not among them.
-    /// For a set with a tail this names only the leaves inside the stored words.
+    /// For a set with a tail this names only the leaves up to the last one that does not belong, and those in its word.
     pub fn listed(&self) -> impl Iterator<Item = Leaf> + '_ {
-        self.words.iter().enumerate().flat_map(|(index, &word)| {
-            (0..64).filter(move |bit| word & (1u64 << bit) != 0).map(move |bit| {
-                Leaf(u32::try_from(index).unwrap_or(u32::MAX).saturating_mul(64).saturating_add(bit))
+        let words = self.words.list();
+        let last = words.last().map_or(0, |word| word.index + 1);
+        // Without a tail nothing belongs but what is stored.
+        let all = if self.tail { 0..last } else { 0..0 };
+        let stored = if self.tail { &[][..] } else { words };
+        let filled = all.map(|index| Word { index, bits: self.bits(index) });
+        stored.iter().copied().chain(filled).flat_map(|Word { index, mut bits }| {
+            std::iter::from_fn(move || {
+                let bit = (bits != 0).then(|| bits.trailing_zeros())?;
+                bits &= bits - 1;
+                Some(Leaf(index.saturating_mul(Self::WORD).saturating_add(bit)))
             })
         })
     }
 
     /// How many leaves are listed as belonging; see [`Self::listed`].
     pub fn count(&self) -> usize {
-        self.words.iter().map(|word| word.count_ones() as usize).sum()
+        if self.tail {
+            return self.listed().count();
+        }
+        self.words.list().iter().map(|word| word.bits.count_ones() as usize).sum()
+    }
+
+    /// Whether from some leaf on all belong, or none.
+    pub fn ends_before(&self, leaf: Leaf) -> bool {
+        self.words.list().last().is_none_or(|word| word.index <= leaf.0 / Self::WORD)
     }
 
     /// Whether whatever is not listed belongs.
@@ -165,25 +240,40 @@ impl LeafSet {
         if self.tail { u64::MAX } else { 0 }
     }
 
-    fn pairs<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = (u64, u64)> + 'a {
-        (0..self.words.len().max(other.words.len())).map(|index| {
-            let a = self.words.get(index).copied().unwrap_or_else(|| self.fill());
-            let b = other.words.get(index).copied().unwrap_or_else(|| other.fill());
-            (a, b)
+    fn bits(&self, index: u32) -> u64 {
+        let words = self.words.list();
+        words
+            .binary_search_by_key(&index, |word| word.index)
+            .ok()
+            .and_then(|at| words.get(at))
+            .map_or(self.fill(), |word| word.bits)
+    }
+
+    /// The words that either set stores, with the bits of both.
+    fn pairs<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = (u32, u64, u64)> + 'a {
+        let (mut ours, mut theirs) = (self.words.list(), other.words.list());
+        let (our_fill, their_fill) = (self.fill(), other.fill());
+        std::iter::from_fn(move || {
+            let index = match (ours.first(), theirs.first()) {
+                (Some(a), Some(b)) => a.index.min(b.index),
+                (Some(one), None) | (None, Some(one)) => one.index,
+                (None, None) => return None,
+            };
+            let next = |words: &mut &[Word], fill: u64| match words.split_first() {
+                Some((word, rest)) if word.index == index => {
+                    *words = rest;
+                    word.bits
+                }
+                _ => fill,
+            };
+            Some((index, next(&mut ours, our_fill), next(&mut theirs, their_fill)))
         })
     }
 
     fn combine(&self, other: &Self, word: impl Fn(u64, u64) -> u64, tail: bool) -> Self {
-        let mut set = Self { words: self.pairs(other).map(|(a, b)| word(a, b)).collect(), tail };
-        set.trim();
-        set
-    }
-
-    fn trim(&mut self) {
-        let fill = self.fill();
-        while self.words.last() == Some(&fill) {
-            self.words.pop();
-        }
+        let fill = if tail { u64::MAX } else { 0 };
+        let words = self.pairs(other).map(|(index, a, b)| Word { index, bits: word(a, b) });
+        Self { words: Words::of(words.filter(|word| word.bits != fill)), tail }
     }
 }
 
@@ -202,5 +292,20 @@ mod tests {
         assert_eq!(arrest.single(), Some(Leaf(70)));
         assert_eq!(others.single(), None);
         assert!(!arrest.intersects(&others) && arrest.is_subset(&LeafSet::EVERYTHING));
+    }
+
+    #[test]
+    fn leaves_far_apart_are_one_set_however_it_came_about() {
+        let (near, far) = (Leaf(3), Leaf(18_000));
+        let both = LeafSet::of([far, near]);
+        assert_eq!(both, LeafSet::of([near]).union(&LeafSet::of([far])));
+        assert_eq!(both.listed().collect::<Vec<_>>(), [near, far]);
+        assert_eq!(both.difference(&LeafSet::of([near])), LeafSet::of([far]));
+        assert_eq!(both.complement().complement(), both);
+        let mut row = LeafSet::of_runs([64..128, 3..4]);
+        assert!(row.is_uniform(1) && !row.is_uniform(0) && row.count() == 65);
+        row.insert(Leaf::SOMETHING_ELSE);
+        assert!(row.contains(Leaf(100)) && row.contains(Leaf(5_000)) && !row.contains(Leaf(4)));
+        assert!(!row.is_subset(&both) && row.intersects(&both));
     }
 }

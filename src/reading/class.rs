@@ -61,7 +61,6 @@ const ANYWHERE: &[(&str, Class)] = &[
     ("in witness whereof", Class::Form),
     ("signed, sealed", Class::Form),
     ("hereunto set", Class::Form),
-    ("duly authorized", Class::Form),
     ("by signing below", Class::Form),
     ("true and accurate to the best", Class::Form),
     ("shall be construed to create", Class::Disclaimer),
@@ -100,7 +99,21 @@ const ANYWHERE: &[(&str, Class)] = &[
     ("by and between the", Class::Recital),
     ("now, therefore", Class::Recital),
     ("in consideration of the mutual", Class::Recital),
+    ("is entered into", Class::Recital),
+    ("enter into this", Class::Recital),
+    ("enters into this", Class::Recital),
+    ("agreement is between", Class::Recital),
+    ("memorandum is between", Class::Recital),
+    ("make this agreement with", Class::Recital),
+    ("duly authorized", Class::Form),
+    (" thanks the ", Class::Courtesy),
+    ("whole understanding", Class::Disclaimer),
+    ("by nothing in this", Class::Disclaimer),
+    ("right to sue", Class::Disclaimer),
     ("required by law under", Class::Law),
+    ("necessarily mean", Class::Belief),
+    ("may be examples", Class::Example),
+    ("are examples of", Class::Example),
 ];
 
 /// Phrases that tell a kind at the beginning of a sentence.
@@ -116,6 +129,19 @@ const AT_START: &[(&str, Class)] = &[
     ("nothing in this", Class::Disclaimer),
     ("nothing herein", Class::Disclaimer),
     ("nothing contained", Class::Disclaimer),
+    ("in force from", Class::Term),
+    ("in effect from", Class::Term),
+    ("state law requires", Class::Law),
+    ("federal law requires", Class::Law),
+    ("the law requires", Class::Law),
+    ("state law provides", Class::Law),
+    ("federal law provides", Class::Law),
+    ("excepted from", Class::Exception),
+    ("the first of these exceptions", Class::Exception),
+    ("the second of these exceptions", Class::Exception),
+    ("these exceptions", Class::Exception),
+    ("this exception", Class::Exception),
+    ("neither exception", Class::Exception),
     ("exceptions to", Class::Exception),
     ("an exception to", Class::Exception),
     ("the only exception", Class::Exception),
@@ -235,6 +261,9 @@ pub fn early(sentence: &str, words: &[Word]) -> Option<Class> {
             return Some(class);
         }
     }
+    if lower.starts_with('[') && lower.trim_end_matches(['.', ' ']).ends_with(']') {
+        return Some(Class::Note);
+    }
     if lower.ends_with('?') {
         return Some(Class::Question);
     }
@@ -245,7 +274,7 @@ pub fn early(sentence: &str, words: &[Word]) -> Option<Class> {
     if aims(&lower_words) {
         return Some(Class::Purpose);
     }
-    if lasts(&lower_words) {
+    if lasts(&lower_words) && !goes_on(&lower_words) {
         return Some(Class::Term);
     }
     believes(&lower_words).then_some(Class::Belief)
@@ -262,7 +291,9 @@ fn defines(lower: &str, words: &[&str]) -> bool {
     let refers = words.windows(2).any(|pair| matches!(pair, ["refers" | "refer", "to"]));
     let modal = words.iter().any(|word| matches!(*word, "shall" | "must" | "may" | "will"));
     let hereafter = ["is defined as", "are defined as", "shall mean", "is referred to as", "hereinafter"];
-    let negated = words.iter().any(|word| matches!(*word, "not" | "necessarily"));
+    let negated = means
+        .and_then(|at| words.get(at.saturating_sub(2)..at))
+        .is_some_and(|before| before.iter().any(|word| matches!(*word, "not" | "necessarily")));
     means.is_some_and(|at| at <= 9 && !modal && !negated)
         || (refers && !modal)
         || hereafter.iter().any(|phrase| lower.contains(phrase))
@@ -276,12 +307,21 @@ fn aims(words: &[&str]) -> bool {
     let modal = words.iter().position(|word| matches!(*word, "shall" | "must" | "may" | "should"));
     verb.is_some_and(|verb| {
         modal.is_none_or(|modal| verb < modal)
-            && words.iter().take(verb.min(10)).any(|word| AIMS.contains(word))
+            && words.iter().take(verb.min(10)).position(|word| AIMS.contains(word)).is_some_and(|aim| {
+                // `records that the SRO makes for law enforcement purposes are` has its purpose inside the subject.
+                !words.iter().take(aim).any(|word| matches!(*word, "that" | "which" | "for"))
+            })
             && !words.iter().take(verb).any(|word| matches!(*word, "if" | "when" | "who"))
-    }) || words
-        .iter()
-        .position(|word| matches!(*word, "guided"))
-        .is_some_and(|at| words.iter().skip(at).take(6).any(|word| AIMS.contains(word)))
+    }) || (matches!(words.first(), Some(&"this" | &"the"))
+        && words
+            .windows(3)
+            .take(8)
+            .any(|three| matches!(three, ["is", "meant" | "designed" | "intended", "to"]))
+        && modal.is_none_or(|modal| modal > 8))
+        || words
+            .iter()
+            .position(|word| matches!(*word, "guided"))
+            .is_some_and(|at| words.iter().skip(at).take(6).any(|word| AIMS.contains(word)))
         || (words.first() == Some(&"this")
             && words.iter().take(4).any(|word| {
                 matches!(
@@ -291,7 +331,45 @@ fn aims(words: &[&str]) -> bool {
             }))
 }
 
+/// Whether a second statement with a deontic word of its own follows the first.
+fn goes_on(words: &[&str]) -> bool {
+    let deontic = |word: &&str| matches!(*word, "shall" | "must" | "will" | "may" | "should");
+    let first = words.iter().position(|word| deontic(&word) || matches!(*word, "is" | "are"));
+    let Some(first) = first else { return false };
+    words.iter().enumerate().skip(first + 1).any(|(at, word)| {
+        let before = words.get(at.saturating_sub(5)..at).unwrap_or_default();
+        deontic(&word)
+            && before.iter().any(|word| matches!(*word, "and" | "but"))
+            && before.iter().any(|word| {
+                matches!(
+                    *word,
+                    "parties" | "party" | "district" | "department" | "board" | "chief" | "superintendent"
+                )
+            })
+    })
+}
+
+/// Whether words say how long the agreement itself lasts.
+pub fn is_term(words: &[Word]) -> bool {
+    lasts(&words.iter().map(|word| word.lower.as_str()).collect::<Vec<_>>())
+}
+
 fn lasts(words: &[&str]) -> bool {
+    // `If ..., it ends on that day`: the agreement ends, and nobody has to do anything.
+    let ends = words.windows(2).any(|pair| {
+        matches!(
+            pair,
+            [
+                "it" | "agreement" | "memorandum" | "mou",
+                "ends" | "expires" | "terminates" | "renews" | "continues" | "lapses"
+            ]
+        )
+    });
+    let deontic =
+        words.iter().any(|word| matches!(*word, "shall" | "must" | "will" | "may" | "should" | "officer"));
+    if ends && !deontic {
+        return true;
+    }
     let modal = words.iter().position(|word| {
         matches!(
             *word,
@@ -337,7 +415,7 @@ fn believes(words: &[&str]) -> bool {
 /// The kind of a sentence in which no norm was found.
 pub fn late(sentence: &str, words: &[Word]) -> Class {
     let lower: Vec<&str> = words.iter().map(|word| word.lower.as_str()).collect();
-    if words.iter().any(|word| word.kind == WordKind::Blank) && words.len() < 8 {
+    if words.iter().any(|word| word.kind == WordKind::Blank) && words.len() < 10 {
         return Class::Form;
     }
     let law = |word: &&str| {
@@ -355,7 +433,10 @@ pub fn late(sentence: &str, words: &[Word]) -> Class {
     if sentence.trim_end().ends_with(':') {
         return Class::Head;
     }
-    if lower.iter().any(|word| matches!(*word, "was" | "were" | "had")) {
+    let past = |word: &&str| word.len() > 4 && word.ends_with("ed");
+    let year = |word: &&str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let told = lower.iter().take(6).any(past) && lower.iter().any(year);
+    if told || lower.iter().any(|word| matches!(*word, "was" | "were" | "had")) {
         return Class::History;
     }
     if lower.iter().any(|word| matches!(*word, "may" | "might" | "should" | "shall" | "will" | "can")) {

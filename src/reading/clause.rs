@@ -1,21 +1,24 @@
-//! A sentence, or a part of one, to clauses of the language.
+//! A sentence, or a part of one, to clauses of the language: what its parts are, and who acts in each.
 
 use super::inflection::Form;
 use super::markers::{self, Marker};
 use super::modality::{Follows, Modal};
 use super::phrases::{self, Vocabulary, is_determiner};
-use super::surface::Found;
-use super::tail::{self, Around, Tail};
+use super::said::{Said, Subject, is_manner, left_out};
+use super::tail::{self, Around};
 use super::words::{self, Word, WordKind};
-use super::{Drafted, segments};
-use crate::syntax::ast::{Kind, RoleKind, Sureness};
+use super::{Drafted, nominal, present, segments};
+use crate::syntax::ast::{Kind, Sureness};
 use crate::taxonomy::Frame;
+
+/// Sentences of more words than this are left to a person: nobody could check what was read in them.
+const LONGEST: usize = 600;
 
 /// Who acts where nobody is named and nobody can be guessed.
 pub const NOT_NAMED: &str = "\"not named\"";
 
 /// Adverbs around a verb that a clause has no place for and loses nothing by.
-const ADVERBS: &[&str] = &[
+pub(super) const ADVERBS: &[&str] = &[
     "also",
     "further",
     "additionally",
@@ -43,6 +46,8 @@ const ADVERBS: &[&str] = &[
     "properly",
     "continuously",
     "first",
+    "thereupon",
+    "in turn",
 ];
 
 /// What is known from the sentences around.
@@ -55,15 +60,72 @@ pub struct Context {
 /// Reads the clauses of a sentence; empty where there is none that could be read.
 pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -> Vec<Drafted> {
     let words = without_lead(words);
-    let mut found = Vec::new();
-    let parts = segments::split(vocabulary, words);
-    if parts.is_empty() {
-        return present(vocabulary, words, context).into_iter().collect();
+    if words.len() > LONGEST {
+        return Vec::new();
     }
-    for part in parts {
-        let segment = Segment::new(vocabulary, part, context);
+    let plain = nominal::plain(vocabulary, words);
+    let words = plain.as_slice();
+    if let Some(said) = present::as_duty(vocabulary, words) {
+        let mut found = parts(vocabulary, &said.words, context);
+        for drafted in &mut found {
+            drafted.sureness = drafted.sureness.max(Sureness::Likely);
+            drafted.doubts.push("said as a fact, read as a duty".to_owned());
+        }
+        return found;
+    }
+    let mut found = facts(vocabulary, words);
+    found.extend(parts(vocabulary, words, context));
+    found
+}
+
+/// `All recordings are the property of the Department`: what is so, before or without a deontic word.
+fn facts(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Drafted> {
+    let end = segments::told_first(words).unwrap_or(words.len());
+    let words = words.get(..end).unwrap_or_default();
+    if words.len() > 40 || super::modality::all(words).iter().any(|modal| modal.text != "must") {
+        return Vec::new();
+    }
+    let be = words.iter().position(|word| word.is(&["is", "are", "remains", "remain"]));
+    let Some(be) = be.filter(|&at| at > 0) else { return Vec::new() };
+    if !super::modality::all(words).is_empty() {
+        return Vec::new();
+    }
+    let mut said = words.get(..be).unwrap_or_default().to_vec();
+    said.extend(["shall", "be"].map(nominal::word));
+    said.extend(words.get(be + 1..).unwrap_or_default().iter().cloned());
+    let mut found = parts(vocabulary, &said, &mut Context::default());
+    // Only what the language has words for; a duty is no fact.
+    found.retain(|clause| {
+        let fact = [" is ", " counts as "].iter().any(|verb| clause.text.contains(verb));
+        fact && !clause.text.contains('"') && !clause.text.contains("responsible")
+    });
+    found
+}
+
+pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -> Vec<Drafted> {
+    let mut found = Vec::new();
+    let mut previous: Option<&[Word]> = None;
+    for part in segments::split(vocabulary, words) {
+        let whole: Vec<Word> = part.before.iter().chain(part.lead).chain(part.rest).cloned().collect();
+        if super::class::is_term(&whole) && !part.before.is_empty() {
+            continue;
+        }
+        let mut segment = Segment::new(vocabulary, part, context);
+        // `shall be introduced, and shall be given a plan`: the subject is said once for both.
+        let said = segment
+            .subject
+            .iter()
+            .any(|word| word.kind == WordKind::Letters && !word.joins() && !word.is(&["but"]));
+        if let Some(previous) = previous.filter(|_| !said && part.antecedent.is_none()) {
+            segment.subject = previous;
+            segment.stands_for = None;
+        } else if said && part.antecedent.is_none() && segment.stands_for.is_none() {
+            previous = Some(segment.subject);
+        }
         found.extend(segment.clauses(vocabulary));
-        if let Some(subject) = segment.subject_text(vocabulary) {
+        if part.antecedent.is_none()
+            && let Some(subject) = segment.subject_text(vocabulary)
+        {
             context.before = Some(subject);
         }
     }
@@ -128,14 +190,18 @@ fn without_lead(mut words: &[Word]) -> &[Word] {
 /// A part of a sentence with one deontic word.
 pub struct Segment<'w> {
     /// Circumstances that stand before the subject.
-    front: Vec<&'w [Word]>,
+    pub(super) front: Vec<&'w [Word]>,
     /// The subject.
-    subject: &'w [Word],
+    pub(super) subject: &'w [Word],
     /// What the pronoun or the missing subject stands for.
-    stands_for: Option<String>,
-    modal: Modal,
+    pub(super) stands_for: Option<String>,
+    /// Whether it stands for something only by a guess.
+    pub(super) shaky: bool,
+    /// Whether it and nobody else may do it.
+    pub(super) sole: bool,
+    pub(super) modal: Modal,
     /// Everything behind the deontic word.
-    rest: &'w [Word],
+    pub(super) rest: &'w [Word],
 }
 
 impl<'w> Segment<'w> {
@@ -149,12 +215,34 @@ impl<'w> Segment<'w> {
                 || word.joins()
                 || word.is(&[
                     "it", "they", "he", "she", "also", "then", "this", "which", "who", "that", "there",
-                    "further",
+                    "further", "but",
                 ])
                 || word.kind == WordKind::Semicolon
         });
-        let stands_for = light.then(|| context.before.clone()).flatten();
-        Self { front, subject, stands_for, modal: part.modal, rest: part.rest }
+        let mut stands_for = light.then(|| context.before.clone()).flatten();
+        // `Where the principal learns of it, he or she should ...`
+        let pronoun = light && subject.iter().any(|word| word.is(&["it", "they", "he", "she"]));
+        if pronoun && let Some(front) = front.first() {
+            let named = (0..front.len().min(6)).find_map(|at| {
+                let found = vocabulary.surface.longest(front, at, &[Kind::Actor])?;
+                let end = front
+                    .iter()
+                    .skip(at + found.length)
+                    .position(|word| !(word.joins() || is_determiner(word) || word.is(&["designee"])))
+                    .map_or(front.len(), |length| at + found.length + length);
+                let listed = phrases::list(vocabulary, front.get(at..end)?, &[Kind::Actor]);
+                (!listed.opaque && listed.terms.len() == 1).then_some(listed.text)
+            });
+            stands_for = named.or(stands_for);
+        }
+        let mut shaky = stands_for.is_some();
+        if let Some((from, to)) = part.antecedent {
+            let listed = phrases::list(vocabulary, part.all.get(from..to).unwrap_or_default(), &[]);
+            stands_for = (!listed.opaque && listed.terms.len() == 1).then_some(listed.text);
+            shaky = true;
+        }
+        let sole = part.modal.sole && part.modal.text == "may";
+        Self { front, subject, stands_for, shaky, sole, modal: part.modal, rest: part.rest }
     }
 
     /// `In no event shall the SRO ...`, `Only when ..., should the school ...`: the subject stands behind the deontic word.
@@ -206,7 +294,15 @@ impl<'w> Segment<'w> {
             None if front.is_empty() => vec![before],
             None => front.to_vec(),
         };
-        Some(Self { front, subject: rest.get(..end)?, stands_for: None, modal, rest: rest.get(end..)? })
+        Some(Self {
+            front,
+            subject: rest.get(..end)?,
+            stands_for: None,
+            shaky: false,
+            sole: false,
+            modal,
+            rest: rest.get(end..)?,
+        })
     }
 
     /// The subject, where it is an actor.
@@ -214,25 +310,29 @@ impl<'w> Segment<'w> {
         if self.stands_for.is_some() {
             return self.stands_for.clone();
         }
-        let listed = phrases::list(vocabulary, self.subject, &[Kind::Actor]);
-        (!listed.terms.is_empty()).then_some(listed.text)
+        let subject = self.subject(vocabulary, &[Kind::Actor], &mut Vec::new())?;
+        (!subject.text.contains('"')).then_some(subject.text)
     }
 
-    fn clauses(&self, vocabulary: Vocabulary<'_>) -> Vec<Drafted> {
+    pub(super) fn clauses(&self, vocabulary: Vocabulary<'_>) -> Vec<Drafted> {
         match self.modal.follows {
-            Follows::Holder => return self.held(vocabulary).into_iter().collect(),
+            Follows::Holder => return self.held(vocabulary),
             Follows::Matter => return self.no_role(vocabulary).into_iter().collect(),
             Follows::Task | Follows::Gerund | Follows::Verb => {}
         }
         let mut rest = self.rest;
         let mut only = false;
         let mut early: Vec<String> = Vec::new();
+        let mut manner: Vec<String> = Vec::new();
         // Adverbs before the verb: `shall promptly notify`, `shall only use`.
         while let Some(word) = rest.first() {
-            if word.is(&["only", "solely"]) {
+            if word.is(&["only", "solely", "exclusively"]) {
                 only = true;
                 rest = rest.get(1..).unwrap_or_default();
-            } else if word.is(ADVERBS) || word.kind == WordKind::Comma {
+            } else if word.is(ADVERBS) || matches!(word.kind, WordKind::Comma | WordKind::Colon) {
+                rest = rest.get(1..).unwrap_or_default();
+            } else if is_manner(vocabulary, rest) {
+                manner.push(word.text.clone());
                 rest = rest.get(1..).unwrap_or_default();
             } else if word.is(&["jointly"]) && rest.get(1).is_none_or(|next| !next.is(&["with"])) {
                 rest = rest.get(1..).unwrap_or_default();
@@ -251,101 +351,97 @@ impl<'w> Segment<'w> {
         if self.modal.follows == Follows::Task && !self.begins_with_gerund(vocabulary, rest) {
             return self.responsible(vocabulary, rest).into_iter().collect();
         }
+        // `to refrain from asking` is not to ask.
+        if let Some(turned) = self.refrains(rest) {
+            return turned.clauses(vocabulary);
+        }
         let mut found: Vec<Drafted> = Vec::new();
         for phrase in segments::verb_phrases(vocabulary, rest, self.modal.follows) {
-            let said = Said { segment: self, early: &early, only, vocabulary };
+            let said = Said { segment: self, early: &early, manner: &manner, only, vocabulary };
             found.extend(said.phrase(phrase));
         }
         found
     }
 
-    fn begins_with_gerund(&self, vocabulary: Vocabulary<'_>, rest: &[Word]) -> bool {
+    /// Whether it forbids.
+    pub(super) fn bans(&self) -> bool {
+        self.modal.text.ends_with("not")
+            || self.subject.first().is_some_and(|first| first.is(&["no", "neither", "none"]))
+    }
+
+    /// Whether it permits: then what for it is done narrows what is permitted.
+    pub(super) fn permits(&self) -> bool {
+        self.modal.text == "may"
+    }
+
+    /// Whether the subject is `it`.
+    pub(super) fn is_it(&self) -> bool {
+        matches!(self.subject, [word] if word.is(&["it"]))
+    }
+
+    /// The words of the subject, where it is no pronoun.
+    pub(super) fn subject_words(&self) -> Option<&'w [Word]> {
+        self.stands_for.is_none().then_some(self.subject)
+    }
+
+    /// The same with another deontic word.
+    pub(super) fn turned(&self, text: &'static str) -> Self {
+        Self {
+            front: self.front.clone(),
+            subject: self.subject,
+            stands_for: self.stands_for.clone(),
+            shaky: self.shaky,
+            sole: false,
+            modal: Modal { text, ..self.modal },
+            rest: self.rest,
+        }
+    }
+
+    fn refrains(&self, rest: &'w [Word]) -> Option<Self> {
+        let [first, from, behind @ ..] = rest else { return None };
+        let refrains = from.is(&["from"])
+            && first.is(&["refrain", "abstain", "desist", "refraining", "abstaining", "desisting"]);
+        let text = match self.modal.text {
+            "must" | "agrees to" => "must not",
+            "should" => "should not",
+            _ => return None,
+        };
+        refrains.then(|| Self {
+            front: self.front.clone(),
+            subject: self.subject,
+            stands_for: self.stands_for.clone(),
+            shaky: self.shaky,
+            sole: false,
+            modal: Modal { text, follows: Follows::Gerund, ..self.modal },
+            rest: behind,
+        })
+    }
+
+    pub(super) fn begins_with_gerund(&self, vocabulary: Vocabulary<'_>, rest: &[Word]) -> bool {
+        if rest.first().is_some_and(|first| first.is(&["ensuring"])) {
+            return true;
+        }
         vocabulary.surface.verb(rest, 0).is_some_and(|verb| verb.form == Form::Gerund)
             && vocabulary.surface.longest(rest, 0, &[]).is_none_or(|noun| noun.length < 2)
             && rest.get(1).is_none_or(|next| !next.is(&["of", "and"]) || next.is(&["and"]))
     }
 
-    /// `is responsible for school discipline`
-    fn responsible(&self, vocabulary: Vocabulary<'_>, rest: &[Word]) -> Option<Drafted> {
-        let frame = frame_of(vocabulary, "handle")?;
-        let around = Around { frame: &frame, ban: false, passive: false, object_first: true };
-        let tail = tail::read(vocabulary, rest, around);
-        let subject = self.subject(vocabulary, &[Kind::Actor], &mut Vec::new())?;
-        let object = tail.object.clone()?;
-        let sole = if self.modal.sole { "solely " } else { "" };
-        let plain = subject.text.trim_start_matches("every ").to_owned();
-        let mut parts = self.front_parts(vocabulary, &frame, false);
-        parts.extend(tail.parts.iter().cloned());
-        let text = with_parts(format!("{plain} is {sole}responsible for {object}"), &parts);
-        Some(Drafted::new(text, self.doubts(&tail, &subject), Sureness::Sure))
-    }
-
-    /// `it shall be the responsibility of the Chief to ...`, `training is the responsibility of the Chief`
-    fn held(&self, vocabulary: Vocabulary<'_>) -> Option<Drafted> {
-        let to =
-            self.rest.iter().position(|word| word.is(&["to", "for", "whether"])).unwrap_or(self.rest.len());
-        let holder = phrases::list(vocabulary, self.rest.get(..to)?, &[Kind::Actor]);
-        if holder.terms.is_empty() {
-            return None;
-        }
-        let behind = self.rest.get(to + 1..).unwrap_or_default();
-        let impersonal = self.subject.iter().all(|word| word.is(&["it", "this"]));
-        if impersonal {
-            let modal = Modal { text: "must", follows: Follows::Verb, ..self.modal };
-            let inner = Segment {
-                front: self.front.clone(),
-                subject: &[],
-                stands_for: Some(holder.text),
-                modal,
-                rest: behind,
-            };
-            return inner.clauses(vocabulary).into_iter().next();
-        }
-        let kinds = frame_of(vocabulary, "handle")?.object;
-        let tasks = phrases::list(vocabulary, self.subject, &kinds);
-        let sole = if self.modal.sole { "solely " } else { "" };
-        let text =
-            format!("{} is {sole}responsible for {}", holder.text.trim_start_matches("every "), tasks.text);
-        let mut doubts = left_out(&tasks.leftover);
-        doubts.extend(left_out(
-            &behind
-                .iter()
-                .filter(|word| word.kind == WordKind::Letters)
-                .map(|word| word.text.clone())
-                .collect::<Vec<_>>(),
-        ));
-        (!tasks.text.is_empty()).then(|| Drafted::new(text, doubts, Sureness::Sure))
-    }
-
-    /// `has no role in ordinary school discipline`
-    fn no_role(&self, vocabulary: Vocabulary<'_>) -> Option<Drafted> {
-        let frame = frame_of(vocabulary, "handle")?;
-        let tail = tail::read(
-            vocabulary,
-            self.rest,
-            Around { frame: &frame, ban: true, passive: false, object_first: true },
-        );
-        let subject = self.subject(vocabulary, &[Kind::Actor], &mut Vec::new())?;
-        let text =
-            with_parts(format!("{} must not handle {}", subject.text, tail.object.clone()?), &tail.parts);
-        Some(Drafted::new(text, self.doubts(&tail, &subject), Sureness::Sure))
-    }
-
-    fn doubts(&self, tail: &Tail, subject: &Subject) -> Vec<String> {
-        let mut doubts = left_out(&tail.leftover);
-        doubts.extend(subject.doubts.iter().cloned());
-        doubts
-    }
-
     /// The subject, of certain kinds.
-    fn subject(
+    pub(super) fn subject(
         &self,
         vocabulary: Vocabulary<'_>,
         kinds: &[Kind],
         companions: &mut Vec<String>,
     ) -> Option<Subject> {
         if let Some(text) = &self.stands_for {
-            return Some(Subject { text: text.clone(), no: false, only: false, doubts: Vec::new() });
+            let pronoun = self.subject.iter().any(|word| word.kind == WordKind::Letters && !word.joins());
+            let doubts = if self.shaky && pronoun {
+                vec![format!("`{}` was taken for {text}", words::text(self.subject))]
+            } else {
+                Vec::new()
+            };
+            let no = self.subject.first().is_some_and(|first| first.is(&["no", "neither", "none"]));
+            return Some(Subject { text: text.clone(), no, only: self.sole, doubts });
         }
         let mut words = self.subject;
         let (mut no, mut only) = (false, false);
@@ -353,6 +449,20 @@ impl<'w> Segment<'w> {
             [first, rest @ ..] if first.is(&["no", "neither", "none"]) => (no, words) = (true, rest),
             [first, rest @ ..] if first.is(&["only"]) => (only, words) = (true, rest),
             _ => {}
+        }
+        // `The Department, for its part,`, `the parties jointly`: who acts is the same without it.
+        while let Some((last, rest)) = words.split_last()
+            && (last.kind == WordKind::Comma || last.is(&["jointly", "together", "each", "both"]))
+            && !rest.is_empty()
+        {
+            words = rest;
+        }
+        if let [rest @ .., _, part_of, whose, part] = words
+            && part_of.is(&["for"])
+            && whose.is(&["its", "their", "his", "her"])
+            && part.is(&["part"])
+        {
+            words = rest;
         }
         if let [of, rest @ ..] = words
             && of.is(&["of"])
@@ -373,6 +483,16 @@ impl<'w> Segment<'w> {
                 words = words.get(..at).unwrap_or_default();
             }
         }
+        // A negation inside the subject that was not understood: no clause is better than the contrary.
+        let end = words
+            .iter()
+            .position(|word| word.is(&["who", "whom", "that", "which", "whose", "where"]))
+            .unwrap_or(words.len());
+        let denies =
+            |word: &Word| word.is(&["no", "not", "nor", "never", "neither", "none", "nobody", "nothing"]);
+        if words.get(..end).unwrap_or_default().iter().any(denies) {
+            return None;
+        }
         let listed = phrases::list(vocabulary, words, kinds);
         if listed.text.is_empty() {
             return None;
@@ -380,386 +500,13 @@ impl<'w> Segment<'w> {
         Some(Subject { text: listed.text, no, only, doubts: left_out(&listed.leftover) })
     }
 
-    fn front_parts(&self, vocabulary: Vocabulary<'_>, frame: &Frame, ban: bool) -> Vec<String> {
-        let around = Around { frame, ban, passive: false, object_first: false };
+    pub(super) fn front_parts(&self, vocabulary: Vocabulary<'_>, frame: &Frame, ban: bool) -> Vec<String> {
+        let around = Around { frame, ban, permits: self.permits(), passive: false, object_first: false };
         self.front.iter().flat_map(|words| tail::read(vocabulary, words, around).parts).collect()
     }
 
-    fn front_leftover(&self, vocabulary: Vocabulary<'_>, frame: &Frame, ban: bool) -> Vec<String> {
-        let around = Around { frame, ban, passive: false, object_first: false };
+    pub(super) fn front_leftover(&self, vocabulary: Vocabulary<'_>, frame: &Frame, ban: bool) -> Vec<String> {
+        let around = Around { frame, ban, permits: self.permits(), passive: false, object_first: false };
         self.front.iter().flat_map(|words| tail::read(vocabulary, words, around).leftover).collect()
     }
-}
-
-struct Subject {
-    text: String,
-    no: bool,
-    only: bool,
-    doubts: Vec<String>,
-}
-
-/// Words that are in no slot, told of.
-fn left_out(words: &[String]) -> Vec<String> {
-    if words.is_empty() {
-        return Vec::new();
-    }
-    vec![format!("not in the clause: \"{}\"", words.join(" ").replace('"', "'"))]
-}
-
-fn frame_of(vocabulary: Vocabulary<'_>, action: &str) -> Option<Frame> {
-    let id = vocabulary.taxonomy.named(Kind::Action, action)?;
-    Some(vocabulary.taxonomy.term(id).frame.clone())
-}
-
-fn with_parts(mut text: String, parts: &[String]) -> String {
-    for part in parts {
-        text.push(' ');
-        text.push_str(part);
-    }
-    text
-}
-
-/// A segment with what stood before its verb, for one verb phrase of it.
-struct Said<'s, 'w, 'v> {
-    segment: &'s Segment<'w>,
-    early: &'s [String],
-    only: bool,
-    vocabulary: Vocabulary<'v>,
-}
-
-impl Said<'_, '_, '_> {
-    /// One verb with its object and the rest.
-    fn phrase(&self, phrase: segments::VerbPhrase) -> Vec<Drafted> {
-        let vocabulary = self.vocabulary;
-        let words: &[Word] = &phrase.words;
-        if let Some(verb) = vocabulary.surface.verb(words, 0) {
-            return self.active(verb, words).into_iter().collect();
-        }
-        if words.first().is_some_and(|word| word.is(&["be", "being", "been", "remain"])) {
-            return self.being(words);
-        }
-        self.unknown(words).into_iter().collect()
-    }
-
-    fn active(&self, verb: Found, words: &[Word]) -> Option<Drafted> {
-        let vocabulary = self.vocabulary;
-        let term = vocabulary.taxonomy.term(verb.term);
-        let ban = self.segment.modal.text.ends_with("not");
-        let around = Around { frame: &term.frame, ban, passive: false, object_first: true };
-        let mut tail = tail::read(vocabulary, words.get(verb.length..).unwrap_or_default(), around);
-        supplied(vocabulary, words.get(verb.length..).unwrap_or_default(), around, &mut tail);
-        let kinds =
-            if term.frame.subject.is_empty() { vec![Kind::Actor] } else { term.frame.subject.clone() };
-        let mut companions = Vec::new();
-        let subject = self.segment.subject(vocabulary, &kinds, &mut companions)?;
-        Some(self.assemble(&subject, &term.name, &tail, &companions, &term.frame, Sureness::Sure))
-    }
-
-    /// `shall be ...`: the passive, a state, or a deeming.
-    fn being(&self, words: &[Word]) -> Vec<Drafted> {
-        let vocabulary = self.vocabulary;
-        let mut at = 1;
-        let mut early: Vec<String> = Vec::new();
-        let mut only = self.only;
-        loop {
-            let rest = words.get(at..).unwrap_or_default();
-            let Some(word) = rest.first() else { break };
-            if word.is(&["only", "solely"]) {
-                only = true;
-                at += 1;
-            } else if word.is(ADVERBS) || word.kind == WordKind::Comma {
-                at += 1;
-            } else if let Some(measure) =
-                super::measures::read(rest, 0, vocabulary.surface, vocabulary.taxonomy)
-            {
-                early.push(measure.text);
-                at += measure.length;
-            } else {
-                break;
-            }
-        }
-        let rest = words.get(at..).unwrap_or_default();
-        if let Some(deemed) = self.deemed(rest) {
-            return vec![deemed];
-        }
-        let mut found = Vec::new();
-        for phrase in segments::participles(vocabulary, rest) {
-            let Some(verb) = vocabulary
-                .surface
-                .verb(&phrase.words, 0)
-                .filter(|verb| verb.form == Form::Past || verb.form == Form::Base)
-            else {
-                continue;
-            };
-            let mut all = self.early.to_vec();
-            all.extend(early.iter().cloned());
-            let said = Said { segment: self.segment, early: &all, only, vocabulary };
-            found.extend(said.passive(verb, &phrase.words));
-        }
-        if found.is_empty() {
-            found.extend(self.state(rest));
-        }
-        found
-    }
-
-    fn passive(&self, verb: Found, words: &[Word]) -> Option<Drafted> {
-        let vocabulary = self.vocabulary;
-        let term = vocabulary.taxonomy.term(verb.term);
-        let ban = self.segment.modal.text.ends_with("not")
-            || self.segment.subject.first().is_some_and(|first| first.is(&["no", "neither"]));
-        let around = Around { frame: &term.frame, ban, passive: true, object_first: false };
-        let mut tail = tail::read(vocabulary, words.get(verb.length..).unwrap_or_default(), around);
-        let mut companions = Vec::new();
-        let kinds = if term.frame.object.is_empty() { vec![Kind::Actor] } else { term.frame.object.clone() };
-        let patient = self.segment.subject(vocabulary, &kinds, &mut companions)?;
-        let mut doubts = patient.doubts.clone();
-        let mut sureness = Sureness::Sure;
-        let agent = tail.by.take().unwrap_or_else(|| {
-            sureness = Sureness::Likely;
-            let guess = guess(&term.name, &patient.text);
-            doubts.push(if guess == NOT_NAMED {
-                "the sentence does not say who does this".to_owned()
-            } else {
-                format!("the sentence does not say who does this; {guess} is a guess")
-            });
-            guess.to_owned()
-        });
-        tail.object = Some(patient.text.clone());
-        let subject = Subject { text: agent, no: patient.no, only: false, doubts };
-        Some(self.assemble(&subject, &term.name, &tail, &companions, &term.frame, sureness))
-    }
-
-    /// `shall be considered school discipline issues`
-    fn deemed(&self, rest: &[Word]) -> Option<Drafted> {
-        let vocabulary = self.vocabulary;
-        let verb = rest.first()?;
-        let as_word = usize::from(rest.get(1).is_some_and(|word| word.is(&["as"])));
-        let deems = verb.is(&["considered", "deemed"])
-            || (verb.is(&["treated", "regarded", "viewed", "classified"]) && as_word == 1);
-        if !deems {
-            return None;
-        }
-        let behind = rest.get(1 + as_word..)?;
-        let behind =
-            if behind.first().is_some_and(|word| word.is(&["to"])) { behind.get(2..)? } else { behind };
-        let mut end = behind.len();
-        let mut unless = Vec::new();
-        for at in 0..behind.len() {
-            let Some((marker, length)) = markers::at(behind, at) else { continue };
-            if matches!(marker, Marker::Unless | Marker::If | Marker::When) {
-                let read = super::conditions::read(vocabulary, behind.get(at + length..)?)?;
-                let lead = if marker == Marker::Unless { "unless" } else { "if" };
-                unless.push(format!("{lead} {}", read.text));
-            }
-            if !matches!(marker, Marker::Role(_)) || behind.get(at).is_some_and(|word| word.is(&["to"])) {
-                end = end.min(at);
-                if matches!(marker, Marker::Unless | Marker::If | Marker::When) {
-                    break;
-                }
-            }
-        }
-        let kinds = [Kind::Matter, Kind::Event, Kind::Record, Kind::Object];
-        let target = phrases::list(vocabulary, behind.get(..end)?, &kinds);
-        let kind = vocabulary
-            .surface
-            .longest(behind, behind.iter().take_while(|word| is_determiner(word)).count(), &kinds)
-            .map(|found| found.kind);
-        let same: Vec<Kind> = kind.into_iter().collect();
-        let terms =
-            phrases::list(vocabulary, self.segment.subject, if same.is_empty() { &kinds } else { &same });
-        if target.terms.len() != 1 || terms.terms.is_empty() || terms.opaque {
-            return None;
-        }
-        let parts: Vec<String> = self.segment.front_parts(vocabulary, &Frame::default(), false);
-        let condition = parts
-            .into_iter()
-            .chain(unless)
-            .find(|part| part.starts_with("if ") || part.starts_with("unless "));
-        let mut text = format!("{} counts as {}", terms.text.replace("every ", ""), target.terms.first()?);
-        if let Some(condition) = condition {
-            text.push_str(&format!(" {condition}"));
-        }
-        let mut doubts = left_out(&terms.leftover);
-        doubts.extend(left_out(&behind.get(end..)?.iter().map(|word| word.text.clone()).collect::<Vec<_>>()));
-        Some(Drafted::new(text, doubts, Sureness::Sure))
-    }
-
-    /// `shall remain employees of the Police Department`: a fact.
-    fn state(&self, rest: &[Word]) -> Option<Drafted> {
-        let vocabulary = self.vocabulary;
-        let kinds = [Kind::Actor, Kind::Record, Kind::Object, Kind::Event, Kind::Matter];
-        let mut companions = Vec::new();
-        let subject = self.segment.subject(vocabulary, &kinds, &mut companions)?;
-        let negated = self.segment.modal.text.ends_with("not") || subject.no;
-        let of = rest.iter().position(|word| word.is(&["of"]));
-        let rest_text = words::text(rest);
-        if rest_text.is_empty() {
-            return None;
-        }
-        let complement = match of {
-            Some(at) => {
-                let what = phrases::list(
-                    vocabulary,
-                    rest.get(..at)?,
-                    &[Kind::Actor, Kind::Record, Kind::Object, Kind::Capacity],
-                );
-                let whose = phrases::list(
-                    vocabulary,
-                    rest.get(at + 1..)?,
-                    &[Kind::Actor, Kind::Record, Kind::Object],
-                );
-                let plain =
-                    what.leftover.is_empty() && whose.leftover.is_empty() && !what.opaque && !whose.opaque;
-                if plain && !what.text.is_empty() && !whose.text.is_empty() {
-                    format!("{} of {}", what.text.replace("every ", ""), whose.text.replace("every ", ""))
-                } else {
-                    format!("\"{rest_text}\"")
-                }
-            }
-            None => {
-                let what = phrases::list(
-                    vocabulary,
-                    rest,
-                    &[Kind::Record, Kind::Actor, Kind::Object, Kind::Capacity],
-                );
-                if what.terms.len() == 1 && what.leftover.is_empty() {
-                    what.text.replace("every ", "")
-                } else {
-                    format!("\"{rest_text}\"")
-                }
-            }
-        };
-        let not = if negated { "not " } else { "" };
-        let subject = subject.text.replace("every ", "");
-        let known = !subject.contains('"') || complement.contains('"');
-        let text = format!("{subject} is {not}{complement}");
-        Some(Drafted::new(text, Vec::new(), if known { Sureness::Sure } else { Sureness::Likely }))
-    }
-
-    /// A verb that the vocabulary does not have.
-    fn unknown(&self, words: &[Word]) -> Option<Drafted> {
-        let frame = frame_of(self.vocabulary, "do")?;
-        let mut companions = Vec::new();
-        let subject = self.segment.subject(self.vocabulary, &[Kind::Actor], &mut companions)?;
-        let text = words::text(words);
-        if text.is_empty() {
-            return None;
-        }
-        let tail = Tail { object: Some(format!("\"{text}\"")), object_opaque: true, ..Tail::default() };
-        Some(self.assemble(&subject, "do", &tail, &companions, &frame, Sureness::Sure))
-    }
-
-    fn assemble(
-        &self,
-        subject: &Subject,
-        action: &str,
-        tail: &Tail,
-        companions: &[String],
-        frame: &Frame,
-        sureness: Sureness,
-    ) -> Drafted {
-        let ban = self.segment.modal.text.ends_with("not") || subject.no;
-        let mut parts: Vec<String> = Vec::new();
-        parts.extend(companions.iter().cloned());
-        parts.extend(tail.parts.iter().cloned());
-        parts.extend(self.early.iter().cloned());
-        parts.extend(self.segment.front_parts(self.vocabulary, frame, ban));
-        let mut doubts = left_out(&tail.leftover);
-        doubts.extend(left_out(&self.segment.front_leftover(self.vocabulary, frame, ban)));
-        doubts.extend(subject.doubts.iter().cloned());
-        let only_if = parts.iter().any(|part| part.starts_with("only if "));
-        let mut modal = self.segment.modal.text;
-        let mut lead = "";
-        if subject.no {
-            (lead, modal) = ("no ", "may");
-        } else if subject.only {
-            (lead, modal) = ("only ", if modal == "must" { "may" } else { modal });
-        } else if (self.only || only_if) && matches!(modal, "must" | "may") {
-            modal = "may only";
-            for part in &mut parts {
-                if let Some(rest) = part.strip_prefix("only if ") {
-                    *part = format!("if {rest}");
-                }
-            }
-        }
-        let mut seen: Vec<String> = Vec::new();
-        parts.retain(|part| {
-            let new = !seen.contains(part);
-            seen.push(part.clone());
-            new
-        });
-        let subject_text = if lead.is_empty() {
-            subject.text.clone()
-        } else {
-            subject.text.trim_start_matches("every ").to_owned()
-        };
-        // What is complied with stands behind `with`, whatever words the document has for it.
-        let with = if action == "comply" { "with " } else { "" };
-        let object = tail.object.as_ref().map_or(String::new(), |object| format!(" {with}{object}"));
-        Drafted::new(
-            with_parts(format!("{lead}{subject_text} {modal} {action}{object}"), &parts),
-            doubts,
-            sureness,
-        )
-    }
-}
-
-/// `supply the SRO with office supplies` is `provide office-supplies to SRO`.
-fn supplied(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut Tail) {
-    let gives = around.frame.roles.get(&RoleKind::To).is_some_and(|kinds| kinds.contains(&Kind::Actor));
-    if !gives || around.frame.object.contains(&Kind::Actor) || !tail.object_opaque {
-        return;
-    }
-    let Some(at) = words.iter().position(|word| word.is(&["with"])) else { return };
-    let listed = phrases::list(vocabulary, words.get(..at).unwrap_or_default(), &[Kind::Actor]);
-    if listed.opaque || listed.terms.is_empty() {
-        return;
-    }
-    let mut other = tail::read(vocabulary, words.get(at + 1..).unwrap_or_default(), around);
-    other.parts.insert(0, format!("to {}", listed.text));
-    other.leftover.extend(listed.leftover);
-    *tail = other;
-}
-
-/// Who acts in a passive sentence that names nobody: whoever the act is a matter of.
-fn guess(action: &str, patient: &str) -> &'static str {
-    match action {
-        "arrest" | "cite" | "search" | "question" | "interrogate" | "detain" | "handcuff" | "restrain"
-        | "seclude" | "use-force" => "officer",
-        "discipline" | "suspend" | "expel" => "school-administrator",
-        "assign" | "hire" | "station" | "remove" | "reassign" | "dismiss" | "replace"
-            if patient.contains("SRO") || patient.contains("officer") =>
-        {
-            "police-department"
-        }
-        _ => NOT_NAMED,
-    }
-}
-
-/// `The SRO reports directly to the Chief.`, `Officers do not search lockers.`
-fn present(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -> Option<Drafted> {
-    // The verb behind a subject that is a list of actors.
-    for at in 1..words.len().min(14) {
-        let Some(verb) = vocabulary.surface.verb(words, at) else { continue };
-        let before = words.get(..at)?;
-        let (front, subject) = segments::fronted(vocabulary, before);
-        let listed = phrases::list(vocabulary, subject, &[Kind::Actor]);
-        let plural = matches!(verb.form, Form::Base);
-        let agrees = matches!(verb.form, Form::Third)
-            || (plural
-                && subject.last().is_some_and(|last| {
-                    super::inflection::singular(&last.lower) != last.lower || last.is(&["we", "staff"])
-                }));
-        if listed.terms.is_empty() || listed.opaque || !listed.leftover.is_empty() || !agrees {
-            continue;
-        }
-        let modal = Modal { at, end: at, text: "must", follows: Follows::Verb, sole: false };
-        let segment = Segment { front, subject, stands_for: None, modal, rest: words.get(at..)? };
-        context.before = Some(listed.text);
-        let mut drafted = segment.clauses(vocabulary).into_iter().next()?;
-        drafted.sureness = drafted.sureness.max(Sureness::Likely);
-        drafted.doubts.push("said as a fact, read as a duty".to_owned());
-        return Some(drafted);
-    }
-    None
 }

@@ -8,7 +8,8 @@ use crate::syntax::ast::Kind;
 /// Words before a condition that say no more than that it holds.
 const LEADS: &[&str] = &[
     "there", "is", "are", "it", "exists", "an", "a", "the", "any", "of", "such", "that", "being", "as",
-    "has", "have", "been", "in", "case", "cases", "event", "case", "arises",
+    "when", "if", "where", "upon", "under", "has", "have", "been", "in", "case", "cases", "event", "case",
+    "arises",
 ];
 /// Words behind a condition that say no more than that it holds.
 const TRAILS: &[&str] = &[

@@ -30,6 +30,8 @@ const USUAL: &[(&str, Kind, &str)] = &[
 pub struct Definitions {
     /// The short name as the document has it, with its term.
     pub names: Vec<(String, TermId, Kind)>,
+    /// Who `the parties` are.
+    pub parties: Option<[String; 2]>,
 }
 
 /// Reads the definitions of a document's paragraphs.
@@ -42,8 +44,148 @@ pub fn read(paragraphs: &[&str], surface: &Surface, taxonomy: &Taxonomy) -> Defi
     }
     for paragraph in paragraphs {
         in_paragraph(paragraph, surface, taxonomy, &mut found);
+        defining(paragraph, surface, taxonomy, &mut found);
     }
+    found.parties = sides(paragraphs, surface, taxonomy, &found);
     found
+}
+
+/// `"Agency" means the Sheriff's Office, and "we" and "us" mean the Agency`: names that a sentence defines.
+fn defining(paragraph: &str, surface: &Surface, taxonomy: &Taxonomy, found: &mut Definitions) {
+    let plain = paragraph.replace(['“', '”'], "\"");
+    // `We, the County Sheriff's Office, make this Agreement`
+    if let Some(rest) = plain.strip_prefix("We, ")
+        && let Some((who, _)) = rest.split_once(", ")
+    {
+        let words = words::split(who).words;
+        let named = (0..words.len()).find_map(|at| {
+            let named = surface.longest(&words, at, &[Kind::Actor])?;
+            (at + named.length == words.len()).then_some(named)
+        });
+        if let Some(named) = named {
+            add(found, "we", named.term, named.kind);
+            add(found, "us", named.term, named.kind);
+        }
+    }
+    let mut before = String::new();
+    let mut rest = plain.as_str();
+    for _ in 0..8 {
+        let next =
+            [" means ", " mean "].iter().filter_map(|verb| rest.find(verb).map(|at| (at, verb.len()))).min();
+        let Some((at, length)) = next else { return };
+        before.push_str(rest.get(..at).unwrap_or_default());
+        rest = rest.get(at + length..).unwrap_or_default();
+        let names = quoted(&before);
+        before.clear();
+        let words = words::split(rest).words;
+        let end = words
+            .iter()
+            .position(|word| {
+                word.is(&["whom", "who", "which", "that", "unless", "in", "and"])
+                    || word.kind != words::WordKind::Letters
+            })
+            .unwrap_or(words.len())
+            .min(14);
+        let ended = words.get(end);
+        let also = ended.is_some_and(|word| word.is(&["and"]));
+        let narrowed = ended.is_some_and(|word| word.is(&["whom", "who", "which", "that"]));
+        let mut named: Option<(TermId, Kind)> = None;
+        let mut place = 0;
+        while place < words.len().min(30) {
+            let own = words.get(place).filter(|word| word.capital()).and_then(|word| {
+                found
+                    .names
+                    .iter()
+                    .find(|(name, _, _)| *name == word.lower)
+                    .map(|(_, term, kind)| (*term, *kind, 1))
+            });
+            let known = surface
+                .longest(&words, place, &[Kind::Actor])
+                .map(|found| (found.term, found.kind, found.length));
+            let stops = named.is_some()
+                && words.get(place).is_some_and(|word| word.is(&["to", "of", "for", "at", "by", "assigned"]));
+            if stops || place >= end {
+                break;
+            }
+            let Some((term, kind, length)) = own.or(known) else {
+                place += 1;
+                continue;
+            };
+            named = Some((term, kind));
+            place += length;
+        }
+        // `the peace officer whom the City assigns as its liaison officer`: the officer of this agreement.
+        let liaison = taxonomy.named(Kind::Actor, "SRO");
+        let officer = named.is_some_and(|(term, _)| {
+            matches!(taxonomy.term(term).name.as_str(), "officer" | "police-employee" | "SRO")
+        });
+        if officer && let Some(term) = liaison {
+            named = Some((term, Kind::Actor));
+        } else if also || narrowed {
+            // What is defined is less or more than the term.
+            named = None;
+        }
+        let Some((term, kind)) = named else { continue };
+        for name in names {
+            let name = name.to_lowercase();
+            if !matches!(name.as_str(), "our" | "ours" | "your" | "his" | "her" | "their" | "it" | "they") {
+                add(found, &name, term, kind);
+            }
+        }
+    }
+}
+
+fn add(found: &mut Definitions, name: &str, term: TermId, kind: Kind) {
+    found.names.retain(|(known, _, _)| !known.eq_ignore_ascii_case(name));
+    found.names.push((name.to_lowercase(), term, kind));
+}
+
+/// Bodies of the school side.
+const SCHOOL_SIDE: &[&str] = &["school-district", "board-of-education"];
+/// Bodies of the side of the police; a town where no police department is a party.
+const POLICE_SIDE: &[&str] = &["police-department", "municipality"];
+
+/// The two parties, as the sentence names them that says who makes the agreement.
+fn sides(
+    paragraphs: &[&str],
+    surface: &Surface,
+    taxonomy: &Taxonomy,
+    definitions: &Definitions,
+) -> Option<[String; 2]> {
+    let opens = ["between", "entered into", "enter into", "make this agreement"];
+    for paragraph in paragraphs.iter().take(40) {
+        let lower = paragraph.to_lowercase();
+        let agreement =
+            ["agreement", "memorandum", "mou", "contract"].iter().any(|word| lower.contains(word));
+        if !agreement || !opens.iter().any(|phrase| lower.contains(phrase)) {
+            continue;
+        }
+        let words = words::split(paragraph.get(..900).unwrap_or(paragraph)).words;
+        let mut named: Vec<String> = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let own = words.get(at).filter(|word| word.capital()).and_then(|word| {
+                definitions
+                    .names
+                    .iter()
+                    .find(|(name, _, _)| *name == word.lower)
+                    .map(|(_, term, _)| (*term, 1))
+            });
+            let known = surface.longest(&words, at, &[Kind::Actor]).map(|found| (found.term, found.length));
+            let Some((term, length)) = own.or(known) else {
+                at += 1;
+                continue;
+            };
+            named.push(taxonomy.term(term).name.clone());
+            at += length;
+        }
+        let school = named.iter().find(|name| SCHOOL_SIDE.contains(&name.as_str()));
+        let police = POLICE_SIDE.iter().find_map(|side| named.iter().find(|name| name.as_str() == *side));
+        if let (Some(school), Some(police)) = (school, police) {
+            return Some([police.clone(), school.clone()]);
+        }
+    }
+    None
 }
 
 fn in_paragraph(paragraph: &str, surface: &Surface, taxonomy: &Taxonomy, found: &mut Definitions) {
@@ -56,19 +198,32 @@ fn in_paragraph(paragraph: &str, surface: &Surface, taxonomy: &Taxonomy, found: 
         let inside = paragraph.get(open + 1..close).unwrap_or_default();
         let before = paragraph.get(..open).unwrap_or_default();
         for name in quoted(inside) {
-            let Some((term, kind)) = meaning(before, &name, surface, taxonomy) else { continue };
+            // `collectively, the "Parties"` names both, not whichever stands last before it.
+            let both = ["party", "parties"].contains(&name.to_lowercase().as_str());
+            let party =
+                taxonomy.named(Kind::Actor, "party").filter(|_| both).map(|party| (party, Kind::Actor));
+            let Some((term, kind)) = party.or_else(|| meaning(before, &name, surface, taxonomy)) else {
+                continue;
+            };
             found.names.retain(|(known, _, _)| !known.eq_ignore_ascii_case(&name));
             found.names.push((name.to_lowercase(), term, kind));
         }
     }
 }
 
+fn without_article(name: &str) -> &str {
+    ["the ", "The ", "a ", "an "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name)
+}
+
 /// What stands in quotation marks.
 fn quoted(text: &str) -> Vec<String> {
     let plain = text.replace(['“', '”'], "\"");
     let parts: Vec<&str> = plain.split('"').collect();
-    let names =
-        parts.iter().skip(1).step_by(2).map(|name| name.trim().trim_end_matches([',', '.']).to_owned());
+    let names = parts
+        .iter()
+        .skip(1)
+        .step_by(2)
+        .map(|name| without_article(name.trim().trim_end_matches([',', '.'])).to_owned());
     names.filter(|name| !name.is_empty() && name.split(' ').count() <= 5).collect()
 }
 

@@ -6,7 +6,7 @@ use super::inflection::Form;
 use super::modality;
 use super::phrases::{self, Vocabulary};
 use super::words::{self, Word};
-use super::{Drafted, Passage, PassageKind, Sentence, conditions, segments, sentences};
+use super::{Drafted, Passage, PassageKind, Sentence, conditions, present, segments, sentences};
 use crate::syntax::ast::{Kind, Sureness};
 
 /// The head of a list.
@@ -26,8 +26,8 @@ pub fn read(vocabulary: Vocabulary<'_>, passages: &[Passage<'_>]) -> Vec<Vec<Sen
         Walk { vocabulary, heads: Vec::new(), heading: String::new(), context: Context::default() };
     let mut found: Vec<Vec<Sentence>> = Vec::new();
     for (index, passage) in passages.iter().enumerate() {
-        let next = passages.get(index + 1).map(|passage| passage.kind);
-        let read = walk.passage(passage, next);
+        let following = passages.get(index + 1..).unwrap_or_default();
+        let read = walk.passage(passage, following);
         found.push(read);
         exceptions(vocabulary, &mut found, passages);
     }
@@ -42,7 +42,8 @@ struct Walk<'v> {
 }
 
 impl Walk<'_> {
-    fn passage(&mut self, passage: &Passage<'_>, next: Option<PassageKind>) -> Vec<Sentence> {
+    fn passage(&mut self, passage: &Passage<'_>, following: &[Passage<'_>]) -> Vec<Sentence> {
+        let next = following.first().map(|passage| passage.kind);
         match passage.kind {
             PassageKind::Heading => {
                 self.heads.clear();
@@ -70,13 +71,23 @@ impl Walk<'_> {
             let opens = index == last && self.opens_list(text, passage.kind, next);
             let (class, clauses) = if item && index == 0 && !self.heads.is_empty() {
                 self.item(text, opens)
+            } else if opens && excepts(text) {
+                self.excepting(text, following)
+            } else if opens && titles(text) {
+                // A line of a few words above a list is its heading, whatever its style.
+                text.clone_into(&mut self.heading);
+                (Class::Head, Vec::new())
             } else if opens {
                 (self.head(text), Vec::new())
             } else {
                 self.sentence(text)
             };
-            if opens {
-                let class = if class == Class::Norm { Class::Head } else { class };
+            if opens && !(titles(text) && !item) {
+                let class = match class {
+                    Class::Norm if excepts(text) => Class::Exception,
+                    Class::Norm => Class::Head,
+                    class => class,
+                };
                 let text = if item { self.with_head(text) } else { text.to_owned() };
                 self.heads.push(Head { depth: None, text: trimmed(&text), class });
             }
@@ -95,6 +106,43 @@ impl Walk<'_> {
         deeper && (ends || text.contains("following") || !text.trim_end().ends_with('.'))
     }
 
+    /// `The District shall not disclose records, except:` with the exceptions that follow, as one sentence.
+    fn excepting(&mut self, head: &str, following: &[Passage<'_>]) -> (Class, Vec<Drafted>) {
+        let Some(PassageKind::Item(depth)) = following.first().map(|passage| passage.kind) else {
+            return (Class::Head, Vec::new());
+        };
+        let items = following
+            .iter()
+            .take_while(|passage| matches!(passage.kind, PassageKind::Item(next) if next >= depth));
+        let items: Vec<String> = items.take(40).map(|passage| trimmed(passage.text)).collect();
+        let head = head.trim_end().trim_end_matches([':', '—', '–', ' ']);
+        let head =
+            head.trim_end_matches("that").trim_end().trim_end_matches("except").trim_end_matches([',', ' ']);
+        let mut clauses = self.clauses(head);
+        let exceptions: Vec<String> = items
+            .iter()
+            .map(|item| {
+                let words = words::split(item).words;
+                let text = match conditions::read(self.vocabulary, &words) {
+                    Some(read) if read.leftover.is_empty() => read.text,
+                    _ => format!("\"{}\"", words::text(&words)),
+                };
+                if text.contains(" and ") { format!("({text})") } else { text }
+            })
+            .collect();
+        for clause in &mut clauses {
+            let more = format!("unless {}", exceptions.join(" or "));
+            // One `unless` with all its alternatives, where the head has some already.
+            clause.text = match clause.text.split_once(" unless ") {
+                Some((before, known)) => format!("{before} {more} or {known}"),
+                None => format!("{} {more}", clause.text),
+            };
+            clause.sureness = clause.sureness.max(Sureness::Likely);
+            clause.doubts.push("its exceptions stand in a list".to_owned());
+        }
+        (if clauses.is_empty() { Class::Head } else { Class::Norm }, clauses)
+    }
+
     fn head(&self, text: &str) -> Class {
         let words = words::split(text).words;
         if optional(text) {
@@ -105,8 +153,14 @@ impl Walk<'_> {
 
     fn sentence(&mut self, text: &str) -> (Class, Vec<Drafted>) {
         let words = words::split(text);
+        if let Some(clauses) = self.not_precluded(&words.words) {
+            return (Class::Norm, clauses);
+        }
         if let Some(class) = class::early(text, &words.words) {
             return (class, Vec::new());
+        }
+        if let Some(clauses) = self.ordered(text) {
+            return (Class::Norm, clauses);
         }
         if let Some(sentence) = self.run_in(text) {
             let clauses = self.clauses(&sentence);
@@ -147,6 +201,104 @@ impl Walk<'_> {
         clauses
     }
 
+    /// `Nothing in this section shall prevent the principal from acting`: the principal may.
+    fn not_precluded(&mut self, words: &[Word]) -> Option<Vec<Drafted>> {
+        if !words.first()?.is(&["nothing"]) {
+            return None;
+        }
+        let verbs = [
+            "preclude",
+            "prevent",
+            "prohibit",
+            "precludes",
+            "prevents",
+            "prohibits",
+            "restrict",
+            "restricts",
+        ];
+        let from = words.iter().position(|word| word.is(&["from"]));
+        let verb = words.iter().take(16).position(|word| word.is(&verbs));
+        let limits = ["limit", "limits", "restrict", "restricts", "affect", "affects"];
+        let abilities = ["ability", "discretion", "authority", "right", "power"];
+        let said = if let (Some(verb), Some(from)) = (verb, from)
+            && verb < from
+        {
+            let mut said = words.get(verb + 1..from)?.to_vec();
+            said.extend(["is", "permitted", "to"].map(super::nominal::word));
+            let gerund = self.vocabulary.surface.verb(words, from + 1);
+            let first = words.get(from + 1)?;
+            let base = super::inflection::bases(&first.lower)
+                .into_iter()
+                .find(|(base, form)| {
+                    *form == Form::Gerund
+                        && (gerund.is_none()
+                            || self.vocabulary.surface.verb(&[super::nominal::word(base)], 0).is_some())
+                })
+                .map(|(base, _)| super::nominal::word(&base))?;
+            said.push(base);
+            said.extend(words.get(from + 2..)?.iter().cloned());
+            said
+        } else {
+            let limit = words.iter().take(16).position(|word| word.is(&limits))?;
+            let ability = words.iter().skip(limit).take(3).position(|word| word.is(&abilities))? + limit;
+            if !words.get(ability + 1)?.is(&["of"]) {
+                return None;
+            }
+            let to = words.iter().skip(ability).position(|word| word.is(&["to"]))? + ability;
+            let mut said = words.get(ability + 2..to)?.to_vec();
+            said.extend(["is", "permitted", "to"].map(super::nominal::word));
+            said.extend(words.get(to + 1..)?.iter().cloned());
+            said
+        };
+        let mut clauses = clause::read(self.vocabulary, &said, &mut self.context);
+        clauses.retain(|clause| !clause.text.starts_with('"'));
+        for clause in &mut clauses {
+            clause.sureness = clause.sureness.max(Sureness::Likely);
+            clause
+                .doubts
+                .push("said as what the agreement does not prevent, read as a permission".to_owned());
+        }
+        (!clauses.is_empty()).then_some(clauses)
+    }
+
+    /// `Do not search lockers.` under a heading that names who is told so.
+    fn ordered(&mut self, text: &str) -> Option<Vec<Drafted>> {
+        // `Teachers — Duties: Deal with ...`: the heading in the line names them.
+        let colon =
+            text.find(": ").filter(|&at| text.get(..at).is_some_and(|lead| lead.split(' ').count() <= 6));
+        let (lead, rest) = match colon {
+            Some(at) => (text.get(..at)?, text.get(at + 2..)?),
+            None => ("", text),
+        };
+        let words = words::split(rest).words;
+        // `Private office: To be furnished by the District.`
+        if let ([to, be, ..], false) = (words.as_slice(), lead.is_empty())
+            && to.is(&["to"])
+            && be.is(&["be"])
+        {
+            let clauses = self.clauses(&format!("{lead} shall {}", rest.get(3..)?));
+            return (!clauses.is_empty()).then_some(clauses);
+        }
+        if words.len() > 200 || !present::orders(self.vocabulary, &words) {
+            return None;
+        }
+        let actor = if lead.is_empty() { self.actor("")? } else { self.actor(lead)? };
+        let said = present::ordered(self.vocabulary, &words, &words::split(&actor).words);
+        let mut clauses = clause::read(self.vocabulary, &said, &mut self.context);
+        for clause in &mut clauses {
+            clause.sureness = clause.sureness.max(Sureness::Likely);
+            clause.doubts.push("an order; the heading says who is told so".to_owned());
+        }
+        for aside in &words::split(rest).aside {
+            for clause in &mut clauses {
+                let mut doubts = clause.doubts.clone();
+                doubts.push(format!("not in the clause: \"{}\"", aside.replace('"', "'")));
+                *clause = Drafted::new(clause.text.clone(), doubts, clause.sureness);
+            }
+        }
+        (!clauses.is_empty()).then_some(clauses)
+    }
+
     /// `Classroom Intervention - The classroom teacher shall ...`: the sentence without the heading in its line.
     fn run_in(&self, text: &str) -> Option<String> {
         let at = [" - ", " – ", " — ", ": "]
@@ -160,6 +312,14 @@ impl Walk<'_> {
 
     fn item(&mut self, text: &str, opens: bool) -> (Class, Vec<Drafted>) {
         let Some(head) = self.heads.last().cloned() else { return self.sentence(text) };
+        if text.contains(": To be ")
+            && let Some(clauses) = self.ordered(text)
+        {
+            return (Class::Norm, clauses);
+        }
+        if head.class == Class::Exception {
+            return (Class::Exception, Vec::new());
+        }
         let own = self.stands_alone(text);
         if !matches!(head.class, Class::Head | Class::Norm) && !own {
             return (head.class, Vec::new());
@@ -184,6 +344,14 @@ impl Walk<'_> {
         let words = words::split(text).words;
         if class::early(text, &words).is_some_and(|class| class != Class::Purpose) {
             return true;
+        }
+        // `To notify a parent, and if the parent cannot be reached ...`, `counseling students, provided that ...`
+        let first = words.iter().find(|word| !word.is(&["not"]));
+        let verb = self.vocabulary.surface.verb(&words, 0);
+        let gerund = verb.is_some_and(|verb| verb.form == Form::Gerund)
+            && self.vocabulary.surface.longest(&words, 0, &[]).is_none_or(|noun| noun.length < 2);
+        if first.is_some_and(|first| first.is(&["to"])) || gerund {
+            return false;
         }
         segments::split(self.vocabulary, &words).first().is_some_and(|part| {
             let (_, subject) = segments::fronted(self.vocabulary, part.before);
@@ -214,6 +382,17 @@ impl Walk<'_> {
             .or_else(|| item.strip_prefix("Not "))
             .or_else(|| item.strip_prefix("not to "));
         let infinitive = first.is_some_and(|first| first.is(&["to"]));
+        // `The officer is authorized:` `to bar ...`: the two together have the deontic word.
+        if infinitive || negated.is_some() && lower.starts_with("not to ") {
+            let joined = format!("{head_text} {lower}");
+            let joined_words = words::split(&joined).words;
+            let across = modality::all(&joined_words)
+                .iter()
+                .any(|modal| modal.at < head_words.len() && modal.end > head_words.len());
+            if across {
+                return joined;
+            }
+        }
         let ends_with_modal = modals.last().is_some_and(|modal| modal.end == head_words.len());
         if modals.is_empty() || is_bare(&head_text) {
             let actor = self.actor(&head_text);
@@ -250,15 +429,54 @@ impl Walk<'_> {
             let words = words::split(text).words;
             (0..words.len()).find_map(|at| {
                 let found = self.vocabulary.surface.longest(&words, at, &[Kind::Actor])?;
-                Some(words::text(words.get(at..at + found.length)?))
+                // `The District and the Department agree`: all of them.
+                let mut end = at + found.length;
+                while let Some(joint) = words.get(end).filter(|word| word.joins()) {
+                    let light =
+                        words.iter().skip(end + 1).take_while(|word| phrases::is_determiner(word)).count();
+                    let next = end + 1 + light;
+                    let Some(more) = self.vocabulary.surface.longest(&words, next, &[Kind::Actor]) else {
+                        break;
+                    };
+                    let _ = joint;
+                    end = next + more.length;
+                }
+                Some(words::text(words.get(at..end)?))
             })
         })
     }
 }
 
+/// Whether a line is a title: a few words without a verb of duty or a colon.
+fn titles(text: &str) -> bool {
+    let words = words::split(text).words;
+    words.len() <= 4
+        && !text.trim_end().ends_with([':', '.', ';', ','])
+        && modality::all(&words).is_empty()
+        && words.iter().all(|word| word.capital() || word.is(&["of", "the", "and", "for", "in", "to"]))
+}
+
+/// Whether a head ends with a word that makes exceptions of its items.
+fn excepts(head: &str) -> bool {
+    let lower = head.trim_end().trim_end_matches([':', '—', '–', ' ']).to_lowercase();
+    lower.ends_with(" except") || lower.ends_with(" except that")
+}
+
 /// Heads that name duties and say nothing of them.
 fn is_bare(head: &str) -> bool {
     let lower = head.to_lowercase();
+    let words: Vec<&str> = lower.split(' ').collect();
+    let named = words.iter().position(|word| matches!(*word, "duties" | "responsibilities" | "tasks"));
+    // `The Officer's duties shall further include`
+    if named.is_some_and(|at| {
+        words
+            .iter()
+            .skip(at + 1)
+            .take(5)
+            .any(|word| matches!(word.trim_end_matches(':'), "include" | "includes" | "are"))
+    }) {
+        return true;
+    }
     [
         "duties include",
         "responsibilities include",
@@ -279,6 +497,12 @@ fn is_bare(head: &str) -> bool {
 /// Lists of what may be and need not: they bind nobody.
 fn optional(text: &str) -> bool {
     let lower = text.to_lowercase();
+    if ["should include", "shall include", "must include", "will include"]
+        .iter()
+        .any(|has| lower.contains(has))
+    {
+        return false;
+    }
     [
         "may include",
         "might include",
@@ -297,7 +521,10 @@ fn without_following(head: &str) -> String {
         return head.to_owned();
     };
     let before = head.get(..at).unwrap_or_default().trim_end();
-    let before = before.strip_suffix(" in").filter(|_| head.contains("in the following")).unwrap_or(before);
+    let circumstances = ["manner", "way", "circumstance", "case", "situation", "instance"];
+    let behind = head.get(at..).unwrap_or_default();
+    let circumstance = circumstances.iter().any(|word| behind.contains(word));
+    let before = before.strip_suffix(" in").filter(|_| circumstance).unwrap_or(before);
     before.trim_end_matches([',', ' ']).to_owned()
 }
 

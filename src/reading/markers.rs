@@ -1,5 +1,8 @@
 //! The words that open a part of a clause: prepositions, `if`, `unless`, `in accordance with`, and the like.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::measures::stands;
 use super::words::Word;
 use crate::syntax::ast::RoleKind;
@@ -96,6 +99,9 @@ const MARKERS: &[(&str, Marker)] = &[
     ("in the event that", If),
     ("in the event of", If),
     ("in the event", If),
+    ("in instances of", If),
+    ("in situations of", If),
+    ("in situations involving", If),
     ("in case of", If),
     ("in cases of", If),
     ("provided that", If),
@@ -281,6 +287,9 @@ const MARKERS: &[(&str, Marker)] = &[
     ("if approved by", Approval),
     ("when approved by", Approval),
     ("with the permission of", Approval),
+    ("with the concurrence of", Approval),
+    ("with the consent of", Approval),
+    ("subject to the concurrence of", Approval),
     ("jointly with", Jointly),
     ("in collaboration with", Jointly),
     ("in conjunction with", Jointly),
@@ -395,9 +404,20 @@ const MARKERS: &[(&str, Marker)] = &[
     ("across", Role(&[At])),
 ];
 
+/// The markers by their first word.
+static BY_FIRST: LazyLock<HashMap<&'static str, Vec<(&'static str, Marker)>>> = LazyLock::new(|| {
+    let mut found: HashMap<&'static str, Vec<(&'static str, Marker)>> = HashMap::new();
+    for &(words, marker) in MARKERS {
+        found.entry(words.split(' ').next().unwrap_or_default()).or_default().push((words, marker));
+    }
+    found
+});
+
 /// The marker that begins at a word, and how many words it takes.
 pub fn at(words: &[Word], at: usize) -> Option<(Marker, usize)> {
-    let found = MARKERS.iter().filter_map(|(wanted, marker)| Some((*marker, stands(words, at, wanted)?)));
+    let first = words.get(at)?;
+    let known = BY_FIRST.get(first.lower.as_str())?;
+    let found = known.iter().filter_map(|(wanted, marker)| Some((*marker, stands(words, at, wanted)?)));
     found.max_by_key(|(_, length)| *length)
 }
 

@@ -1,5 +1,8 @@
 //! The deontic words of a sentence: `shall not`, `is responsible for`, `reserves the right to`.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::measures::stands;
 use super::words::Word;
 
@@ -94,9 +97,19 @@ const FORMS: &[(&str, &str, Follows)] = &[
     ("~ the joint responsibility of", "must", Holder),
     ("~ the obligation of", "must", Holder),
     ("~ the shared responsibility of", "must", Holder),
-    ("~ within the sole discretion of", "must solely", Holder),
+    ("~ within the sole discretion of", "may solely", Holder),
+    ("~ at the sole discretion of", "may solely", Holder),
+    ("~ in the sole discretion of", "may solely", Holder),
+    ("~ within the discretion of", "may", Holder),
+    ("~ at the discretion of", "may", Holder),
+    ("~ the task of", "must", Holder),
+    ("~ the job of", "must", Holder),
+    ("not the duty of", "need not", Holder),
+    ("~ not the duty of", "need not", Holder),
+    ("~ not the responsibility of", "need not", Holder),
     ("~ the exclusive responsibility of", "must solely", Holder),
-    ("~ the sole prerogative of", "must solely", Holder),
+    ("~ the sole prerogative of", "may solely", Holder),
+    ("~ the prerogative of", "may", Holder),
     ("~ the primary responsibility of", "must", Holder),
     ("rests with", "must", Holder),
     ("rest with", "must", Holder),
@@ -225,6 +238,21 @@ const FORMS: &[(&str, &str, Follows)] = &[
     ("shall use its best efforts to", "aspires to", Verb),
     ("will use its best efforts to", "aspires to", Verb),
     ("shall make good faith efforts to", "aspires to", Verb),
+    ("shall make a good faith effort to", "aspires to", Verb),
+    ("will make a good faith effort to", "aspires to", Verb),
+    ("make a good faith effort to", "aspires to", Verb),
+    ("make reasonable efforts to", "aspires to", Verb),
+    ("make good faith efforts to", "aspires to", Verb),
+    ("make all reasonable efforts to", "aspires to", Verb),
+    ("make every reasonable effort to", "aspires to", Verb),
+    ("make an effort to", "aspires to", Verb),
+    ("shall make an effort to", "aspires to", Verb),
+    ("will make an effort to", "aspires to", Verb),
+    ("use reasonable efforts to", "aspires to", Verb),
+    ("use best efforts to", "aspires to", Verb),
+    ("undertake not to", "must not", Verb),
+    ("undertakes not to", "must not", Verb),
+    ("~ authorised to", "may", Verb),
     ("shall not", "must not", Verb),
     ("must not", "must not", Verb),
     ("will not", "must not", Verb),
@@ -271,9 +299,36 @@ const BE: &[&str] = &[
     "shall remain",
 ];
 
+/// Adverbs between a form of `be` and the rest of a deontic word; they change nothing in it.
+const BETWEEN: &[&str] = &[
+    "further",
+    "also",
+    "hereby",
+    "strongly",
+    "specifically",
+    "expressly",
+    "therefore",
+    "generally",
+    "always",
+    "fully",
+    "primarily",
+    "additionally",
+    "likewise",
+];
+
+/// The first words of all forms.
+static FIRST: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let forms = FORMS.iter().map(|(form, _, _)| *form).filter(|form| !form.starts_with('~'));
+    forms.chain(BE.iter().copied()).filter_map(|form| form.split(' ').next()).collect()
+});
+
 /// The deontic word at a place.
 pub fn at(words: &[Word], at: usize) -> Option<Modal> {
     let mut best: Option<Modal> = None;
+    // No deontic word begins with another word than these.
+    if !words.get(at).is_some_and(|word| FIRST.contains(word.lower.as_str())) {
+        return None;
+    }
     for &(form, text, follows) in FORMS {
         let length = match form.strip_prefix("~ ") {
             None => stands(words, at, form),
@@ -281,6 +336,9 @@ pub fn at(words: &[Word], at: usize) -> Option<Modal> {
                 .iter()
                 .filter_map(|be| {
                     let be = stands(words, at, be)?;
+                    // `is further encouraged to`
+                    let adverb = words.get(at + be).is_some_and(|word| word.is(BETWEEN));
+                    let be = be + usize::from(adverb);
                     Some(be + stands(words, at + be, rest)?)
                 })
                 .max(),
@@ -289,6 +347,7 @@ pub fn at(words: &[Word], at: usize) -> Option<Modal> {
         if best.is_none_or(|best| at + length > best.end) {
             let (text, sole) = match text {
                 "must solely" => ("must", true),
+                "may solely" => ("may", true),
                 text => (text, false),
             };
             best = Some(Modal { at, end: at + length, text, follows, sole });

@@ -47,19 +47,12 @@ const LIGHT: &[&str] = &[
     "required",
     "various",
     "overall",
-    "local",
-    "individual",
-    "official",
     "full",
     "general",
     "acting",
     "full-time",
     "designated",
-    "specific",
-    "particular",
     "actual",
-    "other",
-    "additional",
     "written",
     "current",
 ];
@@ -97,7 +90,19 @@ pub fn list(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> Liste
             continue;
         }
         let (item, length) = item(vocabulary, words, at, kinds);
-        items.extend(item);
+        match (item, vocabulary.surface.parties()) {
+            // `the parties` are these two, where the document says who they are.
+            (Some(item), Some(parties))
+                if item.term.as_deref() == Some("party") && plural(words, at, length) =>
+            {
+                for party in parties {
+                    let (term, text) = (Some(party.clone()), party.clone());
+                    let leftover = item.leftover.clone();
+                    items.push(Item { text, term, designee: false, leftover, adjective: false });
+                }
+            }
+            (item, _) => items.extend(item),
+        }
         at += length.max(1);
     }
     // `supplemental or additional documents`: a single word before a noun that it belongs to is no item of its own.
@@ -116,6 +121,13 @@ pub fn list(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> Liste
         items = vec![Item { text, term: None, designee: false, leftover: Vec::new(), adjective: false }];
     }
     joined(items, joiner)
+}
+
+/// Whether words speak of the parties as two, and not of each or neither of them.
+fn plural(words: &[Word], at: usize, length: usize) -> bool {
+    let item = words.get(at..at + length).unwrap_or_default();
+    item.iter().any(|word| word.is(&["parties"]))
+        && !item.iter().any(|word| word.is(&["no", "neither", "either", "each", "any", "other", "one"]))
 }
 
 struct Item {
@@ -145,9 +157,14 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
     let mut start = from;
     let mut every = false;
     let mut one = false;
+    let mut denied: Vec<String> = Vec::new();
     while let Some(word) = words.get(start).filter(|word| is_determiner(word)) {
         if vocabulary.surface.longest(words, start, kinds).is_some_and(|found| found.length > 1) {
             break;
+        }
+        // A negation or a limit is never lost without a word.
+        if word.is(&["no", "neither", "only"]) {
+            denied.push(word.text.clone());
         }
         every |= word.is(&["all", "each", "every", "any"]);
         one |= word.is(&["a", "an"]);
@@ -177,7 +194,7 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
             text: format!("\"{text}\""),
             term: None,
             designee: false,
-            leftover: Vec::new(),
+            leftover: denied,
             adjective: lone(inside),
         };
         return (Some(item), end - from);
@@ -186,10 +203,12 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
     let before = inside.get(..at).unwrap_or_default();
     let behind = inside.get(at + found.length..).unwrap_or_default();
     let content = |word: &&Word| {
-        !is_determiner(word) && !word.is(LIGHT) && !matches!(word.kind, WordKind::Comma | WordKind::Stop)
+        (!is_determiner(word) || word.is(&["no", "neither", "only"]))
+            && !word.is(LIGHT)
+            && !matches!(word.kind, WordKind::Comma | WordKind::Stop)
     };
-    let leftover: Vec<String> =
-        before.iter().chain(behind).filter(content).map(|word| word.text.clone()).collect();
+    let mut leftover = denied;
+    leftover.extend(before.iter().chain(behind).filter(content).map(|word| word.text.clone()));
     let last = inside.get(at + found.length - 1);
     let plural = last.is_some_and(|last| inflection::singular(&last.lower) != last.lower);
     let addressed = known.kind == Kind::Actor && !known.office;

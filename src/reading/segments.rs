@@ -15,8 +15,14 @@ pub struct Part<'w> {
     pub before: &'w [Word],
     /// The deontic word; its places count from the beginning of the sentence.
     pub modal: Modal,
+    /// The deontic word's own words.
+    pub lead: &'w [Word],
     /// What stands behind it.
     pub rest: &'w [Word],
+    /// For `who shall`: the words that say who.
+    pub antecedent: Option<(usize, usize)>,
+    /// The whole sentence.
+    pub all: &'w [Word],
 }
 
 /// Words that open a clause inside another.
@@ -31,31 +37,131 @@ pub fn split<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<Part<'w>>
     let all = modality::all(words);
     let main: Vec<Modal> = all.iter().copied().filter(|modal| is_main(words, *modal)).collect();
     let main = if main.is_empty() {
-        all.iter().copied().filter(|modal| !in_relative(words, *modal)).take(1).collect()
+        all.iter()
+            .copied()
+            .filter(|modal| !in_relative(words, *modal) && !in_condition(words, *modal))
+            .take(1)
+            .collect()
     } else {
         main
     };
-    let mut parts: Vec<(usize, Modal)> = Vec::new();
-    for modal in main {
-        let Some((_, last)) = parts.last() else {
-            parts.push((0, modal));
+    let mut starts: Vec<Start> = Vec::new();
+    let mut modals: Vec<(Modal, bool)> = main.into_iter().map(|modal| (modal, false)).collect();
+    let relative = all.iter().copied().filter(|modal| !modals.iter().any(|(main, _)| main.at == modal.at));
+    let relative: Vec<(Modal, bool)> = relative.map(|modal| (modal, true)).collect();
+    modals.extend(relative);
+    modals.sort_by_key(|(modal, _)| modal.at);
+    for (modal, relative) in modals {
+        let last = starts.last().copied();
+        if relative {
+            // `..., who shall then inform the parents`: a duty of its own, of whom the words before name.
+            if let Some((from, antecedent)) = told_of(vocabulary, words, modal, last)
+                && last.is_some_and(|last| last.modal.end <= from)
+            {
+                starts.push(Start { from, modal, antecedent: Some(antecedent) });
+            }
+            continue;
+        }
+        let Some(last) = last else {
+            // `All recordings are the property of ..., and the Board shall`: the first half is a fact of its own.
+            let told = words.get(..modal.at).and_then(told_first).unwrap_or(0);
+            starts.push(Start { from: told, modal, antecedent: None });
             continue;
         };
-        if let Some(start) = boundary(vocabulary, words, last.end, modal.at) {
-            parts.push((start, modal));
+        if let Some(from) = boundary(vocabulary, words, last.modal.end, modal.at) {
+            starts.push(Start { from, modal, antecedent: None });
         }
     }
-    let ends: Vec<usize> = parts.iter().skip(1).map(|(start, _)| *start).chain([words.len()]).collect();
+    let ends: Vec<usize> = starts.iter().skip(1).map(|start| start.from).chain([words.len()]).collect();
     let slice = |from: usize, to: usize| words.get(from..to).unwrap_or_default();
-    parts
+    starts
         .iter()
         .zip(ends)
-        .map(|(&(start, modal), end)| Part {
-            before: slice(start, modal.at),
-            modal,
-            rest: slice(modal.end, end),
+        .map(|(start, end)| Part {
+            before: slice(start.from, start.modal.at),
+            modal: start.modal,
+            lead: slice(start.modal.at, start.modal.end),
+            rest: slice(start.modal.end, end),
+            antecedent: start.antecedent,
+            all: words,
         })
         .collect()
+}
+
+/// Where what is told as a fact ends and a second statement begins: behind `, and` with a finite verb before it.
+pub fn told_first(words: &[Word]) -> Option<usize> {
+    let finite = words.iter().position(|word| word.is(&["is", "are", "remains", "remain"]))?;
+    let opens = words.first().is_none_or(|first| first.is(SUBORDINATE) || markers::at(words, 0).is_some());
+    let relative = words.iter().take(finite).any(|word| word.is(SUBORDINATE));
+    if opens || relative {
+        return None;
+    }
+    words.iter().enumerate().skip(finite).find_map(|(at, word)| {
+        let parts = word.kind == WordKind::Semicolon
+            || (word.kind == WordKind::Comma
+                && words.get(at + 1).is_some_and(|next| next.is(&["and", "but", "while"])));
+        parts.then_some(at + 1)
+    })
+}
+
+/// Where a part begins.
+#[derive(Clone, Copy)]
+struct Start {
+    from: usize,
+    modal: Modal,
+    antecedent: Option<(usize, usize)>,
+}
+
+/// For `who` or `which` before a deontic word and a comma before it: where the part begins, and the words it is about.
+fn told_of(
+    vocabulary: Vocabulary<'_>,
+    words: &[Word],
+    modal: Modal,
+    last: Option<Start>,
+) -> Option<(usize, (usize, usize))> {
+    let mut at = modal.at.checked_sub(1)?;
+    while words.get(at).is_some_and(|word| {
+        word.is(&["then", "also", "thereupon", "in", "turn"]) || word.kind == WordKind::Comma
+    }) {
+        at = at.checked_sub(1)?;
+    }
+    if !words.get(at)?.is(&["who", "which"]) {
+        return None;
+    }
+    let before = at.checked_sub(1)?;
+    let joint = words.get(before)?;
+    if joint.is(&["and", "but"]) {
+        let known = last?.antecedent?;
+        return Some((at, known));
+    }
+    if joint.kind != WordKind::Comma {
+        return None;
+    }
+    // The longest term that ends directly before the comma.
+    let person = words.get(at)?.is(&["who"]);
+    let kinds: &[Kind] = if person { &[Kind::Actor] } else { &[Kind::Record, Kind::Object, Kind::Actor] };
+    (before.saturating_sub(6)..before).find_map(|start| {
+        let found = vocabulary.surface.longest(words, start, kinds)?;
+        (start + found.length == before).then_some((at, (start, before)))
+    })
+}
+
+/// Whether a deontic word stands in a condition.
+fn in_condition(words: &[Word], modal: Modal) -> bool {
+    let stretch = stretch(words, modal.at);
+    // `If requested the SRO shall`: nothing stands before the condition, and no comma ends it.
+    stretch.len() < modal.at
+        && stretch.iter().find(|word| !word.joins()).is_some_and(|first| {
+            first.is(&[
+                "if", "when", "whenever", "unless", "whether", "because", "until", "while", "before",
+                "after", "than", "where", "as", "so",
+            ])
+        })
+}
+
+/// Whether a deontic word stands inside another clause.
+pub fn in_subordinate(words: &[Word], modal: Modal) -> bool {
+    in_relative(words, modal) || !is_main(words, modal)
 }
 
 /// The words from the last comma, semicolon or colon up to a place.
@@ -101,7 +207,7 @@ fn is_main(words: &[Word], modal: Modal) -> bool {
             // `a statement that ... shall`: what follows `that` up to the deontic word has a verb of its own.
             let behind = stretch.get(at + 2..).unwrap_or_default();
             let verb = behind.iter().any(|word| {
-                word.is(&["is", "are", "has", "have", "was", "were", "does", "do"])
+                word.is(&["is", "are", "has", "have", "was", "were", "does", "do", "can", "may", "cannot"])
                     || (word.lower.ends_with("es") || word.lower.ends_with("ed")) && word.lower.len() > 4
             });
             verb && !first.is(&["that"])
@@ -192,6 +298,13 @@ pub fn fronted<'w>(vocabulary: Vocabulary<'_>, before: &'w [Word]) -> (Vec<&'w [
             && (markers::at(words, 0).is_some_and(|(marker, _)| marker.opens())
                 || opens_with_measure(vocabulary, words))
     };
+    // `Even on such a day no SRO shall`: the negation begins the subject.
+    if let Some(at) = words.iter().rposition(|word| word.is(&["no"])).filter(|&at| at > 0) {
+        let listed = phrases::list(vocabulary, words.get(at + 1..).unwrap_or_default(), &[]);
+        if !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty() {
+            return (vec![words.get(..at).unwrap_or_default()], words.get(at..).unwrap_or_default());
+        }
+    }
     if !opens(words) {
         // `At no time will the SRO`: the deontic word has come already; nothing stands before.
         return (Vec::new(), words);
@@ -250,7 +363,9 @@ fn without_comma<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> (Vec<&'w 
     let (marker, length) = markers::at(words, 0).unwrap_or((Marker::By, 1));
     let start = (length..words.len()).rev().find(|&at| {
         let rest = words.get(at..).unwrap_or_default();
-        let starts = rest.first().is_some_and(|first| is_determiner(first) && !first.is(&["any"]));
+        let starts = rest
+            .first()
+            .is_some_and(|first| (is_determiner(first) && !first.is(&["any"])) || first.is(&["we", "you"]));
         let listed = phrases::list(vocabulary, rest, &[Kind::Actor]);
         starts && !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty()
     });
@@ -320,7 +435,12 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
             }
             break;
         }
-        let joint = rest.get(at - 1).is_some_and(Word::joins);
+        let joins =
+            |at: usize| rest.get(at).is_some_and(|word| word.joins() || word.kind == WordKind::Semicolon);
+        // `carrying or otherwise storing`
+        let adverb =
+            at >= 2 && rest.get(at - 1).is_some_and(|word| word.is(&["otherwise", "also", "then", "either"]));
+        let joint = joins(at - 1) || (adverb && joins(at - 2));
         // `use physical restraint or seclusion`: the verb is said once for both.
         let shared = joint
             && starts.last().is_some_and(|&start| {
@@ -347,7 +467,11 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
         if implied.contains(&start) {
             words.splice(0..0, rest.first().cloned());
         }
-        while words.last().is_some_and(Word::joins) {
+        while words.last().is_some_and(|word| {
+            word.joins()
+                || word.kind == WordKind::Semicolon
+                || word.is(&["otherwise", "also", "then", "either"])
+        }) {
             words.pop();
         }
         if !words.is_empty() {

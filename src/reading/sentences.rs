@@ -23,6 +23,18 @@ pub fn split(paragraph: &str) -> Vec<std::ops::Range<usize>> {
         match character {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = (depth - 1).max(0),
+            // Each `WHEREAS` opens a recital, though only a semicolon parts it from the one before.
+            'W' if depth == 0
+                && at > start
+                && paragraph.get(at..).is_some_and(|text| text.starts_with("WHEREAS"))
+                && paragraph.get(start..at).is_some_and(|text| {
+                    let text = text.trim_end();
+                    text.ends_with(';') || text.ends_with("; and") || text.ends_with("; AND")
+                }) =>
+            {
+                push(paragraph, start, at, &mut found);
+                start = at;
+            }
             '.' | '?' | '!' => {
                 let mut end = at + character.len_utf8();
                 // Quotation marks and brackets that close behind the stop belong to the sentence.

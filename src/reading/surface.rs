@@ -17,6 +17,8 @@ pub struct Surface {
     verbs: HashMap<String, Vec<Phrase>>,
     /// Names that the document itself has given, by their words in lower case.
     own: BTreeMap<String, (TermId, Kind)>,
+    /// Who the parties are, where the document says so: the school side and the side of the police.
+    parties: Option<[String; 2]>,
 }
 
 #[derive(Clone, Debug)]
@@ -42,7 +44,8 @@ pub struct Found {
 impl Surface {
     /// The surface words of a vocabulary.
     pub fn new(taxonomy: &Taxonomy) -> Self {
-        let mut surface = Self { nouns: HashMap::new(), verbs: HashMap::new(), own: BTreeMap::new() };
+        let mut surface =
+            Self { nouns: HashMap::new(), verbs: HashMap::new(), own: BTreeMap::new(), parties: None };
         for (term, known) in taxonomy.iter() {
             if known.kind == Kind::Fact || known.value_of.is_some() {
                 continue;
@@ -75,6 +78,16 @@ impl Surface {
     /// Gives a name that the document defines: from now on these words mean the term.
     pub fn define(&mut self, words: &str, term: TermId, kind: Kind) {
         self.own.insert(words.to_lowercase().replace('’', "'"), (term, kind));
+    }
+
+    /// Says who `the parties` are.
+    pub fn agree(&mut self, parties: Option<[String; 2]>) {
+        self.parties = parties;
+    }
+
+    /// Who `the parties` are.
+    pub fn parties(&self) -> Option<&[String; 2]> {
+        self.parties.as_ref()
     }
 
     /// The longest term of fitting kinds that begins at a word; the document's own names come first.
@@ -114,7 +127,8 @@ impl Surface {
             if !kinds.is_empty() && !kinds.contains(&phrase.kind) {
                 continue;
             }
-            let Some(length) = matches(words, at, &phrase.words, |word| inflection::singular(word)) else {
+            let Some(length) = matches(words, at, &phrase.words, false, |word| inflection::singular(word))
+            else {
                 continue;
             };
             let better = best.is_none_or(|best| {
@@ -134,7 +148,7 @@ impl Surface {
         for (base, form) in inflection::bases(&words.get(at)?.lower) {
             for phrase in self.verbs.get(&base).map_or(&[][..], Vec::as_slice) {
                 let rest = phrase.words.get(1..).unwrap_or_default();
-                let Some(length) = matches(words, at + 1, rest, str::to_owned) else { continue };
+                let Some(length) = matches(words, at + 1, rest, true, str::to_owned) else { continue };
                 if best.is_none_or(|best| length + 1 > best.length) {
                     best = Some(Found { term: phrase.term, kind: Kind::Action, length: length + 1, form });
                 }
@@ -145,10 +159,16 @@ impl Surface {
 }
 
 /// How many words a phrase takes from a place on, articles between its words included.
-fn matches(words: &[Word], at: usize, phrase: &[String], norm: impl Fn(&str) -> String) -> Option<usize> {
+fn matches(
+    words: &[Word],
+    at: usize,
+    phrase: &[String],
+    inside: bool,
+    norm: impl Fn(&str) -> String,
+) -> Option<usize> {
     let mut length = 0;
     for (index, wanted) in phrase.iter().enumerate() {
-        while index > 0
+        while (inside || index > 0)
             && words
                 .get(at + length)
                 .is_some_and(|word| word.is(ARTICLES) && word.lower != *wanted && !word.possessive)

@@ -22,8 +22,8 @@ pub struct Tail {
     pub leftover: Vec<String>,
     /// Who does it, in a passive sentence.
     pub by: Option<String>,
-    /// A purpose of a ban: it says what the ban is about.
-    pub purpose: bool,
+    /// Whether `only` stands before one of the parts: nothing else is allowed.
+    pub only: bool,
 }
 
 /// What is known when a tail is read.
@@ -33,6 +33,8 @@ pub struct Around<'f> {
     pub frame: &'f Frame,
     /// Whether the clause forbids: then what for it is done says what is forbidden.
     pub ban: bool,
+    /// Whether the clause permits.
+    pub permits: bool,
     /// Whether the sentence is passive, so that `by` names who acts.
     pub passive: bool,
     /// Whether the words begin with the object.
@@ -48,11 +50,24 @@ struct Chunk<'w> {
 pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>) -> Tail {
     let mut tail = Tail::default();
     let mut first = true;
+    let mut limited = false;
     for piece in pieces(vocabulary, words, around) {
         match piece {
             Piece::Measure(text) => tail.parts.push(text),
+            Piece::Only => {
+                tail.only = true;
+                limited = true;
+            }
             Piece::Chunk(chunk) => {
+                let (parts, left) = (tail.parts.len(), tail.leftover.len());
+                let object = tail.object.is_some();
                 part(vocabulary, &chunk, around, first, &mut tail);
+                // `only as a last resort`: what limits has to stay, if need be as a condition.
+                if limited && tail.parts.len() == parts && tail.object.is_some() == object {
+                    tail.leftover.truncate(left);
+                    condition(vocabulary, "if", chunk.words, &mut tail);
+                }
+                limited = false;
                 if !chunk.words.is_empty() || chunk.marker.is_some() {
                     first = false;
                 }
@@ -85,8 +100,47 @@ fn join_amounts(parts: &mut Vec<String>) {
     }
 }
 
+/// Whether a part begins here that any verb takes: a measure, a condition, a place, a time.
+pub fn parts_here(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> bool {
+    if let Some(measure) = measures::read(words, at, vocabulary.surface, vocabulary.taxonomy) {
+        let noun = vocabulary.surface.longest(words, at, &[]).map_or(0, |found| found.length);
+        return measure.length > noun;
+    }
+    let Some((marker, length)) = markers::at(words, at) else { return false };
+    match marker {
+        Marker::If
+        | Marker::OnlyIf
+        | Marker::Unless
+        | Marker::When
+        | Marker::Before
+        | Marker::After
+        | Marker::Under
+        | Marker::SubjectTo
+        | Marker::Notwithstanding
+        | Marker::ExceptAs
+        | Marker::Hedge(_)
+        | Marker::Stated(_)
+        | Marker::Request
+        | Marker::Approval
+        | Marker::Consulting
+        | Marker::Jointly => true,
+        Marker::Role(roles) => {
+            // The last part, whole: what stands behind it would otherwise have no place.
+            let role = roles.first().copied();
+            let placed = matches!(role, Some(RoleKind::At | RoleKind::During | RoleKind::On | RoleKind::In));
+            let read = |kinds: &[Kind]| {
+                let listed = phrases::list(vocabulary, words.get(at + length..).unwrap_or_default(), kinds);
+                !listed.opaque && !listed.terms.is_empty() && listed.leftover.is_empty()
+            };
+            placed && (read(&[Kind::Place]) || read(&[Kind::Occasion]) || read(&[Kind::Duty]))
+        }
+        _ => false,
+    }
+}
+
 enum Piece<'w> {
     Measure(String),
+    Only,
     Chunk(Chunk<'w>),
 }
 
@@ -106,6 +160,18 @@ fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<'_>)
             break;
         }
         let whole = marker.is_some_and(Marker::takes_all);
+        let narrows = words.get(at).is_some_and(|word| word.is(&["only", "solely", "exclusively", "merely"]))
+            && !(whole && marker != Some(Marker::ToVerb))
+            && markers::at(words, at).is_none()
+            && (markers::at(words, at + 1).is_some_and(|(next, _)| next != Marker::Relative)
+                || (at == 0 && around.object_first));
+        if narrows {
+            close(marker, start, at, &mut found);
+            found.push(Piece::Only);
+            at += 1;
+            (marker, start) = (None, at);
+            continue;
+        }
         let noun = vocabulary.surface.longest(words, at, &[]).map_or(0, |found| found.length);
         let measure = measures::read(words, at, vocabulary.surface, vocabulary.taxonomy);
         if let Some(measure) =
@@ -114,6 +180,15 @@ fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<'_>)
             close(marker, start, at, &mut found);
             found.push(Piece::Measure(measure.text));
             at += measure.length;
+            (marker, start) = (None, at);
+            continue;
+        }
+        if let Some((text, length)) = stated(vocabulary, words, at).filter(|_| {
+            !whole || markers::at(words, at).is_some_and(|(next, _)| breaks(marker, next, words, at))
+        }) {
+            close(marker, start, at, &mut found);
+            found.push(Piece::Measure(text));
+            at += length;
             (marker, start) = (None, at);
             continue;
         }
@@ -130,6 +205,27 @@ fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<'_>)
     }
     close(marker, start, at.min(words.len()), &mut found);
     found
+}
+
+/// `except as required by law`, `unless permitted by law`: a condition of which the opening is a part.
+fn stated(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<(String, usize)> {
+    let (marker, length) = markers::at(words, at)?;
+    let found = vocabulary.surface.longest(words, at, &[Kind::Condition])?;
+    if found.length <= length || words.get(at + found.length).is_some_and(|next| next.is(&["or", "and"])) {
+        return None;
+    }
+    let lead = match marker {
+        Marker::Unless | Marker::Except | Marker::ExceptAs => "unless",
+        Marker::OnlyIf => "only if",
+        Marker::If
+        | Marker::When
+        | Marker::Under
+        | Marker::Stated(_)
+        | Marker::Request
+        | Marker::Approval => "if",
+        _ => return None,
+    };
+    Some((format!("{lead} {}", vocabulary.taxonomy.term(found.term).name), found.length))
 }
 
 /// Whether a measure ends a part that otherwise takes all that follows.
@@ -167,6 +263,13 @@ fn breaks(marker: Option<Marker>, next: Marker, words: &[Word], at: usize) -> bo
         | Marker::Notwithstanding
         | Marker::ExceptAs
         | Marker::Except => true,
+        // `if a warrant is shown or when ...`: another of the same alternatives.
+        Marker::If | Marker::OnlyIf | Marker::When
+            if matches!(marker, Some(Marker::If | Marker::OnlyIf | Marker::When | Marker::Unless))
+                && at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.is(&["or"])) =>
+        {
+            false
+        }
         Marker::If
         | Marker::OnlyIf
         | Marker::When
@@ -224,9 +327,9 @@ fn part(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>, first
         Marker::If => condition(vocabulary, "if", chunk.words, tail),
         Marker::OnlyIf => condition(vocabulary, "only if", chunk.words, tail),
         Marker::Unless => condition(vocabulary, "unless", chunk.words, tail),
-        Marker::When => event(vocabulary, "when", "if", chunk.words, tail),
-        Marker::Before => event(vocabulary, "before", "before", chunk.words, tail),
-        Marker::After => event(vocabulary, "after", "after", chunk.words, tail),
+        Marker::When => event(vocabulary, "when", "if", chunk.words, around, tail),
+        Marker::Before => event(vocabulary, "before", "before", chunk.words, around, tail),
+        Marker::After => event(vocabulary, "after", "after", chunk.words, around, tail),
         Marker::Request => decided(vocabulary, "requests", "on-request", chunk.words, tail),
         Marker::Approval => decided(vocabulary, "approves", "approval-given", chunk.words, tail),
         Marker::Hedge(text) => {
@@ -251,7 +354,8 @@ fn part(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>, first
         Marker::Notwithstanding => quoted("notwithstanding", chunk.words, tail),
         Marker::ExceptAs => quoted("except as provided in", chunk.words, tail),
         Marker::Except => except(vocabulary, chunk.words, around, tail),
-        // Reasons and cases take nothing away from what is demanded.
+        // Reasons and cases take nothing away from what is demanded; a ban or a permission may end with its reason.
+        Marker::Why if around.ban || around.permits => tail.leftover.extend(content(chunk.words)),
         Marker::Why | Marker::Including => {}
         Marker::ToVerb => purpose(vocabulary, chunk.words, around, tail),
         Marker::By => by(vocabulary, chunk.words, around, tail),
@@ -262,7 +366,8 @@ fn part(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>, first
 fn content(words: &[Word]) -> Vec<String> {
     let said = words
         .iter()
-        .filter(|word| word.kind != WordKind::Comma && !word.joins() && !phrases::is_determiner(word));
+        .filter(|word| word.kind != WordKind::Comma && !word.joins())
+        .filter(|word| !phrases::is_determiner(word) || word.is(&["no", "neither", "only"]));
     said.map(|word| word.text.clone()).collect()
 }
 
@@ -270,8 +375,24 @@ fn object(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: 
     if content(words).is_empty() {
         return;
     }
+    // `based solely on seniority`: a ground, not an object.
+    if let Some(found) = vocabulary.surface.longest(words, 0, &[Kind::Purpose])
+        && found.length == words.len()
+        && kinds_for(around.frame, RoleKind::For).is_some_and(|kinds| kinds.contains(&Kind::Purpose))
+        && vocabulary.surface.longest(words, 0, &around.frame.object).is_none()
+    {
+        tail.parts.push(format!("for {}", vocabulary.taxonomy.term(found.term).name));
+        return;
+    }
     if around.frame.object.is_empty() {
         tail.leftover.extend(content(words));
+        return;
+    }
+    if let Some((person, thing)) = doubled(vocabulary, words, around) {
+        let listed = phrases::list(vocabulary, person, &[Kind::Actor]);
+        tail.parts.push(format!("to {}", listed.text));
+        tail.leftover.extend(listed.leftover);
+        object(vocabulary, thing, around, tail);
         return;
     }
     let listed = phrases::list(vocabulary, words, &around.frame.object);
@@ -283,9 +404,46 @@ fn object(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: 
     tail.object = Some(listed.text);
 }
 
+/// `give the Superintendent or designee the opportunity`: the person stands before the thing.
+fn doubled<'w>(
+    vocabulary: Vocabulary<'_>,
+    words: &'w [Word],
+    around: Around<'_>,
+) -> Option<(&'w [Word], &'w [Word])> {
+    let gives = around.frame.roles.get(&RoleKind::To).is_some_and(|kinds| kinds.contains(&Kind::Actor));
+    if !gives || around.frame.object.contains(&Kind::Actor) || around.passive {
+        return None;
+    }
+    let start = words.iter().take_while(|word| phrases::is_determiner(word)).count();
+    let found = vocabulary.surface.longest(words, start, &[Kind::Actor])?;
+    if vocabulary
+        .surface
+        .longest(words, start, &around.frame.object)
+        .is_some_and(|thing| thing.length >= found.length)
+    {
+        return None;
+    }
+    let mut end = start + found.length;
+    let designee = words.iter().skip(end).take(6).position(|word| word.is(&["designee", "designees"]));
+    if let Some(designee) = designee.filter(|_| words.get(end).is_some_and(|word| word.is(&["or"]))) {
+        end += designee + 1;
+    }
+    let next = words.get(end)?;
+    let thing = next.is(&["a", "an", "the", "any", "all", "each", "his", "her", "its", "such"])
+        || vocabulary.surface.longest(words, end, &around.frame.object).is_some();
+    thing.then(|| (words.get(..end).unwrap_or_default(), words.get(end..).unwrap_or_default()))
+}
+
 /// A role: the first of several that the verb takes and for which there is a term.
 fn role(vocabulary: Vocabulary<'_>, roles: &[RoleKind], words: &[Word], around: Around<'_>, tail: &mut Tail) {
     if content(words).is_empty() {
+        return;
+    }
+    if roles.first() == Some(&RoleKind::Without)
+        && around.ban
+        && let Some(condition) = agreed(vocabulary, words)
+    {
+        tail.parts.push(format!("unless {condition}"));
         return;
     }
     if roles.first() == Some(&RoleKind::To) && tail.object.is_none() && around.object_first {
@@ -333,6 +491,34 @@ fn role(vocabulary: Vocabulary<'_>, roles: &[RoleKind], words: &[Word], around: 
     }
 }
 
+/// `without the written consent of a parent`: the condition that takes something out of a ban.
+fn agreed(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
+    let mut rest = words;
+    while let [first, more @ ..] = rest
+        && (phrases::is_determiner(first) || first.is(&["prior", "written", "express", "first"]))
+    {
+        rest = more;
+    }
+    if let [first, noun] = rest
+        && first.is(&["parental"])
+        && noun.is(&["consent", "permission"])
+    {
+        return Some("parent-consent".to_owned());
+    }
+    let [noun, of, who @ ..] = rest else { return None };
+    if !of.is(&["of", "from", "by"]) {
+        return None;
+    }
+    let who = conditions::actor(vocabulary, who)?;
+    if noun.is(&["consent", "permission", "agreement"]) && who == "parent" {
+        return Some("parent-consent".to_owned());
+    }
+    if noun.is(&["consent"]) {
+        return Some(format!("{who} consents"));
+    }
+    noun.is(&["approval", "permission", "authorization"]).then(|| format!("{who} approves"))
+}
+
 /// `to the SRO a private office`: the person, and the thing that stands behind instead of before.
 fn shifted<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w [Word], &'w [Word])> {
     let at = (0..words.len().min(4))
@@ -378,7 +564,22 @@ fn condition(vocabulary: Vocabulary<'_>, lead: &str, words: &[Word], tail: &mut 
     }
 }
 
-fn event(vocabulary: Vocabulary<'_>, lead: &str, otherwise: &str, words: &[Word], tail: &mut Tail) {
+fn event(
+    vocabulary: Vocabulary<'_>,
+    lead: &str,
+    otherwise: &str,
+    words: &[Word],
+    around: Around<'_>,
+    tail: &mut Tail,
+) {
+    if let Some((event, rest)) = super::nominal::event(vocabulary, words) {
+        tail.parts.push(format!("{lead} {event}"));
+        let behind = read(vocabulary, rest, Around { object_first: false, passive: false, ..around });
+        tail.parts.extend(behind.parts);
+        tail.leftover.extend(behind.leftover);
+        tail.only |= behind.only;
+        return;
+    }
     let known = conditions::read(vocabulary, words).filter(|read| read.known);
     if let (Some(read), "if") = (&known, otherwise) {
         tail.parts.push(format!("if {}", read.text));
@@ -470,8 +671,7 @@ fn purpose(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail:
         tail.parts.push(format!("for {}", vocabulary.taxonomy.term(found.term).name));
         return;
     }
-    tail.purpose = true;
-    if around.ban {
+    if around.ban || around.permits {
         tail.parts.push(format!("for \"{}\"", words::text(&whole)));
     } else {
         tail.leftover.extend(content(words));

@@ -189,6 +189,14 @@ fn parenthesis(inside: &[char], open: char, found: &mut Words, depth: usize) {
         let number_again = text.chars().all(|one| one.is_ascii_digit())
             && found.words.last().is_some_and(|last| super::measures::number(last).is_some());
         if !matches!(lower.as_str(), "s" | "es" | "ies") && !number_again {
+            // `the date; (2) the name`: what is numbered is one list, whatever parts its items.
+            let joint = found.words.last().is_some_and(|last| last.is(&["and", "or"]));
+            let place = found.words.len().checked_sub(1 + usize::from(joint));
+            if let Some(parting) = place.and_then(|place| found.words.get_mut(place))
+                && parting.kind == WordKind::Semicolon
+            {
+                parting.kind = WordKind::Comma;
+            }
             // A list number inside the sentence parts what it numbers.
             if found.words.last().is_some_and(|last| last.kind == WordKind::Letters && !last.joins()) {
                 push(found, ",", WordKind::Comma);

@@ -54,7 +54,7 @@ pub fn renew(parsed: &mut Parsed, text: &str, removed: Span, inserted: usize) ->
     if !is_closed_before(body, place.member, text) || opens_before(&file.comments, text, start as usize) {
         return None;
     }
-    let read = Read::members(body, place.member, place.end, text, by)?;
+    let read = Read::members(body, place.member, place.end, text, removed, by)?;
     // A quoted paragraph takes in the lines that follow it.
     let next = body.members.get(place.member + read.replaced);
     if let (Some(Member::Quote(last)), Some(Member::Quote(_))) = (read.members.last(), next)
@@ -144,6 +144,14 @@ impl Place {
         for (index, member) in body.members.iter().enumerate() {
             let span = member.span();
             let holds = span.start < removed.start && removed.end <= span.end;
+            // What stands between a member and the next one is read with it, and so is the beginning of the next one.
+            // The first one begins after a brace.
+            let begins = span.start < removed.start || (index == 0 && span.start == removed.start);
+            let next = body.members.get(index + 1).map_or(end.saturating_sub(1), |next| {
+                let begun = next.span().start == removed.start && !matches!(next, Member::Section(_));
+                if begun { next.span().end } else { next.span().start }
+            });
+            let up_to_next = begins && removed.end <= next;
             match member {
                 Member::Section(section) => {
                     let number = place.sections;
@@ -158,7 +166,7 @@ impl Place {
                     place.sections += sections;
                     inside += statements;
                 }
-                Member::Statement(_) | Member::Quote(_) if holds => {
+                Member::Statement(_) | Member::Quote(_) if up_to_next => {
                     place.member = index;
                     place.statements = inside;
                     return Some(place);
@@ -242,9 +250,11 @@ struct Read {
 
 impl Read {
     /// Reads from where an old member begins until reading stands where another one began.
-    fn members(body: &Body, first: usize, end: u32, text: &str, by: i64) -> Option<Self> {
-        let start = body.members.get(first)?.span().start as usize;
-        let window = window(text, start);
+    fn members(body: &Body, first: usize, end: u32, text: &str, removed: Span, by: i64) -> Option<Self> {
+        let old = body.members.get(first)?.span().start;
+        let window = window(text, old as usize);
+        // What is inserted before the first member need not begin with one.
+        let start = if old == removed.start { next(text, old as usize, window)? } else { old as usize };
         let now = |offset: u32| usize::try_from(i64::from(offset) + by).ok();
         let mut builder = Builder::new(text, false);
         let mut members = Vec::new();
@@ -268,14 +278,16 @@ impl Read {
                     Some(member) => member.span().start,
                     None => end.checked_sub(1)?,
                 };
-                if now(resumes)? == position {
+                // Where the beginning of a member is taken away, it does not begin any more.
+                if resumes >= removed.end && now(resumes)? == position {
                     if next.is_none() && !text.get(position..)?.starts_with('}') {
                         return None;
                     }
-                    let slice = text.get(start..position)?;
-                    let comments = comments(slice, start)?;
+                    let old = old as usize;
+                    let slice = text.get(old..position)?;
+                    let comments = comments(slice, old)?;
                     let mut errors = limits::lexical_errors(slice);
-                    errors.iter_mut().for_each(|error| error.span = error.span.shifted(start));
+                    errors.iter_mut().for_each(|error| error.span = error.span.shifted(old));
                     errors.append(&mut builder.errors);
                     return Some(Self { members, replaced, resumes, errors, comments });
                 }

@@ -6,8 +6,16 @@
 pub fn nearest<'a>(wanted: &str, candidates: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<String> {
     let wanted = normal(wanted);
     let limit = (wanted.chars().count() / 3).max(1);
+    let letters = letters(&wanted);
     let mut close: Vec<(usize, &str)> = candidates
         .filter(|(spelling, _)| spelling.len().abs_diff(wanted.len()) <= limit)
+        .filter(|(spelling, _)| {
+            // One edit brings in one letter at most and takes out one at most, so most spellings are too far off for that
+            // alone.
+            let theirs = self::letters(spelling);
+            let (missing, besides) = ((letters & !theirs).count_ones(), (theirs & !letters).count_ones());
+            missing.max(besides) as usize <= limit
+        })
         .filter_map(|(spelling, name)| {
             let distance = strsim::osa_distance(&wanted, &normal(spelling));
             (distance <= limit).then_some((distance, name))
@@ -27,6 +35,12 @@ pub fn nearest<'a>(wanted: &str, candidates: impl Iterator<Item = (&'a str, &'a 
 /// The question that names what is close, where anything is.
 pub fn question(close: &[String]) -> Option<String> {
     (!close.is_empty()).then(|| format!("did you mean `{}`?", close.join("` or `")))
+}
+
+/// The letters from a to z that occur, as bits, whatever their case.
+fn letters(spelling: &str) -> u32 {
+    let letters = spelling.bytes().filter(u8::is_ascii_alphabetic);
+    letters.fold(0, |letters, letter| letters | 1 << (letter.to_ascii_lowercase() - b'a'))
 }
 
 fn normal(spelling: &str) -> String {

@@ -126,6 +126,7 @@ fn audited<T>(
         as_of: day_in_force(rule, today),
         assumed: &assumed,
         brief: false,
+        noted: None,
     };
     // A document with terms of its own needs the rule in its terms.
     let pack = library.pack_for(&pack.name, document);

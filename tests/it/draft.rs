@@ -2,6 +2,7 @@
 
 mod coverage;
 mod review;
+mod update;
 mod verify;
 
 use crate::cli::World;

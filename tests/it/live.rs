@@ -1,5 +1,7 @@
 //! A text under edit must at every moment be what a fresh look at it would see.
 
+mod clauses;
+
 use moulint::library::{Library, Settings};
 use moulint::live::Live;
 use moulint::suppress::Policy;
@@ -153,6 +155,15 @@ fn typing_a_clause_and_taking_it_back_changes_nothing() {
             for (offset, letter) in TYPED.char_indices().rev() {
                 live.edit(Span::new(at + offset, at + offset + letter.len_utf8()), "");
                 live.refresh(library, &settings, &Policy::default());
+                // What was said of the same text before is said again.
+                if offset % 17 == 0 || letter == '.' {
+                    let fresh = library.check(live.text(), &settings);
+                    assert!(
+                        live.checked() == fresh,
+                        "{name} at {at}, back to {offset}:\n{}",
+                        different(&live, &fresh)
+                    );
+                }
             }
             assert_eq!(live.text(), original);
             let fresh = library.check(&original, &settings);

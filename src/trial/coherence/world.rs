@@ -64,6 +64,7 @@ impl World {
             as_of: Date::MAX,
             assumed: &assumed,
             brief: true,
+            noted: None,
         };
         let outcome = audit.rule(rule);
         tell(&audit, &outcome)

@@ -90,6 +90,7 @@ impl Court<'_> {
             as_of: self.as_of,
             assumed: &self.assumed,
             brief: true,
+            noted: None,
         };
         let pack = self.pack(meaning);
         let fits = |rule: &usize| pack.rules.get(*rule).is_some_and(|rule| wanted(audit.verdict(rule)));
@@ -105,6 +106,7 @@ impl Court<'_> {
             as_of: self.as_of,
             assumed: &self.assumed,
             brief: true,
+            noted: None,
         };
         self.pack(meaning).rules.get(self.rule).map(|rule| audit.verdict(rule))
     }

@@ -1,0 +1,89 @@
+//! What the verdict on a rule hangs on, noted while it is found.
+//!
+//! Everything that an audit learns from the norms of an agreement it learns by asking the judge. The judge's answer hangs
+//! on the norms that meet what is asked, on the bans of what duties among these leave open, and on which norm comes
+//! nearest. So as long as no norm of these kinds goes or comes, the same questions are asked and answered in the same
+//! way.
+
+use std::sync::{Mutex, PoisonError};
+
+use crate::check::demand::Form;
+use crate::check::effective::{Effective, Trace, meet, widest};
+use crate::check::judge::Grounds;
+use crate::check::nearest;
+use crate::norm::leaf_set::LeafSet;
+use crate::norm::scope::{ScopeBox, Slot};
+use crate::norm::{Modality, Norm, NormId};
+
+/// The questions that were asked of the judge.
+#[derive(Debug, Default)]
+pub struct Noted(Mutex<Vec<Asked>>);
+
+impl Noted {
+    /// Notes a question with the grounds of its answer.
+    pub(super) fn note(&self, asked: &Norm, form: Form, grounds: &Grounds) {
+        let mut noted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        noted.push(Asked::new(asked, form, grounds.clone()));
+    }
+
+    /// The questions, in the order in which they were asked.
+    pub fn questions(self) -> Vec<Asked> {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A question that was asked of the judge.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    norm: Norm,
+    /// The acts that were asked about.
+    acts: LeafSet,
+    /// What was asked about.
+    conduct: Vec<ScopeBox>,
+    grounds: Grounds,
+}
+
+impl Asked {
+    fn new(norm: &Norm, form: Form, grounds: Grounds) -> Self {
+        let mut conduct = widest(norm);
+        if form == Form::Reserve {
+            // A clause that says less of what is reserved may bind somebody else, and begin with something else.
+            for scope in &mut conduct {
+                *scope.slots.get_mut(Slot::Subject) = LeafSet::EVERYTHING;
+                *scope.slots.get_mut(Slot::Event) = LeafSet::EVERYTHING;
+            }
+        }
+        Self { acts: norm.reach(Slot::Action), norm: norm.clone(), conduct, grounds }
+    }
+
+    /// Whether the answer may hang on a norm for what it says of what was asked.
+    pub fn hangs_on(&self, trace: &Trace) -> bool {
+        let meets = self.acts.intersects(&trace.acts) && meet(&trace.extent, &self.conduct);
+        meets || (trace.modality == Modality::Prohibition && trace.acts.intersects(&self.grounds.ways))
+    }
+
+    /// Whether a norm that has come is nearer to what was asked than what was nearest; `now` says what number a norm has
+    /// now.
+    pub fn is_outdone(&self, effective: &Effective<'_>, id: NormId, now: impl Fn(NormId) -> NormId) -> bool {
+        let Some(norm) = effective.set.get(id) else { return false };
+        effective.may_be_about(id, &self.acts)
+            && self.grounds.nearest.iter().any(|(piece, best)| {
+                let near = nearest::near(effective, id, norm, &self.norm, piece);
+                near.is_some_and(|(nearness, _)| {
+                    best.is_none_or(|(best, than)| (nearness, id) < (than, now(best)))
+                })
+            })
+    }
+
+    /// Whether one of some norms came nearest to what was asked.
+    pub fn names_any(&self, norms: &[NormId]) -> bool {
+        let mut nearest = self.grounds.nearest.iter().filter_map(|(_, best)| best.as_ref());
+        nearest.any(|(best, _)| norms.binary_search(best).is_ok())
+    }
+
+    /// Gives norms the numbers that they have now.
+    pub fn renumber(&mut self, now: impl Fn(NormId) -> NormId) {
+        let nearest = self.grounds.nearest.iter_mut().filter_map(|(_, best)| best.as_mut());
+        nearest.for_each(|(best, _)| *best = now(*best));
+    }
+}

@@ -1,0 +1,126 @@
+//! Tasks and who holds them: `is responsible for`, `is the duty of`, `has no role in`.
+
+use super::Drafted;
+use super::clause::Segment;
+use super::inflection::Form;
+use super::modality::{Follows, Modal};
+use super::nominal;
+use super::phrases::{self, Vocabulary};
+use super::said::{Subject, frame_of, left_out, plain_words, with_parts};
+use super::tail::{self, Around, Tail};
+use super::words::{self, Word, WordKind};
+use crate::syntax::ast::{Kind, Sureness};
+
+impl Segment<'_> {
+    /// `is responsible for school discipline`
+    pub(super) fn responsible(&self, vocabulary: Vocabulary<'_>, rest: &[Word]) -> Option<Drafted> {
+        let frame = frame_of(vocabulary, "handle")?;
+        let around = Around { frame: &frame, ban: false, permits: false, passive: false, object_first: true };
+        let tail = tail::read(vocabulary, rest, around);
+        let subject = self.subject(vocabulary, &[Kind::Actor], &mut Vec::new())?;
+        let object = tail.object.clone()?;
+        let sole = if self.modal.sole { "solely " } else { "" };
+        let plain = subject.text.trim_start_matches("every ").to_owned();
+        let mut parts = self.front_parts(vocabulary, &frame, false);
+        parts.extend(tail.parts.iter().cloned());
+        let text = with_parts(format!("{plain} is {sole}responsible for {object}"), &parts);
+        Some(Drafted::new(text, self.doubts(&tail, &subject), Sureness::Sure))
+    }
+
+    /// `it shall be the responsibility of the Chief to ...`, `training is the responsibility of the Chief`
+    pub(super) fn held(&self, vocabulary: Vocabulary<'_>) -> Vec<Drafted> {
+        let to =
+            self.rest.iter().position(|word| word.is(&["to", "for", "whether"])).unwrap_or(self.rest.len());
+        let mut end = self.rest.get(..to).unwrap_or_default();
+        if let Some(comma) = end.iter().position(|word| word.kind != WordKind::Letters) {
+            end = end.get(..comma).unwrap_or_default();
+        }
+        let holder = phrases::list(vocabulary, end, &[Kind::Actor]);
+        if holder.terms.is_empty() || holder.opaque || !holder.leftover.is_empty() {
+            return Vec::new();
+        }
+        let behind = self.rest.get(to + 1..).unwrap_or_default();
+        let negated = self.modal.text == "need not";
+        let text = if matches!(self.modal.text, "may" | "need not") { self.modal.text } else { "must" };
+        let modal = Modal { text, follows: Follows::Verb, ..self.modal };
+        let inner = |modal: Modal, rest: &[Word]| {
+            let inner = Segment {
+                front: self.front.clone(),
+                subject: &[],
+                stands_for: Some(holder.text.clone()),
+                shaky: false,
+                sole: self.modal.sole,
+                modal,
+                rest,
+            };
+            inner.clauses(vocabulary)
+        };
+        if self.subject.iter().all(|word| word.is(&["it", "this"])) {
+            return inner(modal, behind);
+        }
+        // `Evaluating the Officer shall be the task of the Chief`
+        let gerund = vocabulary.surface.verb(self.subject, 0).is_some_and(|verb| verb.form == Form::Gerund);
+        if gerund && behind.is_empty() {
+            return inner(Modal { follows: Follows::Gerund, ..modal }, self.subject);
+        }
+        if negated {
+            return Vec::new();
+        }
+        if text == "may" {
+            let lead = if self.modal.sole { "only " } else { "" };
+            let plain = holder.text.trim_start_matches("every ");
+            let said = |verb: &str, object: &str, doubts: Vec<String>| {
+                Drafted::new(format!("{lead}{plain} may {verb} {object}"), doubts, Sureness::Likely)
+            };
+            let mut found = Vec::new();
+            for act in nominal::acts(self.subject) {
+                let Some(frame) = frame_of(vocabulary, act.verb) else { continue };
+                let object = phrases::list(vocabulary, act.object, &frame.object);
+                let mut left = act.narrowing.clone();
+                left.extend(object.leftover.clone());
+                left.extend(plain_words(behind));
+                if !object.text.is_empty() {
+                    found.push(said(act.verb, &object.text, left_out(&left)));
+                }
+            }
+            if found.is_empty() {
+                let object = words::text(self.subject);
+                found.push(said("decide", &format!("\"{object}\""), left_out(&plain_words(behind))));
+            }
+            return found;
+        }
+        let Some(frame) = frame_of(vocabulary, "handle") else { return Vec::new() };
+        let tasks = phrases::list(vocabulary, self.subject, &frame.object);
+        let sole = if self.modal.sole { "solely " } else { "" };
+        let mut text =
+            format!("{} is {sole}responsible for {}", holder.text.trim_start_matches("every "), tasks.text);
+        for part in self.front_parts(vocabulary, &frame, false) {
+            text.push(' ');
+            text.push_str(&part);
+        }
+        let mut doubts = left_out(&tasks.leftover);
+        doubts.extend(left_out(&plain_words(behind)));
+        doubts.extend(left_out(&self.front_leftover(vocabulary, &frame, false)));
+        if tasks.text.is_empty() { Vec::new() } else { vec![Drafted::new(text, doubts, Sureness::Sure)] }
+    }
+
+    /// `has no role in ordinary school discipline`
+    pub(super) fn no_role(&self, vocabulary: Vocabulary<'_>) -> Option<Drafted> {
+        let frame = frame_of(vocabulary, "handle")?;
+        let tail = tail::read(
+            vocabulary,
+            self.rest,
+            Around { frame: &frame, ban: true, permits: false, passive: false, object_first: true },
+        );
+        let subject = self.subject(vocabulary, &[Kind::Actor], &mut Vec::new())?;
+        let text =
+            with_parts(format!("{} must not handle {}", subject.text, tail.object.clone()?), &tail.parts);
+        Some(Drafted::new(text, self.doubts(&tail, &subject), Sureness::Sure))
+    }
+
+    fn doubts(&self, tail: &Tail, subject: &Subject) -> Vec<String> {
+        let mut doubts = left_out(&tail.leftover);
+        doubts.extend(subject.doubts.iter().cloned());
+        doubts
+    }
+}

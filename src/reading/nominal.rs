@@ -1,0 +1,212 @@
+//! Acts said as nouns: `make an assignment of` is `assign`, `selection of the SRO shall be made by` is `must select`.
+
+use super::inflection::{self, Form};
+use super::phrases::{Vocabulary, is_determiner};
+use super::words::{Word, WordKind};
+use crate::syntax::ast::Kind;
+
+/// Nouns of acting, each with its verb.
+const NOUNS: &[(&str, &str)] = &[
+    ("selection", "select"),
+    ("assignment", "assign"),
+    ("appointment", "assign"),
+    ("designation", "assign"),
+    ("review", "review"),
+    ("evaluation", "evaluate"),
+    ("assessment", "evaluate"),
+    ("removal", "remove"),
+    ("reassignment", "reassign"),
+    ("replacement", "replace"),
+    ("arrest", "arrest"),
+    ("search", "search"),
+    ("interview", "question"),
+    ("questioning", "question"),
+    ("interrogation", "interrogate"),
+    ("investigation", "investigate"),
+    ("notification", "notify"),
+    ("referral", "refer"),
+    ("disclosure", "disclose"),
+    ("introduction", "introduce"),
+    ("payment", "pay"),
+    ("amendment", "amend"),
+    ("modification", "amend"),
+    ("termination", "terminate"),
+    ("renewal", "renew"),
+    ("decision", "decide"),
+    ("determination", "decide"),
+    ("supervision", "supervise"),
+    ("consultation", "consult"),
+    ("collection", "collect"),
+    ("hiring", "hire"),
+    ("development", "develop"),
+    ("implementation", "implement"),
+    ("approval", "approve"),
+];
+
+/// Verbs that only carry a noun of acting.
+const CARRIERS: &[&str] = &["make", "conduct", "perform", "undertake", "carry", "hold", "do"];
+/// Their participles.
+const CARRIED: &[&str] =
+    &["made", "conducted", "performed", "undertaken", "carried", "held", "done", "completed"];
+
+/// The verb of a noun of acting.
+fn verb_of(word: &Word) -> Option<&'static str> {
+    let singular = inflection::singular(&word.lower);
+    NOUNS.iter().find(|(noun, _)| *noun == singular).map(|(_, verb)| *verb)
+}
+
+/// A word that nobody wrote, in the place of another.
+pub fn word(text: &str) -> Word {
+    Word { text: text.to_owned(), lower: text.to_owned(), kind: WordKind::Letters, possessive: false }
+}
+
+/// The words with `make an assignment of` as `assign`, and `are and shall remain` as `shall remain`.
+pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Word> {
+    let mut plain: Vec<Word> = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while let Some(first) = words.get(at) {
+        let be = first.is(&["is", "are"])
+            && words.get(at + 1).is_some_and(|next| next.is(&["and"]))
+            && words.get(at + 2).is_some_and(|next| next.is(&["shall", "will", "must"]));
+        if be {
+            at += 2;
+            continue;
+        }
+        match carried(vocabulary, words, at) {
+            Some((verb, length)) => {
+                plain.push(verb);
+                at += length;
+            }
+            None => {
+                plain.push(first.clone());
+                at += 1;
+            }
+        }
+    }
+    plain
+}
+
+fn carried(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<(Word, usize)> {
+    let first = words.get(at)?;
+    let (_, form) = inflection::bases(&first.lower).into_iter().find(|(base, form)| {
+        CARRIERS.contains(&base.as_str()) && matches!(form, Form::Base | Form::Gerund)
+    })?;
+    // The vocabulary's own phrases (`conduct a search`) are longer and come first.
+    if vocabulary.surface.verb(words, at).is_some_and(|verb| verb.length > 1) {
+        return None;
+    }
+    let mut next = at + 1 + usize::from(words.get(at + 1).is_some_and(|word| word.is(&["out"])));
+    while words.get(next).is_some_and(|word| is_determiner(word) && !word.is(&["no", "only", "neither"])) {
+        next += 1;
+    }
+    let verb = verb_of(words.get(next)?)?;
+    let behind = words.get(next + 1);
+    // `make assignments based on seniority`, `make an assignment`: the noun must end the phrase or take an object.
+    let (length, ends) = match behind {
+        Some(word) if word.is(&["of"]) => (next + 2 - at, true),
+        Some(word) if word.is(&["based", "to", "in", "on", "at", "without", "unless", "if"]) => {
+            (next + 1 - at, true)
+        }
+        None => (next + 1 - at, true),
+        Some(word) => (next + 1 - at, word.kind != WordKind::Letters),
+    };
+    let text =
+        if form == Form::Gerund { format!("{}ing", verb.trim_end_matches('e')) } else { verb.to_owned() };
+    ends.then(|| (word(&text), length))
+}
+
+/// An act that a noun phrase names, with the words of what it is done to.
+pub struct Act<'w> {
+    /// The verb.
+    pub verb: &'static str,
+    /// Behind `of`.
+    pub object: &'w [Word],
+    /// Words before the noun that narrow it.
+    pub narrowing: Vec<String>,
+}
+
+/// `the final selection and assignment of the SRO`: two acts with one object.
+pub fn acts(words: &[Word]) -> Vec<Act<'_>> {
+    let of = words.iter().position(|word| word.is(&["of"])).unwrap_or(words.len());
+    let object = words.get(of + 1..).unwrap_or_default();
+    let mut found = Vec::new();
+    let mut narrowing = Vec::new();
+    for word in words.iter().take(of) {
+        if let Some(verb) = verb_of(word) {
+            found.push(Act { verb, object, narrowing: std::mem::take(&mut narrowing) });
+        } else if !is_determiner(word) && !word.joins() {
+            narrowing.push(word.text.clone());
+        }
+    }
+    if narrowing.is_empty() { found } else { Vec::new() }
+}
+
+/// Whether a participle only carries a noun of acting.
+pub fn carries(word: &Word) -> bool {
+    word.is(CARRIED)
+}
+
+/// Acts and the events that they are.
+const EVENTS: &[(&str, &str)] = &[
+    ("arrest", "arrest"),
+    ("search", "search"),
+    ("question", "questioning"),
+    ("interrogate", "questioning"),
+    ("cite", "citation"),
+    ("file-charges", "charge-filing"),
+    ("detain", "detention"),
+    ("assign", "assignment"),
+    ("select", "selection"),
+    ("remove", "removal"),
+    ("use-force", "use-of-force"),
+    ("restrain", "restraint"),
+    ("seclude", "seclusion"),
+    ("amend", "amendment"),
+    ("terminate", "termination"),
+    ("begin-service", "start-of-service"),
+    ("enforce-against", "enforcement-action"),
+    ("introduce", "introduction"),
+];
+/// What an event may be done to without being a special case of it.
+const PLAIN_OBJECTS: &[&str] = &["student", "person", "SRO", "officer", "MOU", "SRO-candidate"];
+
+/// An event said as an act: `questioning a student`, `a student is arrested`; and the words behind it.
+pub fn event<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(String, &'w [Word])> {
+    let named = |verb: super::surface::Found| {
+        let action = &vocabulary.taxonomy.term(verb.term).name;
+        let (_, event) = EVENTS.iter().find(|(known, _)| *known == action.as_str())?;
+        vocabulary.taxonomy.named(Kind::Event, event).map(|_| (*event).to_owned())
+    };
+    let actor = |at: usize| {
+        let start = at + words.iter().skip(at).take_while(|word| is_determiner(word)).count();
+        let found = vocabulary.surface.longest(words, start, &[Kind::Actor, Kind::Record])?;
+        let name = &vocabulary.taxonomy.term(found.term).name;
+        PLAIN_OBJECTS.contains(&name.as_str()).then_some(start + found.length)
+    };
+    let plain = |behind: usize| {
+        // What follows the object must open a part of its own, or end.
+        let next = words.get(behind);
+        next.is_none_or(|next| next.kind != WordKind::Letters || super::markers::at(words, behind).is_some())
+            && next.is_none_or(|next| !next.is(&["who", "whom", "that", "which", "or", "and", "of"]))
+    };
+    if let Some(verb) = vocabulary.surface.verb(words, 0).filter(|verb| verb.form == Form::Gerund) {
+        let event = named(verb)?;
+        let behind = match words.get(verb.length) {
+            None => verb.length,
+            Some(_) => actor(verb.length)?,
+        };
+        return plain(behind).then(|| (event, words.get(behind..).unwrap_or_default()));
+    }
+    let subject = actor(0)?;
+    let be = words.iter().skip(subject).take(3).take_while(|word| {
+        word.is(&["is", "are", "was", "has", "have", "been", "to", "be", "were", "being"])
+    });
+    let at = subject + be.count();
+    let verb = vocabulary.surface.verb(words, at)?;
+    if at == subject || verb.form != Form::Past {
+        return None;
+    }
+    let event = named(verb)?;
+    let behind = at + verb.length;
+    plain(behind).then(|| (event, words.get(behind..).unwrap_or_default()))
+}

@@ -1,0 +1,411 @@
+//! `shall be ...`: passives, deemings and facts.
+
+use super::Drafted;
+use super::clause::{ADVERBS, NOT_NAMED};
+use super::inflection::Form;
+use super::markers::{self, Marker};
+use super::nominal;
+use super::phrases::{self, is_determiner};
+use super::said::{Said, Subject, behind as behind_verb, is_manner, left_out};
+use super::segments;
+use super::surface::Found;
+use super::tail::{self, Around};
+use super::words::{self, Word, WordKind};
+use crate::syntax::ast::{Kind, Sureness};
+use crate::taxonomy::Frame;
+
+impl Said<'_, '_, '_> {
+    /// `shall be ...`: the passive, a state, or a deeming.
+    pub(super) fn being(&self, words: &[Word]) -> Vec<Drafted> {
+        let vocabulary = self.vocabulary;
+        let mut at = 1;
+        let mut early: Vec<String> = Vec::new();
+        let mut manner = self.manner.to_vec();
+        let mut only = self.only;
+        loop {
+            let rest = words.get(at..).unwrap_or_default();
+            let Some(word) = rest.first() else { break };
+            if word.is(&["only", "solely", "exclusively"]) {
+                only = true;
+                at += 1;
+            } else if word.is(ADVERBS) || word.kind == WordKind::Comma {
+                at += 1;
+            } else if is_manner(vocabulary, rest) {
+                manner.push(word.text.clone());
+                at += 1;
+            } else if let Some(measure) =
+                super::measures::read(rest, 0, vocabulary.surface, vocabulary.taxonomy)
+            {
+                early.push(measure.text);
+                at += measure.length;
+            } else {
+                break;
+            }
+        }
+        let rest = words.get(at..).unwrap_or_default();
+        if deems(rest) {
+            return self.deemed(rest).or_else(|| self.deemed_words(rest)).into_iter().collect();
+        }
+        // `shall be a member of the Department and report to the Chief`: a second verb in the active voice.
+        let second = (2..rest.len()).find(|&at| {
+            rest.get(at - 1).is_some_and(|word| word.is(&["and"]))
+                && vocabulary.surface.verb(rest, at).is_some_and(|verb| {
+                    let plain =
+                        rest.get(at).is_some_and(|word| !word.is(&["set", "put", "read", "cost", "used"]));
+                    verb.form == Form::Base && plain
+                })
+                && vocabulary.surface.longest(rest, at, &[]).is_none()
+        });
+        if let Some(second) = second {
+            let mut first = vec![nominal::word("be")];
+            first.extend(rest.get(..second - 1).unwrap_or_default().iter().cloned());
+            while first.last().is_some_and(|word| word.is(&["to"])) {
+                first.pop();
+            }
+            let all: Vec<String> = self.early.iter().chain(&early).cloned().collect();
+            let said = Said { segment: self.segment, early: &all, manner: &manner, only, vocabulary };
+            let mut found = said.being(&first);
+            let words = rest.get(second..).unwrap_or_default().to_vec();
+            found.extend(said.phrase(segments::VerbPhrase { words }));
+            return found;
+        }
+        if let Some(acts) = self.acts_done(rest, &early, only) {
+            return acts;
+        }
+        let mut found = Vec::new();
+        for phrase in segments::participles(vocabulary, rest) {
+            let Some(verb) = vocabulary
+                .surface
+                .verb(&phrase.words, 0)
+                .filter(|verb| verb.form == Form::Past || verb.form == Form::Base)
+            else {
+                continue;
+            };
+            let mut all = self.early.to_vec();
+            all.extend(early.iter().cloned());
+            let said = Said { segment: self.segment, early: &all, manner: &manner, only, vocabulary };
+            found.extend(said.passive(verb, &phrase.words));
+        }
+        if found.is_empty() {
+            found.extend(self.state(rest));
+        }
+        found
+    }
+
+    /// `Selection of the SROs shall be made by the Chief`: the noun is what is done.
+    fn acts_done(&self, rest: &[Word], early: &[String], only: bool) -> Option<Vec<Drafted>> {
+        let vocabulary = self.vocabulary;
+        if !rest.first().is_some_and(nominal::carries) {
+            return None;
+        }
+        let subject = self.segment.subject_words()?;
+        let no = subject.first().is_some_and(|word| word.is(&["no", "neither"]));
+        let acts = nominal::acts(subject);
+        let behind = usize::from(rest.get(1).is_some_and(|word| word.is(&["out"]))) + 1;
+        let mut all = self.early.to_vec();
+        all.extend(early.iter().cloned());
+        let mut found = Vec::new();
+        for act in acts {
+            let verb = vocabulary.surface.verb(&[nominal::word(act.verb)], 0)?;
+            let term = vocabulary.taxonomy.term(verb.term);
+            let ban = self.segment.bans() || no;
+            let around = Around {
+                frame: &term.frame,
+                ban,
+                permits: self.segment.permits(),
+                passive: true,
+                object_first: true,
+            };
+            let mut tail = tail::read(vocabulary, act.object, around);
+            let more = tail::read(
+                vocabulary,
+                rest.get(behind..).unwrap_or_default(),
+                Around { object_first: false, ..around },
+            );
+            tail.parts.extend(more.parts);
+            tail.leftover.extend(more.leftover);
+            tail.leftover.extend(act.narrowing);
+            tail.only |= more.only;
+            let mut doubts = Vec::new();
+            let agent = tail.by.take().or(more.by).unwrap_or_else(|| {
+                doubts.push("the sentence does not say who does this".to_owned());
+                NOT_NAMED.to_owned()
+            });
+            let subject = Subject { text: agent, no, only: false, doubts };
+            let said = Said { segment: self.segment, early: &all, manner: self.manner, only, vocabulary };
+            found.push(said.assemble(&subject, &term.name, &tail, &[], &term.frame, Sureness::Likely));
+        }
+        (!found.is_empty()).then_some(found)
+    }
+
+    fn passive(&self, verb: Found, words: &[Word]) -> Option<Drafted> {
+        let vocabulary = self.vocabulary;
+        let term = vocabulary.taxonomy.term(verb.term);
+        let ban = self.segment.bans();
+        let around = Around {
+            frame: &term.frame,
+            ban,
+            permits: self.segment.permits(),
+            passive: true,
+            object_first: false,
+        };
+        let behind = behind_verb(words, verb);
+        let mut tail = tail::read(vocabulary, words.get(behind..).unwrap_or_default(), around);
+        let mut companions = Vec::new();
+        let kinds = if term.frame.object.is_empty() { vec![Kind::Actor] } else { term.frame.object.clone() };
+        if let Some(given) = self.given(verb, words, around) {
+            return Some(given);
+        }
+        let mut patient = self.segment.subject(vocabulary, &kinds, &mut companions)?;
+        // What is renewed, amended or ended, if nothing else is said, is the agreement.
+        if matches!(term.name.as_str(), "terminate" | "renew" | "amend" | "sign" | "review")
+            && self.segment.is_it()
+        {
+            patient.text = "MOU".to_owned();
+            patient.doubts.push("`it` was taken for the agreement".to_owned());
+        }
+        let mut doubts = patient.doubts.clone();
+        let mut sureness = Sureness::Sure;
+        let agent = tail.by.take().unwrap_or_else(|| {
+            sureness = Sureness::Likely;
+            let guess = guess(&term.name, &patient.text);
+            doubts.push(if guess == NOT_NAMED {
+                "the sentence does not say who does this".to_owned()
+            } else {
+                format!("the sentence does not say who does this; {guess} is a guess")
+            });
+            guess.to_owned()
+        });
+        tail.object = Some(patient.text.clone());
+        let subject = Subject { text: agent, no: patient.no, only: false, doubts };
+        Some(self.assemble(&subject, &term.name, &tail, &companions, &term.frame, sureness))
+    }
+
+    /// `The officer shall be given a key`, `shall be provided with a desk`: the subject is whom it is given to.
+    fn given(&self, verb: Found, words: &[Word], around: Around<'_>) -> Option<Drafted> {
+        let vocabulary = self.vocabulary;
+        let takes = around.frame.roles.get(&crate::syntax::ast::RoleKind::To)?;
+        if !takes.contains(&Kind::Actor) || around.frame.object.contains(&Kind::Actor) {
+            return None;
+        }
+        let receiver = self.segment.subject(vocabulary, &[Kind::Actor], &mut Vec::new())?;
+        if receiver.text.contains('"') {
+            return None;
+        }
+        let mut behind = words.get(verb.length..)?;
+        let mut agent = None;
+        // `by the Township with a vehicle`
+        if let [by, more @ ..] = behind
+            && by.is(&["by"])
+        {
+            let with = more.iter().position(|word| word.is(&["with"]))?;
+            let listed = phrases::list(vocabulary, more.get(..with)?, &[Kind::Actor]);
+            if listed.opaque || listed.terms.is_empty() || !listed.leftover.is_empty() {
+                return None;
+            }
+            agent = Some(listed.text);
+            behind = more.get(with..)?;
+        }
+        if behind.first().is_some_and(|word| word.is(&["with"])) {
+            behind = behind.get(1..)?;
+        } else if !behind.first().is_some_and(is_determiner) {
+            return None;
+        }
+        let mut tail = tail::read(vocabulary, behind, Around { object_first: true, ..around });
+        tail.object.as_ref()?;
+        tail.parts.insert(0, format!("to {}", receiver.text));
+        let mut doubts = receiver.doubts.clone();
+        let agent = agent.or(tail.by.take()).unwrap_or_else(|| {
+            doubts.push("the sentence does not say who does this".to_owned());
+            NOT_NAMED.to_owned()
+        });
+        let name = &vocabulary.taxonomy.term(verb.term).name;
+        let subject = Subject { text: agent, no: receiver.no, only: false, doubts };
+        Some(self.assemble(&subject, name, &tail, &[], around.frame, Sureness::Likely))
+    }
+
+    /// `shall be considered school discipline issues`
+    fn deemed(&self, rest: &[Word]) -> Option<Drafted> {
+        let vocabulary = self.vocabulary;
+        if self.segment.bans() {
+            return None;
+        }
+        let as_word = usize::from(rest.get(1).is_some_and(|word| word.is(&["as"])));
+        let behind = rest.get(1 + as_word..)?;
+        let behind =
+            if behind.first().is_some_and(|word| word.is(&["to"])) { behind.get(2..)? } else { behind };
+        let mut end = behind.len();
+        let mut unless = Vec::new();
+        for at in 0..behind.len() {
+            let Some((marker, length)) = markers::at(behind, at) else { continue };
+            if matches!(marker, Marker::Unless | Marker::If | Marker::When) {
+                let read = super::conditions::read(vocabulary, behind.get(at + length..)?)?;
+                let lead = if marker == Marker::Unless { "unless" } else { "if" };
+                unless.push(format!("{lead} {}", read.text));
+            }
+            if !matches!(marker, Marker::Role(_)) || behind.get(at).is_some_and(|word| word.is(&["to"])) {
+                end = end.min(at);
+                if matches!(marker, Marker::Unless | Marker::If | Marker::When) {
+                    break;
+                }
+            }
+        }
+        let kinds = [Kind::Matter, Kind::Event, Kind::Record, Kind::Object];
+        let target = phrases::list(vocabulary, behind.get(..end)?, &kinds);
+        let kind = vocabulary
+            .surface
+            .longest(behind, behind.iter().take_while(|word| is_determiner(word)).count(), &kinds)
+            .map(|found| found.kind);
+        let same: Vec<Kind> = kind.into_iter().collect();
+        let terms =
+            phrases::list(vocabulary, self.segment.subject, if same.is_empty() { &kinds } else { &same });
+        if target.terms.len() != 1 || terms.terms.is_empty() || terms.opaque {
+            return None;
+        }
+        let parts: Vec<String> = self.segment.front_parts(vocabulary, &Frame::default(), false);
+        let condition = parts
+            .into_iter()
+            .chain(unless)
+            .find(|part| part.starts_with("if ") || part.starts_with("unless "));
+        let mut text = format!("{} counts as {}", terms.text.replace("every ", ""), target.terms.first()?);
+        if let Some(condition) = condition {
+            text.push_str(&format!(" {condition}"));
+        }
+        let mut doubts = left_out(&terms.leftover);
+        doubts.extend(left_out(&behind.get(end..)?.iter().map(|word| word.text.clone()).collect::<Vec<_>>()));
+        Some(Drafted::new(text, doubts, Sureness::Sure))
+    }
+
+    /// A deeming of which some part has no term: the document's own words.
+    fn deemed_words(&self, rest: &[Word]) -> Option<Drafted> {
+        let vocabulary = self.vocabulary;
+        let skip = 1 + rest.iter().skip(1).take(2).take_while(|word| word.is(&["as", "to", "be"])).count();
+        let behind = rest.get(skip..)?;
+        let ends = |at: usize| {
+            markers::at(behind, at).is_some_and(|(marker, _)| {
+                matches!(marker, Marker::If | Marker::OnlyIf | Marker::Unless | Marker::When)
+            }) || behind.get(at).is_some_and(|word| word.is(&["only", "while"]))
+        };
+        let end = (0..behind.len()).find(|&at| ends(at)).unwrap_or(behind.len());
+        let mut lead = "if";
+        let mut condition = None;
+        if end < behind.len() {
+            let only = usize::from(behind.get(end).is_some_and(|word| word.is(&["only"])));
+            let (marker, length) = markers::at(behind, end + only).unwrap_or((Marker::If, 0));
+            lead = match (marker, only) {
+                (Marker::Unless, _) => "unless",
+                (Marker::OnlyIf, _) | (_, 1) => "only if",
+                _ => "if",
+            };
+            condition = super::conditions::read(vocabulary, behind.get(end + only + length..)?);
+        }
+        let what = behind.get(..end)?;
+        let kinds = [Kind::Actor, Kind::Matter, Kind::Event, Kind::Record, Kind::Object];
+        let subject = self.segment.subject(vocabulary, &kinds, &mut Vec::new())?;
+        let text = words::text(what.get(what.iter().take_while(|word| is_determiner(word)).count()..)?);
+        if text.is_empty() || subject.text.contains('"') {
+            return None;
+        }
+        let capacity = phrases::list(vocabulary, what, &[Kind::Capacity, Kind::Actor, Kind::Record]);
+        let known = capacity.terms.len() == 1 && !capacity.opaque && capacity.leftover.is_empty();
+        let target =
+            if known { capacity.text.replace("every ", "").replace("a ", "") } else { format!("\"{text}\"") };
+        let negated = self.segment.bans() || subject.no;
+        let plain = subject.text.replace("every ", "");
+        let plain = plain.strip_prefix("a ").unwrap_or(&plain);
+        let verb = match (negated, capacity_of(vocabulary, what)) {
+            (true, _) => "is not",
+            (false, true) => "is",
+            (false, false) => "counts as",
+        };
+        let mut said = format!("{plain} {verb} {target}");
+        let mut doubts = subject.doubts.clone();
+        if let Some(read) = condition {
+            said.push_str(&format!(" {lead} {}", read.text));
+            doubts.extend(left_out(&read.leftover));
+        }
+        Some(Drafted::new(said, doubts, Sureness::Likely))
+    }
+
+    /// `shall remain employees of the Police Department`: a fact.
+    fn state(&self, rest: &[Word]) -> Option<Drafted> {
+        let vocabulary = self.vocabulary;
+        let kinds = [Kind::Actor, Kind::Record, Kind::Object, Kind::Event, Kind::Matter];
+        let mut companions = Vec::new();
+        let subject = self.segment.subject(vocabulary, &kinds, &mut companions)?;
+        let negated = self.segment.bans() || subject.no;
+        let of = rest.iter().position(|word| word.is(&["of"]));
+        let rest_text = words::text(rest);
+        if rest_text.is_empty() {
+            return None;
+        }
+        let complement = match of {
+            Some(at) => {
+                let what = phrases::list(
+                    vocabulary,
+                    rest.get(..at)?,
+                    &[Kind::Actor, Kind::Record, Kind::Object, Kind::Capacity],
+                );
+                let whose = phrases::list(
+                    vocabulary,
+                    rest.get(at + 1..)?,
+                    &[Kind::Actor, Kind::Record, Kind::Object],
+                );
+                let plain =
+                    what.leftover.is_empty() && whose.leftover.is_empty() && !what.opaque && !whose.opaque;
+                if plain && !what.text.is_empty() && !whose.text.is_empty() {
+                    format!("{} of {}", what.text.replace("every ", ""), whose.text.replace("every ", ""))
+                } else {
+                    format!("\"{rest_text}\"")
+                }
+            }
+            None => {
+                let what = phrases::list(
+                    vocabulary,
+                    rest,
+                    &[Kind::Record, Kind::Actor, Kind::Object, Kind::Capacity],
+                );
+                if what.terms.len() == 1 && what.leftover.is_empty() {
+                    what.text.replace("every ", "")
+                } else {
+                    format!("\"{rest_text}\"")
+                }
+            }
+        };
+        let not = if negated { "not " } else { "" };
+        let subject = subject.text.replace("every ", "");
+        let known = !subject.contains('"') || complement.contains('"');
+        let text = format!("{subject} is {not}{complement}");
+        Some(Drafted::new(text, Vec::new(), if known { Sureness::Sure } else { Sureness::Likely }))
+    }
+}
+
+/// Whether a participle says what something counts as.
+fn deems(rest: &[Word]) -> bool {
+    let as_word = rest.get(1).is_some_and(|word| word.is(&["as"]));
+    rest.first().is_some_and(|verb| {
+        verb.is(&["considered", "deemed"])
+            || (as_word && verb.is(&["treated", "regarded", "viewed", "classified"]))
+    })
+}
+
+/// Whether words name a capacity: then somebody *is* it.
+fn capacity_of(vocabulary: phrases::Vocabulary<'_>, words: &[Word]) -> bool {
+    let start = words.iter().take_while(|word| is_determiner(word)).count();
+    vocabulary.surface.longest(words, start, &[Kind::Capacity]).is_some()
+}
+
+/// Who acts in a passive sentence that names nobody: whoever the act is a matter of.
+fn guess(action: &str, patient: &str) -> &'static str {
+    match action {
+        "arrest" | "cite" | "search" | "question" | "interrogate" | "detain" | "handcuff" | "restrain"
+        | "seclude" | "use-force" => "officer",
+        "discipline" | "suspend" | "expel" => "school-administrator",
+        "assign" | "hire" | "station" | "remove" | "reassign" | "dismiss" | "replace"
+            if patient.contains("SRO") || patient.contains("officer") =>
+        {
+            "police-department"
+        }
+        _ => NOT_NAMED,
+    }
+}

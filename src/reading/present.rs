@@ -1,0 +1,228 @@
+//! Duties said as facts, and orders: `The SRO reports to the Chief.`, `Do not search lockers.`
+
+use super::inflection::{self, Form};
+use super::nominal::word;
+use super::phrases::{self, Vocabulary, is_determiner};
+use super::segments;
+use super::surface::Found;
+use super::words::{Word, WordKind};
+use super::{markers, modality};
+use crate::syntax::ast::Kind;
+
+/// A sentence in other words.
+pub struct Said {
+    /// The words, with `shall`.
+    pub words: Vec<Word>,
+}
+
+/// Words that soften what is said as a fact: then it is what people try to do, not what they must do.
+const USUALLY: &[&str] = &["normally", "generally", "usually", "ordinarily", "typically", "often"];
+
+/// A fact about what somebody does, as a duty; none where the sentence has a deontic word before its verb.
+pub fn as_duty(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Said> {
+    let first = modality::all(words)
+        .into_iter()
+        .find(|modal| !segments::in_subordinate(words, *modal))
+        .map_or(words.len(), |modal| modal.at);
+    for at in 1..words.len().min(40).min(first) {
+        if let Some(verb) = acting(vocabulary, words, at) {
+            return Some(active(vocabulary, words, at, verb));
+        }
+        if let Some(said) = passive(vocabulary, words, at) {
+            return Some(said);
+        }
+    }
+    None
+}
+
+/// A verb in the present tense whose subject is a list of actors that stands directly before it.
+fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found> {
+    let verb = vocabulary.surface.verb(words, at)?;
+    let mut before = words.get(..at)?;
+    while let [rest @ .., last] = before
+        && (last.is(USUALLY) || last.is(&["also", "then", "always", "directly"]))
+    {
+        before = rest;
+    }
+    let (_, subject) = segments::fronted(vocabulary, before);
+    let subject = without_companion(subject);
+    let listed = phrases::list(vocabulary, subject, &[Kind::Actor]);
+    let last = subject.iter().rev().find(|word| word.kind == WordKind::Letters)?;
+    let many = inflection::singular(&last.lower) != last.lower
+        || last.is(&["we", "staff", "parties", "personnel"])
+        || subject.iter().any(|word| word.is(&["and"]));
+    let agrees = match verb.form {
+        Form::Third => true,
+        Form::Base => {
+            many && !vocabulary.surface.longest(words, at, &[]).is_some_and(|noun| noun.length > verb.length)
+        }
+        _ => false,
+    };
+    // `all student records`: what looks like a verb may be the noun behind an adjective.
+    let noun =
+        words.get(at + verb.length).is_some_and(|next| next.is(&["of", "is", "are", "shall", "will", "may"]));
+    (agrees && !noun && !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty())
+        .then_some(verb)
+}
+
+/// `The Chief, in consultation with the Superintendent,` without what stands between the commas.
+fn without_companion(subject: &[Word]) -> &[Word] {
+    let comma = subject.iter().position(|word| word.kind == WordKind::Comma);
+    match comma {
+        Some(at)
+            if subject.last().is_some_and(|last| last.kind == WordKind::Comma)
+                && markers::at(subject, at + 1).is_some_and(|(marker, _)| {
+                    matches!(marker, markers::Marker::Jointly | markers::Marker::Consulting)
+                }) =>
+        {
+            subject.get(..at).unwrap_or_default()
+        }
+        _ => subject,
+    }
+}
+
+fn active(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, verb: Found) -> Said {
+    let mut said: Vec<Word> = words.get(..at).unwrap_or_default().to_vec();
+    let softened = said.iter().rev().take(2).any(|word| word.is(USUALLY));
+    said.retain(|word| !word.is(USUALLY));
+    said.extend(if softened { vec![word("seeks"), word("to")] } else { vec![word("shall")] });
+    let base = |at: usize, verb: &Found| {
+        let word = words.get(at)?;
+        let bases = inflection::bases(&word.lower);
+        let term = vocabulary.taxonomy.term(verb.term);
+        let fits = |(base, form): &&(String, Form)| {
+            let mut tried = vec![super::nominal::word(base)];
+            tried.extend(words.get(at + 1..at + verb.length).unwrap_or_default().iter().cloned());
+            *form == verb.form
+                && vocabulary
+                    .surface
+                    .verb(&tried, 0)
+                    .is_some_and(|found| vocabulary.taxonomy.term(found.term).name == term.name)
+        };
+        bases.iter().find(fits).map(|(base, _)| super::nominal::word(base))
+    };
+    let mut place = at;
+    while let Some(next) = words.get(place) {
+        let begins = place == at
+            || words
+                .get(place - 1)
+                .is_some_and(|before| before.is(&["and", "or"]) || before.kind == WordKind::Comma);
+        let other = vocabulary.surface.verb(words, place).filter(|found| found.form == verb.form);
+        let based = if begins { other.as_ref().and_then(|verb| base(place, verb)) } else { None };
+        said.push(based.unwrap_or_else(|| next.clone()));
+        place += 1;
+    }
+    Said { words: said }
+}
+
+/// `Classroom intervention is managed by the teacher`: only where the sentence says who does it.
+fn passive(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said> {
+    if !words.get(at)?.is(&["is", "are"]) {
+        return None;
+    }
+    let mut verb_at = at + 1;
+    let mut softened = false;
+    while words.get(verb_at).is_some_and(|word| word.is(USUALLY) || word.is(&["also", "then"])) {
+        softened |= words.get(verb_at).is_some_and(|word| word.is(USUALLY));
+        verb_at += 1;
+    }
+    let deemed = words.get(verb_at).is_some_and(|word| word.is(&["considered", "deemed"]))
+        || (words.get(verb_at).is_some_and(|word| word.is(&["treated", "regarded"]))
+            && words.get(verb_at + 1).is_some_and(|word| word.is(&["as"])));
+    let subject = words.get(..at)?;
+    let inside = subject.iter().any(|word| word.is(&["that", "which", "who", "if", "when", "where"]));
+    if deemed && !inside {
+        let mut said = subject.to_vec();
+        said.extend([word("shall"), word("be")]);
+        said.extend(words.get(verb_at..).unwrap_or_default().iter().cloned());
+        return Some(Said { words: said });
+    }
+    let verb = vocabulary.surface.verb(words, verb_at).filter(|verb| verb.form == Form::Past)?;
+    let by =
+        words.iter().skip(verb_at + verb.length).position(|word| word.is(&["by"]))? + verb_at + verb.length;
+    let start = by + 1 + words.iter().skip(by + 1).take_while(|word| is_determiner(word)).count();
+    vocabulary.surface.longest(words, start, &[Kind::Actor])?;
+    if inside {
+        return None;
+    }
+    let mut said = subject.to_vec();
+    said.extend(if softened { vec![word("seeks"), word("to")] } else { vec![word("shall")] });
+    said.push(word("be"));
+    said.extend(words.get(verb_at..).unwrap_or_default().iter().cloned());
+    Some(Said { words: said })
+}
+
+/// Whether words are an order: a verb stands first and nobody is named before it.
+pub fn orders(vocabulary: Vocabulary<'_>, words: &[Word]) -> bool {
+    let (_, rest) = segments::fronted(vocabulary, words);
+    let starts = |words: &[Word]| {
+        let Some(first) = words.first() else { return false };
+        if first.is(&["never", "always"])
+            || (first.is(&["do"]) && words.get(1).is_some_and(|next| next.is(&["not"])))
+            || (first.is(&["be", "keep", "greet", "turn", "tell", "draw", "ask"]) && words.len() > 2)
+        {
+            return true;
+        }
+        let Some(verb) = vocabulary.surface.verb(words, 0).filter(|verb| verb.form == Form::Base) else {
+            return false;
+        };
+        let noun = vocabulary.surface.longest(words, 0, &[]).map_or(0, |noun| noun.length);
+        let next = words.get(verb.length);
+        let taken = next.is_some_and(|next| {
+            next.is(&[
+                "is", "are", "shall", "will", "may", "must", "should", "of", "and", "has", "have", "can",
+            ]) || matches!(next.kind, WordKind::Comma | WordKind::Colon | WordKind::Stop)
+        });
+        (noun <= verb.length && !taken) || (noun == 0 && next.is_some())
+    };
+    starts(rest) || starts(words)
+}
+
+/// An order as a duty of somebody: `shall` in its place.
+pub fn ordered(vocabulary: Vocabulary<'_>, words: &[Word], actor: &[Word]) -> Vec<Word> {
+    let (front, rest) = segments::fronted(vocabulary, words);
+    let mut said: Vec<Word> = Vec::new();
+    for words in front {
+        said.extend(words.iter().cloned());
+        said.push(Word { text: ",".into(), lower: ",".into(), kind: WordKind::Comma, possessive: false });
+    }
+    said.extend(actor.iter().cloned());
+    let mut start = true;
+    let mut place = 0;
+    while let Some(next) = rest.get(place) {
+        let negative = next.is(&["never"])
+            || (next.is(&["do"]) && rest.get(place + 1).is_some_and(|next| next.is(&["not"])));
+        let joint = place.checked_sub(1).and_then(|before| rest.get(before)).is_some_and(|before| {
+            before.is(&["and", "but", "or"]) || matches!(before.kind, WordKind::Semicolon | WordKind::Comma)
+        });
+        if start || (joint && negative) {
+            if !start {
+                said.extend(actor.iter().cloned());
+            }
+            said.push(word("shall"));
+            if negative {
+                said.push(word("not"));
+                place += if next.is(&["never"]) { 1 } else { 2 };
+                start = false;
+                continue;
+            }
+            if next.is(&["always"]) {
+                place += 1;
+                start = false;
+                continue;
+            }
+        } else if place
+            .checked_sub(1)
+            .and_then(|before| rest.get(before))
+            .is_some_and(|before| before.kind == WordKind::Semicolon)
+            && vocabulary.surface.verb(rest, place).is_some_and(|verb| verb.form == Form::Base)
+        {
+            said.extend(actor.iter().cloned());
+            said.push(word("shall"));
+        }
+        said.push(next.clone());
+        start = false;
+        place += 1;
+    }
+    said
+}

@@ -1,0 +1,343 @@
+//! A verb of a sentence with its object and the rest, put together as a clause.
+
+use super::clause::{Context, NOT_NAMED, Segment, parts};
+use super::markers;
+use super::phrases::{self, Vocabulary};
+use super::surface::Found;
+use super::tail::{self, Around, Tail};
+use super::words::{self, Word, WordKind};
+use super::{Drafted, nominal, present, segments};
+use crate::syntax::ast::{Kind, RoleKind, Sureness};
+use crate::taxonomy::Frame;
+
+/// Who acts, as the language writes it.
+pub(super) struct Subject {
+    pub(super) text: String,
+    /// `no SRO`
+    pub(super) no: bool,
+    /// `only the SRO`
+    pub(super) only: bool,
+    pub(super) doubts: Vec<String>,
+}
+
+/// The words of some words, without signs.
+pub(super) fn plain_words(words: &[Word]) -> Vec<String> {
+    words.iter().filter(|word| word.kind == WordKind::Letters).map(|word| word.text.clone()).collect()
+}
+
+/// Where what follows a verb begins: `serve as` leaves its `as` to what follows.
+pub(super) fn behind(words: &[Word], verb: Found) -> usize {
+    let last = verb.length.saturating_sub(1);
+    let role = verb.length > 1 && words.get(last).is_some_and(|word| word.is(&["as"]));
+    if role { last } else { verb.length }
+}
+
+/// An adverb of manner before a verb: `shall seriously consider`.
+pub(super) fn is_manner(vocabulary: Vocabulary<'_>, words: &[Word]) -> bool {
+    let adverb = words.first().is_some_and(|word| {
+        word.lower.len() > 4
+            && word.lower.ends_with("ly")
+            && !word.is(&[
+                "only",
+                "solely",
+                "merely",
+                "exclusively",
+                "supply",
+                "apply",
+                "reply",
+                "comply",
+                "rely",
+            ])
+    });
+    adverb && vocabulary.surface.verb(words, 0).is_none() && vocabulary.surface.verb(words, 1).is_some()
+}
+
+/// Words that are in no slot, told of.
+pub(super) fn left_out(words: &[String]) -> Vec<String> {
+    if words.is_empty() {
+        return Vec::new();
+    }
+    vec![format!("not in the clause: \"{}\"", words.join(" ").replace('"', "'"))]
+}
+
+pub(super) fn frame_of(vocabulary: Vocabulary<'_>, action: &str) -> Option<Frame> {
+    let id = vocabulary.taxonomy.named(Kind::Action, action)?;
+    Some(vocabulary.taxonomy.term(id).frame.clone())
+}
+
+pub(super) fn with_parts(mut text: String, parts: &[String]) -> String {
+    for part in parts {
+        text.push(' ');
+        text.push_str(part);
+    }
+    text
+}
+
+/// A segment with what stood before its verb, for one verb phrase of it.
+pub(super) struct Said<'s, 'w, 'v> {
+    pub(super) segment: &'s Segment<'w>,
+    pub(super) early: &'s [String],
+    /// Adverbs of manner that have no place in a clause.
+    pub(super) manner: &'s [String],
+    pub(super) only: bool,
+    pub(super) vocabulary: Vocabulary<'v>,
+}
+
+impl Said<'_, '_, '_> {
+    /// One verb with its object and the rest.
+    pub(super) fn phrase(&self, phrase: segments::VerbPhrase) -> Vec<Drafted> {
+        let vocabulary = self.vocabulary;
+        let words: &[Word] = &phrase.words;
+        if let Some(other) = self.reordered(words) {
+            return self.phrase(segments::VerbPhrase { words: other });
+        }
+        if let Some(ensured) = self.ensures(words) {
+            return ensured;
+        }
+        if let Some(verb) = vocabulary.surface.verb(words, 0) {
+            return self.active(verb, words).into_iter().collect();
+        }
+        if words.first().is_some_and(|word| word.is(&["be", "being", "been", "remain"])) {
+            return self.being(words);
+        }
+        self.unknown(words).into_iter().collect()
+    }
+
+    /// `shall ensure that every SRO completes the training`: a duty to see to what others do.
+    fn ensures(&self, words: &[Word]) -> Option<Vec<Drafted>> {
+        let leads: [&[&str]; 6] = [
+            &["ensure", "that"],
+            &["ensuring", "that"],
+            &["see", "that"],
+            &["see", "to", "it", "that"],
+            &["make", "sure", "that"],
+            &["assure", "that"],
+        ];
+        let stands = |lead: &&&[&str]| {
+            lead.iter().enumerate().all(|(at, part)| words.get(at).is_some_and(|word| word.lower == *part))
+        };
+        let lead = leads.iter().find(stands)?;
+        let inner = words.get(lead.len()..)?;
+        if self.only || !matches!(self.segment.modal.text, "must" | "agrees to" | "should") {
+            return None;
+        }
+        let said = present::as_duty(self.vocabulary, inner).map_or_else(|| inner.to_vec(), |said| said.words);
+        let within = parts(self.vocabulary, &said, &mut Context::default());
+        let subject = self.segment.subject(self.vocabulary, &[Kind::Actor], &mut Vec::new())?;
+        if subject.no || within.is_empty() {
+            return None;
+        }
+        let modal = if self.segment.modal.text == "agrees to" { "must" } else { self.segment.modal.text };
+        let front = self.segment.front_parts(self.vocabulary, &Frame::default(), false);
+        let mut found = Vec::new();
+        for clause in within {
+            if clause.text.starts_with('"') && !clause.text.starts_with(NOT_NAMED)
+                || !clause.text.contains(" must ")
+            {
+                return None;
+            }
+            let text = with_parts(format!("{} {modal} ensure that {}", subject.text, clause.text), &front);
+            let doubts = subject.doubts.iter().cloned().chain(clause.doubts).collect();
+            found.push(Drafted::new(text, doubts, Sureness::Likely));
+        }
+        Some(found)
+    }
+
+    /// `keep records confidential`, `receive ongoing training`: the vocabulary's words in another order.
+    fn reordered(&self, words: &[Word]) -> Option<Vec<Word>> {
+        let surface = self.vocabulary.surface;
+        let first = words.first()?;
+        let confidential = words.iter().position(|word| word.is(&["confidential"]));
+        if let Some(at) = confidential.filter(|&at| at > 1 && first.is(&["keep", "keeping", "kept"])) {
+            let mut other = vec![nominal::word("keep"), nominal::word("confidential")];
+            other.extend(words.get(1..at)?.iter().cloned());
+            other.extend(words.get(at + 1..)?.iter().cloned());
+            return Some(other);
+        }
+        if first.is(&["stand", "standing", "stands"])
+            && words.get(1).is_some_and(|word| word.is(&["in"]))
+            && words.get(2).is_some_and(|word| word.is(&["for"]))
+        {
+            let behind = words.get(3..)?;
+            let listed = phrases::list(self.vocabulary, behind, &[Kind::Capacity]);
+            if !listed.terms.is_empty() {
+                let mut other = vec![nominal::word("serve"), nominal::word("as")];
+                other.extend(behind.iter().cloned());
+                return Some(other);
+            }
+        }
+        let receives = first.is(&["receive", "receiving", "obtain", "obtaining", "received"]);
+        if receives && surface.verb(words, 0).is_none() {
+            let end = (1..words.len()).find(|&at| markers::at(words, at).is_some()).unwrap_or(words.len());
+            let trained = (1..end).any(|at| {
+                surface.longest(words, at, &[Kind::Object]).is_some_and(|found| {
+                    let name = &self.vocabulary.taxonomy.term(found.term).name;
+                    name.contains("training") && !name.contains("cost")
+                })
+            });
+            if trained {
+                let mut other = vec![nominal::word("complete")];
+                other.extend(words.get(1..)?.iter().cloned());
+                return Some(other);
+            }
+        }
+        None
+    }
+
+    fn active(&self, verb: Found, words: &[Word]) -> Option<Drafted> {
+        let vocabulary = self.vocabulary;
+        let term = vocabulary.taxonomy.term(verb.term);
+        let ban = self.segment.bans();
+        let around = Around {
+            frame: &term.frame,
+            ban,
+            permits: self.segment.permits(),
+            passive: false,
+            object_first: true,
+        };
+        let rest = words.get(behind(words, verb)..).unwrap_or_default();
+        // `shall take no action` forbids, whatever stands before the verb.
+        let measured = rest
+            .get(1)
+            .is_some_and(|next| next.is(&["less", "more", "fewer", "later", "longer", "sooner", "earlier"]));
+        if !ban && !measured && rest.first().is_some_and(|word| word.is(&["no", "neither"])) {
+            let text = match self.segment.modal.text {
+                "should" => "should not",
+                "must" | "may" | "agrees to" => "must not",
+                _ => return None,
+            };
+            let turned = self.segment.turned(text);
+            let said = Said { segment: &turned, ..*self };
+            let mut words = words.to_vec();
+            words.remove(behind(&words, verb));
+            return said.active(verb, &words);
+        }
+        let mut tail = tail::read(vocabulary, rest, around);
+        supplied(vocabulary, rest, around, &mut tail);
+        let mut guessed = Sureness::Sure;
+        // What is renewed, amended or ended, if nothing else is said, is the agreement.
+        if matches!(term.name.as_str(), "terminate" | "renew" | "amend" | "sign")
+            && tail.object.as_deref().is_some_and(|object| object.trim_matches('"') == "it")
+        {
+            tail.object = Some("MOU".to_owned());
+            guessed = Sureness::Likely;
+        }
+        let kinds =
+            if term.frame.subject.is_empty() { vec![Kind::Actor] } else { term.frame.subject.clone() };
+        let mut companions = Vec::new();
+        let subject = self.segment.subject(vocabulary, &kinds, &mut companions)?;
+        Some(self.assemble(&subject, &term.name, &tail, &companions, &term.frame, guessed))
+    }
+
+    /// A verb that the vocabulary does not have.
+    fn unknown(&self, words: &[Word]) -> Option<Drafted> {
+        let frame = frame_of(self.vocabulary, "do")?;
+        let mut companions = Vec::new();
+        let subject = self.segment.subject(self.vocabulary, &[Kind::Actor], &mut companions)?;
+        let text = words::text(words);
+        // `may require access`, `may arise`: what may well be, not what is allowed.
+        let likely = self.segment.permits()
+            && words.first().is_some_and(|word| {
+                word.is(&[
+                    "require", "need", "become", "arise", "result", "occur", "want", "benefit", "vary",
+                    "feel",
+                ])
+            });
+        if text.is_empty() || likely {
+            return None;
+        }
+        let ban = self.segment.bans();
+        let around = Around {
+            frame: &frame,
+            ban,
+            permits: self.segment.permits(),
+            passive: false,
+            object_first: false,
+        };
+        let end =
+            (1..words.len()).find(|&at| tail::parts_here(self.vocabulary, words, at)).unwrap_or(words.len());
+        let text = words::text(words.get(..end)?);
+        let mut tail = tail::read(self.vocabulary, words.get(end..)?, around);
+        tail.object = Some(format!("\"{text}\""));
+        tail.object_opaque = true;
+        Some(self.assemble(&subject, "do", &tail, &companions, &frame, Sureness::Sure))
+    }
+
+    pub(super) fn assemble(
+        &self,
+        subject: &Subject,
+        action: &str,
+        tail: &Tail,
+        companions: &[String],
+        frame: &Frame,
+        sureness: Sureness,
+    ) -> Drafted {
+        let ban = self.segment.modal.text.ends_with("not") || subject.no;
+        let only = self.only || tail.only;
+        let mut parts: Vec<String> = Vec::new();
+        parts.extend(companions.iter().cloned());
+        parts.extend(tail.parts.iter().cloned());
+        parts.extend(self.early.iter().cloned());
+        parts.extend(self.segment.front_parts(self.vocabulary, frame, ban));
+        let mut doubts = left_out(&tail.leftover);
+        doubts.extend(left_out(&self.segment.front_leftover(self.vocabulary, frame, ban)));
+        doubts.extend(subject.doubts.iter().cloned());
+        // How a duty is done may be left out; a ban or a permission without it would be wider.
+        if !self.manner.is_empty() && (ban || only || self.segment.permits()) {
+            doubts.extend(left_out(self.manner));
+        }
+        let only_if = parts.iter().any(|part| part.starts_with("only if "));
+        let mut modal = self.segment.modal.text;
+        let mut lead = "";
+        if subject.no {
+            (lead, modal) = ("no ", "may");
+        } else if subject.only {
+            (lead, modal) = ("only ", if modal == "must" { "may" } else { modal });
+        } else if only && !matches!(modal, "must" | "may" | "agrees to") {
+            doubts.extend(left_out(&["only".to_owned()]));
+        } else if (only || only_if) && matches!(modal, "must" | "may" | "agrees to") {
+            modal = "may only";
+            for part in &mut parts {
+                if let Some(rest) = part.strip_prefix("only if ") {
+                    *part = format!("if {rest}");
+                }
+            }
+        }
+        let mut seen: Vec<String> = Vec::new();
+        parts.retain(|part| {
+            let new = !seen.contains(part);
+            seen.push(part.clone());
+            new
+        });
+        let subject_text = if lead.is_empty() {
+            subject.text.clone()
+        } else {
+            subject.text.trim_start_matches("every ").to_owned()
+        };
+        // What is complied with stands behind `with`, whatever words the document has for it.
+        let with = if action == "comply" { "with " } else { "" };
+        let object = tail.object.as_ref().map_or(String::new(), |object| format!(" {with}{object}"));
+        Drafted::new(
+            with_parts(format!("{lead}{subject_text} {modal} {action}{object}"), &parts),
+            doubts,
+            sureness,
+        )
+    }
+}
+
+/// `supply the SRO with office supplies` is `provide office-supplies to SRO`.
+fn supplied(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut Tail) {
+    let gives = around.frame.roles.get(&RoleKind::To).is_some_and(|kinds| kinds.contains(&Kind::Actor));
+    if !gives || around.frame.object.contains(&Kind::Actor) || !tail.object_opaque {
+        return;
+    }
+    let Some(at) = words.iter().position(|word| word.is(&["with"])) else { return };
+    let listed = phrases::list(vocabulary, words.get(..at).unwrap_or_default(), &[Kind::Actor]);
+    if listed.opaque || listed.terms.is_empty() {
+        return;
+    }
+    let mut other = tail::read(vocabulary, words.get(at + 1..).unwrap_or_default(), around);
+    other.parts.insert(0, format!("to {}", listed.text));
+    other.leftover.extend(listed.leftover);
+    *tail = other;
+}
