@@ -271,16 +271,13 @@ impl<'m> Matching<'m> {
 
     /// What was quoted whole, and is only a part of its paragraph now, has changed.
     fn demote(&mut self) {
-        for quoted in 0..self.quoted.len() {
-            let Some(tie) = self.ties.get(quoted).and_then(Option::as_ref).filter(|tie| tie.whole) else {
-                continue;
-            };
-            let more =
-                tie.printed.iter().any(|&at| self.covered.get(at).is_some_and(|all| all.contains(&false)));
-            if !more {
-                continue;
-            }
-            let printed = tie.printed.clone();
+        let has_more = |at: &usize| self.covered.get(*at).is_some_and(|all| all.contains(&false));
+        let parts = self.ties.iter().enumerate().filter_map(|(quoted, tie)| {
+            let tie = tie.as_ref().filter(|tie| tie.whole && tie.printed.iter().any(has_more))?;
+            Some((quoted, tie.printed.clone()))
+        });
+        // All are found first: where two paragraphs were joined, with words between them, both have changed.
+        for (quoted, printed) in parts.collect::<Vec<_>>() {
             let words: Vec<String> =
                 printed.iter().filter_map(|&at| self.printed.get(at)).map(Printed::words).collect();
             for at in &printed {

@@ -36,6 +36,9 @@ fn run(paragraphs: &[Paragraph]) -> usize {
         (paragraph.fate == Fate::Moved).then(|| i64::from(stands) - i64::from(quoted))
     };
     let Some(first) = paragraphs.first().and_then(numbers) else { return 0 };
+    if first == 0 {
+        return 1;
+    }
     paragraphs.iter().take_while(|paragraph| numbers(paragraph) == Some(first)).count()
 }
 
@@ -45,7 +48,7 @@ fn moved_run(first: &Paragraph, last: &Paragraph, count: usize, style: Style) ->
     let moved = style.paint(Ink::Faint, "moved:");
     let (from, to) = (quoted(first), stands(first));
     if count == 1 && from == to {
-        return format!("{moved} par. {from} has another number now, and the same words\n");
+        return format!("{moved} par. {from} is numbered or parted otherwise now, with the same words\n");
     }
     if count == 1 {
         return format!("{moved} par. {from} is par. {to} now, with the same words\n");
@@ -85,7 +88,7 @@ fn happened(paragraph: &Paragraph, style: Style) -> String {
     let bad = |word: &str| style.paint(Ink::Of(Severity::Error), word);
     match &paragraph.fate {
         Fate::Same => String::new(),
-        Fate::Moved => "has another number now, and the same words\n".to_owned(),
+        Fate::Moved => "is numbered or parted otherwise now, with the same words\n".to_owned(),
         Fate::Changed { diff, .. } => format!("{}\n{}", bad("has changed:"), told(diff, style)),
         Fate::Missing => {
             format!("{}\n{}", bad("is not on the paper any more:"), style.indented(&paragraph.words))

@@ -115,11 +115,17 @@ fn what_cannot_be_read_is_not_gone_through() {
 #[track_caller]
 fn with_editor(world: &World, script: &str, answers: &str) -> Run {
     use std::os::unix::fs::PermissionsExt;
-    world.write("my editor.sh", format!("#!/bin/sh\n{script}\n").as_bytes());
+    world.write(
+        "my editor.sh",
+        format!("#!/bin/sh\nchange() {{ sed \"$1\" \"$2\" > changed && cat changed > \"$2\"; }}\n{script}\n")
+            .as_bytes(),
+    );
     let path = world.path("my editor.sh");
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755))
         .expect("it can be made a program");
     let mut command = world.command(&["review", "oak.mou"]);
+    // What the editor is given stands in the folder of the test.
+    command.env("TMPDIR", world.path("."));
     command.env("VISUAL", format!("'{}' --wait", path.display())).write_stdin(answers);
     Run::of(&mut command)
 }
@@ -128,7 +134,7 @@ fn with_editor(world: &World, script: &str, answers: &str) -> Run {
 #[test]
 fn a_clause_is_edited_in_the_editor_of_ones_choice() {
     let world = world();
-    let script = "test \"$1\" = --wait || exit 1\ncp \"$2\" seen\nsed -i.old 's/before arrest/before every arrest/' \"$2\"";
+    let script = "test \"$1\" = --wait || exit 1\ncp \"$2\" seen\nchange '/^SRO/s/before arrest/before every arrest/' \"$2\"";
     with_editor(&world, script, "e\nq\n").status(0).silent();
     let edited = (
         "    draft sure:\n    SRO must notify principal before arrest.",
@@ -162,7 +168,7 @@ fn several_clauses_can_be_written_where_there_was_none() {
 #[test]
 fn what_cannot_be_read_is_told_and_asked_again() {
     let world = world();
-    let broken = "if test -e once; then sed -i.old 's/must must/must/' \"$2\"; else touch once; sed -i.old 's/must/must must/' \"$2\"; fi\nsed -i.old 's/arrest\\./questioning./' \"$2\"";
+    let broken = "if test -e once; then change 's/must must/must/' \"$2\"; else touch once; change 's/must/must must/' \"$2\"; fi\nchange '/^SRO/s/arrest/questioning/' \"$2\"";
     with_editor(&world, broken, "e\ne\nq\n").status(0).says("this cannot be read:");
     assert!(world.read("oak.mou").contains("    SRO must notify principal before questioning.\n"));
 
@@ -179,7 +185,7 @@ fn what_cannot_be_read_is_told_and_asked_again() {
 fn what_others_change_meanwhile_is_kept() {
     let world = world();
     // Somebody accepts another clause and adds a line while the editor is open.
-    let script = "sed -i.old 's/before arrest/before every arrest/' \"$2\"\nsed -i.old -e '1i // ours' -e 's/unmodelled \"recital\"/unmodelled \"purpose\"/' oak.mou";
+    let script = "change '/^SRO/s/before arrest/before every arrest/' \"$2\"\n{ echo '// ours'; sed 's/unmodelled \"recital\"/unmodelled \"purpose\"/' oak.mou; } > theirs && mv theirs oak.mou";
     with_editor(&world, script, "e\nq\n").status(0).says("the file was changed meanwhile");
     let text = world.read("oak.mou");
     assert!(text.starts_with("// ours\n") && text.contains("unmodelled \"purpose\""), "{text}");
@@ -188,7 +194,7 @@ fn what_others_change_meanwhile_is_kept() {
     // They take away what is being edited.
     let world = super::world();
     let script =
-        "sed -i.old 's/before arrest/before every arrest/' \"$2\"\nsed -i.old '/draft sure:/d' oak.mou";
+        "change '/^SRO/s/before arrest/before every arrest/' \"$2\"\nchange '/draft sure:/d' oak.mou";
     with_editor(&world, script, "e\nq\n").status(0).says("is there no more");
     assert!(world.read("oak.mou").contains("\n    SRO must notify principal before arrest.\n"));
 }
