@@ -80,19 +80,33 @@ fn a_draft_is_an_agreement_that_can_be_read() {
     }
 }
 
-/// Where every reading is in doubt, no clause satisfies a rule, and neither does silence.
+/// Where every reading is in doubt, no clause satisfies a rule, and neither does silence. What a section is about is said by its
+/// heading and its quoted words, which nobody had to read.
 #[test]
 fn doubt_satisfies_nothing() {
     for (name, text) in drafts() {
         let doubted = text.replace("draft sure:", "draft doubtful:");
+        let sections = sections(&doubted);
         for document in Library::builtin().check(&doubted, &settings()) {
             for verdict in document.verdicts.iter().filter(|verdict| verdict.verdict == Verdict::Satisfied) {
-                let by_section =
-                    verdict.clauses.iter().all(|clause| text.contains(&format!("section {clause} ")));
+                let by_section = verdict.clauses.iter().all(|clause| sections.contains(clause));
                 assert!(by_section, "{name}: {} by {:?}", verdict.rule, verdict.clauses);
             }
         }
     }
+}
+
+/// The full addresses of the sections of an agreement.
+fn sections(text: &str) -> Vec<String> {
+    let parsed = syntax::parse(text);
+    let agreement = parsed.file.documents.iter().find_map(|document| match document {
+        syntax::ast::Document::Agreement(agreement) => Some(agreement),
+        _ => None,
+    });
+    let agreement = agreement.expect("a draft is an agreement");
+    let opaques = moulint::lower::lexicon::Opaques::default();
+    let meaning = moulint::lower::understand(agreement, Library::builtin().taxonomy(), &opaques);
+    meaning.sections.iter().map(|section| section.address.clone()).collect()
 }
 
 fn settings() -> Settings {
