@@ -5,7 +5,12 @@
 //! then holds fingerprints. `-- --wrong` tells of each sentence what went wrong, in the half of each key that
 //! may be looked at: rules are written for that half, and the other one shows whether they are general.
 
-#![allow(clippy::print_stdout, clippy::expect_used, reason = "a table is what this program is for")]
+#![allow(
+    clippy::print_stdout,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a program that prints a table of files"
+)]
 
 #[path = "../reading/papers.rs"]
 mod papers;

@@ -150,11 +150,11 @@ fn tokens(text: &str) -> Vec<String> {
     if !word.is_empty() {
         tokens.push(word);
     }
-    if let Some(last) = tokens.last_mut() {
-        if !last.starts_with('"') {
-            while last.ends_with('.') {
-                last.pop();
-            }
+    if let Some(last) = tokens.last_mut()
+        && !last.starts_with('"')
+    {
+        while last.ends_with('.') {
+            last.pop();
         }
     }
     tokens.retain(|token| !token.is_empty() && token != ".");
@@ -421,7 +421,7 @@ fn slots_same(a: &Clause, b: &Clause) -> bool {
                 (lead == other || (opaque && family(lead) == family(other)))
                     && (values == others || same(values, others))
             };
-            match others.iter().position(|other| fits(other)) {
+            match others.iter().position(fits) {
                 Some(at) => {
                     others.remove(at);
                     true
