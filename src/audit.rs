@@ -193,11 +193,11 @@ impl<'a> Audit<'a> {
     }
 }
 
-/// Whether nothing but silence meets what is forbidden or reserved. The silence of a text that nobody has looked at since it was
-/// read from prose proves nothing.
+/// Whether it is silence that meets what is forbidden or reserved. The silence of a text that nobody has looked at since it was
+/// read from prose proves nothing, and neither does a ban beside it: the paper may allow the same elsewhere.
 pub(crate) fn rests_on_silence(form: Form, judgement: &Judgement) -> bool {
     form != Form::Require
         && matches!(judgement.verdict, Verdict::Satisfied | Verdict::Conditional)
-        && judgement.carriers.is_empty()
+        && (form == Form::Forbid || judgement.carriers.is_empty())
         && judgement.against.is_empty()
 }

@@ -18,13 +18,16 @@
 //! tries out on it what would mend it, `ide`
 //! what an editor asks about it, `lsp` the protocol in which it asks.
 //!
+//! What exists on paper takes another way in: `paper` makes paragraphs of a file, `reading` finds what their sentences say,
+//! and `draft` writes an agreement for somebody to go through.
+//!
 //! The modules below stand in reading order. A module may use those above it and its own parts only; a test
 //! holds the order.
 //!
 //! # Invariants
 //!
 //! 1. Only `syntax` knows pest. Only `render::text` knows miette, only `render::html` minijinja, only `render::xml`
-//!    quick-xml, only `lsp` the editors' protocol. Only `cli` reads files, the clock, the environment, or writes to the terminal.
+//!    and `paper` quick-xml, only `lsp` the editors' protocol. Only `cli` reads files, the clock, the environment, or writes to the terminal.
 //! 2. Nothing outside `cli` can fail because of the world; nothing anywhere fails because of a document.
 //! 3. Only `report` and `export` are serialisable: they are contracts with a version of their own.
 //! 4. Norms carry origins, not spans; the statements of an understanding say where an origin stands.

@@ -49,7 +49,7 @@ pub fn update(
     let mut edits = verify::stale(agreement, &paragraphs);
     let mut update = Update::default();
     let mut behind = Behind::new(agreement);
-    for paragraph in &paragraphs {
+    for (index, paragraph) in paragraphs.iter().enumerate() {
         match &paragraph.fate {
             Fate::Same => {}
             Fate::Moved => {
@@ -67,7 +67,13 @@ pub fn update(
             Fate::New => {
                 update.new += 1;
                 let words = paragraph.stands_at.map(|place| drafted.paragraph(place)).unwrap_or_default();
-                edits.push(Edit::new(behind.place(), format!("\n{words}")));
+                // What stands before everything that is quoted goes before the next quote, and into its section.
+                let next = || paragraphs.iter().skip(index).find_map(|one| one.quotes.first());
+                let place = match (behind.followed, next()) {
+                    (false, Some(quote)) => Span { start: quote.start, end: quote.start },
+                    _ => behind.place(),
+                };
+                edits.push(Edit::new(place, format!("\n{words}\n")));
             }
         }
         behind.follow(paragraph);
@@ -203,6 +209,8 @@ struct Behind {
     /// Each quote with the end of what stands under it.
     ends: Vec<(Span, u32)>,
     at: u32,
+    /// Whether a quoted paragraph has come before.
+    followed: bool,
 }
 
 impl Behind {
@@ -219,7 +227,7 @@ impl Behind {
             _ => None,
         });
         let at = headers.max().unwrap_or(agreement.title.span.end);
-        Self { ends: ends.collect(), at }
+        Self { ends: ends.collect(), at, followed: false }
     }
 
     fn place(&self) -> Span {
@@ -232,7 +240,7 @@ impl Behind {
             .iter()
             .filter_map(|quote| self.ends.iter().find(|(known, _)| known == quote).map(|(_, end)| *end));
         if let Some(end) = ends.max() {
-            self.at = end;
+            (self.at, self.followed) = (end, true);
         }
     }
 }

@@ -44,7 +44,9 @@ fn reviewed() -> World {
 fn under(text: &str, words: &str) -> String {
     let from = text.find(words).unwrap_or_else(|| panic!("`{words}` is quoted\n{text}"));
     let rest = &text[from..];
-    let end = rest.find("\n\n").unwrap_or(rest.len());
+    let next =
+        ["\n\n    >", "\n\n  >", "\n\n    //", "\n\n  section"].iter().filter_map(|next| rest.find(next));
+    let end = next.min().unwrap_or(rest.len());
     rest[..end].to_owned()
 }
 
