@@ -139,7 +139,11 @@ pub fn verify(agreement: &Agreement, paper: &Paper) -> Vec<Paragraph> {
 fn quoted(agreement: &Agreement, on_paper: impl Fn(&str) -> bool) -> Vec<Quoted> {
     let mut all: Vec<Quoted> = Vec::new();
     for quote in passages(agreement).iter().filter_map(|passage| passage.quote) {
-        let mark = quote.mark.as_deref().and_then(Mark::parse);
+        let (text, mark) = match quote.mark.as_deref() {
+            Some(mark) => (quote.text.as_str(), Mark::parse(mark)),
+            None => broken_mark(&quote.text)
+                .map_or((quote.text.as_str(), None), |(text, mark)| (text, Some(mark))),
+        };
         if let Some(mark) = mark.filter(|mark| mark.sentence.is_some()) {
             // The cells of a table's row stand in one paragraph and count their sentences anew.
             let same = |known: &Mark| known.paragraph == mark.paragraph && known.sentence.is_some();
@@ -150,18 +154,24 @@ fn quoted(agreement: &Agreement, on_paper: impl Fn(&str) -> bool) -> Vec<Quoted>
                     .is_some_and(|(_, last, _)| last.and_then(|last| last.sentence) < mark.sentence)
             };
             if let Some(open) = open.filter(goes_on) {
-                open.add(quote.span, mark, &quote.text);
+                open.add(quote.span, mark, text);
                 continue;
             }
         }
         let words = match (mark, &quote.mark) {
             // What stands in brackets at the end of a quote that somebody wrote may be words of the paper.
-            (None, Some(other)) if on_paper(other) => format!("{} [{other}]", quote.text),
-            _ => quote.text.clone(),
+            (None, Some(other)) if on_paper(other) => format!("{text} [{other}]"),
+            _ => text.to_owned(),
         };
         all.push(Quoted::new(quote.span, mark, &words));
     }
     all
+}
+
+/// A quote whose mark is broken over two lines, so that it counts as words of the quote: its words and its mark.
+fn broken_mark(text: &str) -> Option<(&str, Mark)> {
+    let (words, mark) = text.strip_suffix(']')?.rsplit_once('[')?;
+    Some((words.trim_end(), Mark::parse(mark)?))
 }
 
 /// The paragraphs of a paper: first those that a draft quotes, in order, then what it leaves out.

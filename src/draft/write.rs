@@ -57,11 +57,15 @@ fn string(text: &str) -> String {
 
 /// A sentence as a quote with its mark, broken into lines.
 pub fn quote(words: &str, mark: Mark) -> String {
-    let text = format!("{words} [{mark}]");
+    let mut all: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
+    // A mark counts only where it stands whole on a line, behind words.
+    let last = all.pop().unwrap_or_default();
+    all.push(format!("{last} [{mark}]"));
     let mut line = String::from("\n>");
     let mut lines = String::new();
-    for word in text.split_whitespace() {
-        if line.chars().count() + word.chars().count() >= WIDTH {
+    for word in &all {
+        // A line that ends with a bracket would end the quote.
+        if line.chars().count() + word.chars().count() >= WIDTH && !line.ends_with([']', '>']) {
             lines.push_str(&line);
             line = String::from("\n>");
         }

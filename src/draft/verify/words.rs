@@ -52,11 +52,8 @@ pub fn key(text: &str) -> String {
 
 /// What stands before an item of a list and is no word.
 fn is_bullet(character: char) -> bool {
-    character.is_whitespace()
-        || matches!(
-            character,
-            '•' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '□' | '➢' | '✓' | '·' | '*' | '\u{f0b7}' | '\u{f0a7}'
-        )
+    const SIGNS: &str = "•▪◦‣●○■□➢✓·*-–—\u{f0b7}\u{f0a7}";
+    character.is_whitespace() || SIGNS.contains(character)
 }
 
 /// Words that are in both texts, as a share of all: one where they hold the same words.

@@ -153,3 +153,29 @@ fn without_its_paper_nothing_can_be_said() {
     world.write("a.mou", b"agreement \"a\" {\n  SRO must wear uniform.\n}\n");
     world.run(&["verify", "a.mou"]).status(2).err("does not name its paper");
 }
+
+#[test]
+fn a_fresh_draft_says_what_its_paper_says() {
+    let library = moulint::library::Library::builtin();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reading");
+    let mut seen = 0;
+    for entry in std::fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("it can be read").path();
+        if path.extension().is_none_or(|extension| extension != "txt") {
+            continue;
+        }
+        let bytes = std::fs::read(&path).expect("it can be read");
+        let paper = moulint::paper::read(&bytes, moulint::paper::Kind::Text).expect("it is a paper");
+        let text = moulint::draft::draft(&paper, "paper.txt", library.taxonomy()).text;
+        let parsed = moulint::syntax::parse(&text);
+        let [moulint::syntax::ast::Document::Agreement(agreement)] = parsed.file.documents.as_slice() else {
+            panic!("a draft is one agreement");
+        };
+        let all = moulint::draft::verify::verify(agreement, &paper);
+        let others: Vec<_> =
+            all.iter().filter(|one| one.fate != moulint::draft::verify::Fate::Same).collect();
+        assert!(others.is_empty(), "{}: {others:#?}", path.display());
+        seen += 1;
+    }
+    assert!(seen > 5, "there are papers");
+}
