@@ -32,6 +32,8 @@
 (kind) @keyword.type
 (demand_form) @keyword
 (mark_kind) @attribute
+(reading "draft" @attribute)
+(sureness) @constant.builtin
 (flag) @attribute
 (level) @constant.builtin
 (status) @constant.builtin
