@@ -35,10 +35,20 @@ COMMANDS = [
     ("schema", "report"),
     ("completions", "bash"),
     ("man",),
+    ("draft", "paper.html"),
+    ("check", "paper.html"),
 ]
+(folder / "paper.html").write_text(
+    '<link rel="stylesheet" href="http://192.0.2.1/a.css"><img src="http://192.0.2.1/a.png">'
+    "<p>The SRO shall notify the principal of any arrest.</p>"
+)
 trace = WORK / "trace"
 for words in COMMANDS:
-    run("strace", "-f", "-o", trace, "-e", "trace=%network", BIN, *words, cwd=folder, status=None)
+    # A call of a thread that ended meanwhile has no name in the trace; then the trace is taken again.
+    for _ in range(5):
+        run("strace", "-f", "-o", trace, "-e", "trace=%network", BIN, *words, cwd=folder, status=None)
+        if "???(" not in trace.read_text():
+            break
     calls = [line for line in trace.read_text().splitlines() if "(" in line and "+++" not in line and "---" not in line]
     # A pair of sockets within the program is how it hears of a program that it started.
     calls = [line for line in calls if not re.search(r"\bsocketpair\(AF_UNIX|recvfrom|sendto|recvmsg|sendmsg|shutdown", line)]
