@@ -25,7 +25,7 @@ use crate::taxonomy::TermId;
 pub use deadlines::vague_deadlines;
 pub use pages::LINTS;
 pub use vocabulary::vocabulary;
-pub use wording::{kind_name, preposition};
+pub use wording::kind_name;
 
 /// How the clauses of an agreement stand to one another, as far as it is known from before.
 #[derive(Debug, Default)]

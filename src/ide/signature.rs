@@ -45,16 +45,14 @@ pub fn at(view: &View<'_>, offset: u32) -> Option<Signature> {
     }
     let after = context.words.get(at + 1..).unwrap_or_default();
     for (role, kinds) in &term.frame.roles {
-        let preposition = crate::lint::preposition(*role);
+        let preposition = role.preposition();
         // A role that fills no slot is a condition, and no part of what the verb takes.
         if slot_of(*role).is_none() {
             continue;
         }
         signature.part(format!("{preposition} "), kinds);
-        let last = after
-            .iter()
-            .rev()
-            .find(|word| term.frame.roles.keys().any(|role| crate::lint::preposition(*role) == **word));
+        let last =
+            after.iter().rev().find(|word| term.frame.roles.keys().any(|role| role.preposition() == **word));
         if last.is_some_and(|word| *word == preposition) {
             signature.active = Some(signature.parameters.len() - 1);
         }

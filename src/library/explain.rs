@@ -110,7 +110,7 @@ fn frame(taxonomy: &Taxonomy, page: &mut String, id: TermId) {
     line(page, "done by", &kinds(&frame.subject));
     line(page, "done to", &kinds(&frame.object));
     for (role, fitting) in &frame.roles {
-        line(page, &format!("`{}`", crate::lint::preposition(*role)), &kinds(fitting));
+        line(page, &format!("`{}`", role.preposition()), &kinds(fitting));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::pages::{self, Lint};
 use crate::finding::{Finding, Safety};
 use crate::lower::{Problem, ProblemKind, Understanding};
-use crate::syntax::ast::{Kind, RoleKind};
+use crate::syntax::ast::Kind;
 use crate::text::Span;
 
 /// The problems of a document as findings.
@@ -25,7 +25,7 @@ pub fn problem(problem: &Problem) -> Finding {
                 .help("use a word of a fitting kind, or put the words of the paper in quotation marks")
         }
         ProblemKind::RoleNotTaken(action, role) => pages::WRONG_KIND
-            .at(span, format!("`{action}` does not go with `{}`", preposition(*role)))
+            .at(span, format!("`{action}` does not go with `{}`", role.preposition()))
             .help(format!("see what goes with it: `moulint explain {action}`")),
         ProblemKind::ObjectNotTaken(action) => pages::WRONG_KIND
             .at(span, format!("`{action}` acts on nothing, so no word can follow it directly"))
@@ -124,26 +124,6 @@ pub fn kind_name(kind: Kind) -> &'static str {
         Kind::Purpose => "a purpose",
         Kind::Fact => "a fact",
         Kind::Action => "an action",
-    }
-}
-
-/// A role's preposition.
-pub fn preposition(role: RoleKind) -> &'static str {
-    match role {
-        RoleKind::To => "to",
-        RoleKind::From => "from",
-        RoleKind::With => "with",
-        RoleKind::Without => "without",
-        RoleKind::For => "for",
-        RoleKind::About => "about",
-        RoleKind::In => "in",
-        RoleKind::At => "at",
-        RoleKind::During => "during",
-        RoleKind::On => "on",
-        RoleKind::As => "as",
-        RoleKind::Jointly => "jointly with",
-        RoleKind::Consulting => "in consultation with",
-        RoleKind::Of => "of",
     }
 }
 

@@ -34,6 +34,10 @@ pub(super) fn behind(words: &[Word], verb: Found) -> usize {
 
 /// An adverb of manner before a verb: `shall seriously consider`.
 pub(super) fn is_manner(vocabulary: Vocabulary<'_>, words: &[Word]) -> bool {
+    // `promptly` and `regularly` say how soon and how often, and have a place.
+    if super::measures::read(words, 0, vocabulary.surface, vocabulary.taxonomy).is_some() {
+        return false;
+    }
     let adverb = words.first().is_some_and(|word| {
         word.lower.len() > 4
             && word.lower.ends_with("ly")

@@ -465,7 +465,7 @@ fn role(vocabulary: Vocabulary<'_>, roles: &[RoleKind], words: &[Word], around: 
             continue;
         }
         if !listed.all_opaque {
-            tail.parts.push(format!("{} {}", preposition(role), listed.text));
+            tail.parts.push(format!("{} {}", role.preposition(), listed.text));
             tail.leftover.extend(listed.leftover);
             return;
         }
@@ -481,7 +481,7 @@ fn role(vocabulary: Vocabulary<'_>, roles: &[RoleKind], words: &[Word], around: 
         return;
     }
     match opaque {
-        Some((role, listed)) => tail.parts.push(format!("{} {}", preposition(role), listed.text)),
+        Some((role, listed)) => tail.parts.push(format!("{} {}", role.preposition(), listed.text)),
         None => {
             // The verb has no such role: an object in another place, or words without a place.
             if tail.object.is_none() && !around.frame.object.is_empty() && around.object_first {
@@ -530,25 +530,6 @@ fn shifted<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w [Wo
     let thing = !next.joins() && markers::at(words, at + length).is_none();
     thing
         .then(|| (words.get(..at + length).unwrap_or_default(), words.get(at + length..).unwrap_or_default()))
-}
-
-fn preposition(role: RoleKind) -> &'static str {
-    match role {
-        RoleKind::To => "to",
-        RoleKind::From => "from",
-        RoleKind::With => "with",
-        RoleKind::Without => "without",
-        RoleKind::For => "for",
-        RoleKind::About => "about",
-        RoleKind::In => "in",
-        RoleKind::At => "at",
-        RoleKind::During => "during",
-        RoleKind::On => "on",
-        RoleKind::As => "as",
-        RoleKind::Jointly => "jointly with",
-        RoleKind::Consulting => "in consultation with",
-        RoleKind::Of => "of",
-    }
 }
 
 fn named(vocabulary: Vocabulary<'_>, lead: &str, words: &[Word], tail: &mut Tail) {

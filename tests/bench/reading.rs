@@ -17,7 +17,7 @@ mod papers;
 #[path = "../reading/score.rs"]
 mod score;
 #[path = "../it/support/mod.rs"]
-#[allow(dead_code, reason = "the tests use all of it")]
+#[expect(dead_code, reason = "the tests use all of it")]
 mod support;
 
 use std::path::{Path, PathBuf};

@@ -49,6 +49,22 @@ fn what_is_read_rightly_stays_so() {
     }
 }
 
+/// What the README shows of a draft, and measures before the verb.
+#[test]
+fn sentences_become_clauses() {
+    let paper = "I. Duties\n\nThe SRO shall promptly notify the principal of any arrest. Lockers shall not be searched. \
+                 The SRO shall regularly meet with the principal.\n";
+    let paper = paper::read(paper.as_bytes(), paper::Kind::Text).expect("a text can be read");
+    let text = draft::draft(&paper, "riverton.txt", Library::builtin().taxonomy()).text;
+    for clause in [
+        "draft sure:\n    SRO must notify principal about every arrest promptly.",
+        "// look: the sentence does not say who does this; officer is a guess\n    draft likely:\n    officer must not search locker.",
+        "draft sure:\n    SRO must meet with principal regularly.",
+    ] {
+        assert!(text.contains(clause), "{clause}\n{text}");
+    }
+}
+
 /// The same agreement as text, as Word and as PDF is read as much the same.
 #[test]
 fn the_form_of_a_paper_makes_little_difference() {

@@ -161,7 +161,7 @@ impl Clause {
             }
             for (role, kinds) in &frame.roles {
                 let kinds: Vec<&str> = kinds.iter().map(|&kind| crate::lint::kind_name(kind)).collect();
-                let preposition = crate::lint::preposition(*role);
+                let preposition = role.preposition();
                 items.push(Item::keyword(preposition, &format!("before {}", kinds.join(" or "))).rank(1));
             }
         }

@@ -190,6 +190,28 @@ pub enum RoleKind {
     Of,
 }
 
+impl RoleKind {
+    /// Its preposition, as it is written.
+    pub fn preposition(self) -> &'static str {
+        match self {
+            Self::To => "to",
+            Self::From => "from",
+            Self::With => "with",
+            Self::Without => "without",
+            Self::For => "for",
+            Self::About => "about",
+            Self::In => "in",
+            Self::At => "at",
+            Self::During => "during",
+            Self::On => "on",
+            Self::As => "as",
+            Self::Jointly => "jointly with",
+            Self::Consulting => "in consultation with",
+            Self::Of => "of",
+        }
+    }
+}
+
 /// When a clause applies.
 #[derive(Clone, Debug)]
 pub enum Circumstance {
