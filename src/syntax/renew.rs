@@ -11,7 +11,7 @@ use super::build::Builder;
 use super::lexeme::{LexemeKind, lexemes};
 use super::lexer::{self, TokenKind};
 use super::pairs::{self, Rule};
-use super::{MAX_ERRORS, Parsed, limits};
+use super::{MAX_ERRORS, Parsed, SyntaxError, limits};
 use crate::text::Span;
 
 /// What was read anew.
@@ -55,6 +55,17 @@ pub fn renew(parsed: &mut Parsed, text: &str, removed: Span, inserted: usize) ->
         return None;
     }
     let read = Read::members(body, place.member, place.end, text, removed, by)?;
+    // A brace between two members, where no block can begin, is in no member: what it opened would be forgotten.
+    let replaced = body.members.get(place.member..place.member + read.replaced)?;
+    let within = Span { start, end: read.resumes };
+    let between = |error: &SyntaxError| {
+        within.contains(error.span)
+            && error.span.start < within.end
+            && !replaced.iter().any(|member| member.span().contains(error.span))
+    };
+    if errors.iter().any(between) {
+        return None;
+    }
     // A quoted paragraph takes in the lines that follow it.
     let next = body.members.get(place.member + read.replaced);
     if let (Some(Member::Quote(last)), Some(Member::Quote(_))) = (read.members.last(), next)
@@ -81,7 +92,6 @@ pub fn renew(parsed: &mut Parsed, text: &str, removed: Span, inserted: usize) ->
     let body = body_at_mut(&mut agreement.body, &place.path)?;
     let come = read.members.len();
     body.members.splice(old, read.members);
-    let within = Span { start, end: read.resumes };
     let moved = |span: Span| renewal.moved(span);
     move_on(&mut agreement.body, &place.path, place.member + come, &mut |span| *span = moved(*span));
     agreement.span = moved(agreement.span);
@@ -244,7 +254,7 @@ struct Read {
     replaced: usize,
     /// Where, in the text before, what follows began.
     resumes: u32,
-    errors: Vec<super::SyntaxError>,
+    errors: Vec<SyntaxError>,
     comments: Vec<Comment>,
 }
 

@@ -121,6 +121,13 @@ fn exchange(text: &str, edits: &[(&str, &str)]) {
     }
 }
 
+/// A quotation mark before a brace that opens nothing makes the brace a part of a string: the blocks end elsewhere then.
+#[test]
+fn a_brace_between_two_clauses_is_not_forgotten() {
+    let text = "agreement \"A\" {\n  secton I covers role-of-SRO {\n    // Not \"soon\" enough.\n    SRO must meet with principal.\n  }\n\n  section II \"Two\" {\n    SRO must not search student.\n  }\n}\n";
+    exchange(text, &[("role-of-SRO", "role\"-of-SRO"), ("role\"", "role")]);
+}
+
 #[test]
 fn numbers_that_are_told_of_elsewhere_are_those_of_now() {
     let ring = "agreement \"A\" {\n  section I \"One\" {\n    SRO must meet with principal.\n    a:\n      SRO must not carry firearm at school subject to b.\n    b:\n      SRO may carry firearm at school subject to a.\n  }\n}\n";
