@@ -2,7 +2,8 @@
 //!
 //! The reading is a fixed procedure, the same for the same words, and every step can be told: a sentence is split into words
 //! (`words`), its kind is found (`class`), its deontic words (`modality`) part it (`segments`), and behind each verb the
-//! rest falls into object, roles, circumstances and measures (`tail`) at the words that open them (`markers`). Terms are the
+//! rest falls into parts (`pieces`) at the words that open them (`markers`), which fill object, roles, circumstances and
+//! measures (`slots`, `tail`). Terms are the
 //! vocabulary's surface words, longest match, with the names that the document itself gives taken first
 //! (`surface`, `definitions`). A list's items are read together with their head (`lists`).
 //!
@@ -21,6 +22,8 @@ mod markers;
 mod modality;
 mod phrases;
 mod conditions;
+mod pieces;
+mod slots;
 mod tail;
 mod segments;
 mod clause;
@@ -95,6 +98,17 @@ impl Drafted {
         };
         Self { text, sureness, doubts }
     }
+
+    /// A part in the document's own words may mean a term, or hide another part: nobody can be sure before a look at it.
+    fn tell_of_own_words(&mut self) {
+        for words in words::quoted(&self.text) {
+            let told = |doubt: &String| doubt.contains(words);
+            if !self.doubts.iter().any(told) && words != clause::NOT_NAMED.trim_matches('"') {
+                self.doubts.push(format!("in the document's own words: \"{words}\""));
+            }
+            self.sureness = self.sureness.max(Sureness::Likely);
+        }
+    }
 }
 
 /// Reads the passages of one document.
@@ -123,6 +137,7 @@ impl Reader {
         for sentence in read.iter_mut().flatten() {
             for clause in &mut sentence.clauses {
                 proof::mend(&self.taxonomy, clause);
+                clause.tell_of_own_words();
             }
             sentence.clauses.retain(|clause| !clause.text.is_empty());
             sentence.clauses.dedup_by(|a, b| a.text == b.text);

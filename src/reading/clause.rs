@@ -55,6 +55,8 @@ pub(super) const ADVERBS: &[&str] = &[
 pub struct Context {
     /// Whom `it`, `they`, `he or she` stand for: the subject of the clause before.
     pub before: Option<String>,
+    /// What `it` and `them` stand for behind a verb: what the clause before acts on.
+    pub object: Option<String>,
 }
 
 /// Reads the clauses of a sentence; empty where there is none that could be read.
@@ -103,6 +105,15 @@ fn facts(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Drafted> {
 }
 
 pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -> Vec<Drafted> {
+    if let Some((end, start)) = segments::proviso(vocabulary, words) {
+        let mut found = parts(vocabulary, words.get(..end).unwrap_or_default(), context);
+        for clause in &mut found {
+            clause.sureness = clause.sureness.max(Sureness::Likely);
+            clause.doubts.push("a proviso of the same sentence was read as a clause of its own".to_owned());
+        }
+        found.extend(parts(vocabulary, words.get(start..).unwrap_or_default(), context));
+        return found;
+    }
     let mut found = Vec::new();
     let mut previous: Option<&[Word]> = None;
     for part in segments::split(vocabulary, words) {
@@ -123,6 +134,9 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
             previous = Some(segment.subject);
         }
         found.extend(segment.clauses(vocabulary));
+        if let Some(object) = found.last().and_then(|last| super::proof::object(&last.text)) {
+            context.object = Some(object.to_owned());
+        }
         if part.antecedent.is_none()
             && let Some(subject) = segment.subject_text(vocabulary)
         {
@@ -197,6 +211,8 @@ pub struct Segment<'w> {
     pub(super) stands_for: Option<String>,
     /// Whether it stands for something only by a guess.
     pub(super) shaky: bool,
+    /// What `it` and `them` behind the verb may stand for.
+    pub(super) acted_on: Option<String>,
     /// Whether it and nobody else may do it.
     pub(super) sole: bool,
     pub(super) modal: Modal,
@@ -208,7 +224,7 @@ impl<'w> Segment<'w> {
     fn new(vocabulary: Vocabulary<'_>, part: segments::Part<'w>, context: &Context) -> Self {
         let (front, subject) = segments::fronted(vocabulary, part.before);
         if let Some(inverted) = Self::inverted(vocabulary, &part, &front, subject) {
-            return inverted;
+            return Self { acted_on: context.object.clone(), ..inverted };
         }
         let light = subject.iter().all(|word| {
             is_determiner(word) && !word.is(&["no"])
@@ -242,7 +258,8 @@ impl<'w> Segment<'w> {
             shaky = true;
         }
         let sole = part.modal.sole && part.modal.text == "may";
-        Self { front, subject, stands_for, shaky, sole, modal: part.modal, rest: part.rest }
+        let acted_on = context.object.clone();
+        Self { front, subject, stands_for, shaky, acted_on, sole, modal: part.modal, rest: part.rest }
     }
 
     /// `In no event shall the SRO ...`, `Only when ..., should the school ...`: the subject stands behind the deontic word.
@@ -299,6 +316,7 @@ impl<'w> Segment<'w> {
             subject: rest.get(..end)?,
             stands_for: None,
             shaky: false,
+            acted_on: None,
             sole: false,
             modal,
             rest: rest.get(end..)?,
@@ -374,6 +392,21 @@ impl<'w> Segment<'w> {
         self.modal.text == "may"
     }
 
+    /// What a pronoun behind the verb stands for, where that is of a kind that fits: things for `it`, anybody for `them`.
+    pub(super) fn pronoun(&self, vocabulary: Vocabulary<'_>, words: &str, kinds: &[Kind]) -> Option<String> {
+        if !["it", "them", "they", "this", "these"].contains(&words.to_lowercase().as_str()) {
+            return None;
+        }
+        let known = self.acted_on.clone()?;
+        let first = known.trim_start_matches("every ").trim_start_matches("a ");
+        let first = first.split([',', ' ']).next()?;
+        let fits = |&kind: &Kind| {
+            let person = kind == Kind::Actor && words.eq_ignore_ascii_case("it");
+            !person && vocabulary.taxonomy.named(kind, first).is_some()
+        };
+        kinds.iter().any(fits).then_some(known)
+    }
+
     /// Whether the subject is `it`.
     pub(super) fn is_it(&self) -> bool {
         matches!(self.subject, [word] if word.is(&["it"]))
@@ -391,6 +424,7 @@ impl<'w> Segment<'w> {
             subject: self.subject,
             stands_for: self.stands_for.clone(),
             shaky: self.shaky,
+            acted_on: self.acted_on.clone(),
             sole: false,
             modal: Modal { text, ..self.modal },
             rest: self.rest,
@@ -411,6 +445,7 @@ impl<'w> Segment<'w> {
             subject: self.subject,
             stands_for: self.stands_for.clone(),
             shaky: self.shaky,
+            acted_on: self.acted_on.clone(),
             sole: false,
             modal: Modal { text, follows: Follows::Gerund, ..self.modal },
             rest: behind,

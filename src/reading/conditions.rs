@@ -60,27 +60,75 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Read> {
     if let Some((text, leftover)) = narrowed(vocabulary, words) {
         return Some(Read { text, known: true, leftover });
     }
-    // Alternatives of which some are known: an opaque one beside a known one keeps what is known.
-    if let Some(parts) = parts(words, "or") {
-        let known = parts.iter().filter(|part| simple(vocabulary, trimmed(part)).is_some()).count();
-        if known > 0 {
-            let read = parts.iter().filter_map(|part| {
-                let part = trimmed(part);
-                let opaque = || format!("\"{}\"", words::text(part));
-                (!part.is_empty()).then(|| simple(vocabulary, part).unwrap_or_else(opaque))
-            });
-            return Some(Read {
-                text: read.collect::<Vec<_>>().join(" or "),
-                known: false,
-                leftover: Vec::new(),
-            });
-        }
-    }
-    let text = words::text(words);
-    (!text.is_empty()).then(|| Read { text: format!("\"{text}\""), known: false, leftover: Vec::new() })
+    let text = mixed(vocabulary, words)?;
+    Some(Read { text, known: false, leftover: Vec::new() })
 }
 
-fn trimmed(mut words: &[Word]) -> &[Word] {
+/// Alternatives and conjunctions of which some are in the document's own words: what is known is kept beside them.
+fn mixed(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
+    let quoted = |words: &[Word]| {
+        let text = words::text(trimmed(words));
+        (!text.is_empty()).then(|| format!("\"{text}\""))
+    };
+    let both = |words: &[Word]| -> Option<String> {
+        let known = |words: &[Word]| simple(vocabulary, trimmed(words));
+        if let Some(text) = known(words) {
+            return Some(text);
+        }
+        let parts: Vec<&[Word]> = words.split(|word| word.lower == "and").collect();
+        let apart = parts.len() > 1
+            && (parts.iter().any(|part| known(part).is_some())
+                || parts.iter().all(|part| is_statement(vocabulary, part)));
+        if !apart {
+            return quoted(words);
+        }
+        let said: Option<Vec<String>> =
+            parts.iter().map(|part| known(part).or_else(|| quoted(part))).collect();
+        said.map(|said| said.join(" and "))
+    };
+    let mut parts: Vec<&[Word]> = Vec::new();
+    for mut part in words.split(|word| word.lower == "or") {
+        // `the invitation of the teacher, in an emergency, or ...`: what a comma parts from known words.
+        while let Some(comma) = part.iter().position(|word| word.kind == words::WordKind::Comma)
+            && let Some(first) = part.get(..comma)
+            && simple(vocabulary, trimmed(first)).is_some()
+        {
+            parts.push(first);
+            part = part.get(comma + 1..).unwrap_or_default();
+        }
+        if !trimmed(part).is_empty() {
+            parts.push(part);
+        }
+    }
+    let known = |part: &&[Word]| both(part).is_some_and(|text| !text.starts_with('"'));
+    let apart = parts.len() > 1
+        && (parts.iter().any(known) || parts.iter().all(|part| is_statement(vocabulary, part)));
+    if !apart {
+        return both(words);
+    }
+    let said: Option<Vec<String>> = parts.into_iter().map(both).collect();
+    said.map(|said| said.join(" or "))
+}
+
+/// Whether words say something by themselves: a subject, and behind it a finite verb.
+fn is_statement(vocabulary: Vocabulary<'_>, words: &[Word]) -> bool {
+    let words = trimmed(words);
+    let finite = |word: &Word| {
+        word.is(&[
+            "is", "are", "was", "were", "has", "have", "had", "would", "could", "does", "do", "did",
+            "cannot", "can", "may", "must", "will", "shall",
+        ])
+    };
+    let at = words.iter().position(finite).or_else(|| {
+        (1..words.len()).find(|&at| {
+            vocabulary.surface.verb(words, at).is_some_and(|verb| verb.form == inflection::Form::Third)
+        })
+    });
+    at.is_some_and(|at| at > 0)
+}
+
+/// Words without what only joins them to others.
+pub fn trimmed(mut words: &[Word]) -> &[Word] {
     while let [first, rest @ ..] = words
         && (first.joins() || matches!(first.kind, words::WordKind::Semicolon | words::WordKind::Colon))
     {
@@ -164,6 +212,16 @@ const JUDGING: &[(&str, &str)] = &[
     ("judge", "determines"),
 ];
 
+/// Nouns of the same.
+const NOUNS: &[(&str, &str)] = &[
+    ("invitation", "invites"),
+    ("request", "requests"),
+    ("approval", "approves"),
+    ("permission", "approves"),
+    ("authorization", "approves"),
+    ("consent", "consents"),
+];
+
 fn judged(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
     let verb = |word: &Word| {
         let bases = inflection::bases(&word.lower);
@@ -176,6 +234,17 @@ fn judged(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
         && text != "determines"
     {
         return Some(format!("{} {text}", actor(vocabulary, rest)?));
+    }
+    // `the invitation of the teacher`
+    let start = words
+        .iter()
+        .take_while(|word| is_determiner(word) || word.is(&["prior", "written", "express"]))
+        .count();
+    if let [noun, of, who @ ..] = words.get(start..)?
+        && of.is(&["of", "from", "by"])
+        && let Some((_, text)) = NOUNS.iter().find(|(known, _)| noun.is(&[known]))
+    {
+        return Some(format!("{} {text}", actor(vocabulary, who)?));
     }
     let at = words.iter().position(|word| verb(word).is_some())?;
     let text = verb(words.get(at)?)?;

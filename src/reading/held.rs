@@ -49,6 +49,7 @@ impl Segment<'_> {
                 subject: &[],
                 stands_for: Some(holder.text.clone()),
                 shaky: false,
+                acted_on: self.acted_on.clone(),
                 sole: self.modal.sole,
                 modal,
                 rest,

@@ -57,6 +57,23 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("undertaken", "undertake"),
     ("spent", "spend"),
     ("lost", "lose"),
+    ("dealt", "deal"),
+    ("stood", "stand"),
+    ("caught", "catch"),
+    ("heard", "hear"),
+    ("known", "know"),
+    ("become", "become"),
+    ("forbidden", "forbid"),
+    ("hidden", "hide"),
+    ("thrown", "throw"),
+    ("broken", "break"),
+    ("struck", "strike"),
+    ("sworn", "swear"),
+    ("meant", "mean"),
+    ("felt", "feel"),
+    ("run", "run"),
+    ("come", "come"),
+    ("let", "let"),
 ];
 
 /// A noun in the singular; a word that is none comes back as it is.

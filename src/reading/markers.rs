@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::measures::stands;
-use super::words::Word;
+use super::words::{Word, WordKind};
 use crate::syntax::ast::RoleKind;
 
 /// What a part is.
@@ -46,6 +46,8 @@ pub enum Marker {
     Request,
     /// `if X approves`
     Approval,
+    /// `if X invites`
+    Invitation,
     /// `jointly with`
     Jointly,
     /// `in consultation with`
@@ -65,14 +67,14 @@ pub enum Marker {
 }
 
 use Marker::{
-    After, Approval, Before, By, Consulting, Except, ExceptAs, Hedge, If, Including, Joint, Jointly,
-    Notwithstanding, OnlyIf, Ready, Relative, Request, Role, Stated, SubjectTo, Under, Unless, When, Why,
-    Writing,
+    After, Approval, Before, By, Consulting, Except, ExceptAs, Hedge, If, Including, Invitation, Joint,
+    Jointly, Notwithstanding, OnlyIf, Ready, Relative, Request, Role, Stated, SubjectTo, Under, Unless, When,
+    Why, Writing,
 };
 use RoleKind::{About, As, At, During, For, From, In, Of, On, To, With, Without};
 
 const ABOUT: &[RoleKind] = &[About, In, For, On];
-const TO: &[RoleKind] = &[To, About, In, With];
+pub const TO: &[RoleKind] = &[To, About, In, With];
 const WITH: &[RoleKind] = &[With, To, About, In];
 
 /// All markers by their words; where several match, the longest counts.
@@ -87,6 +89,19 @@ const MARKERS: &[(&str, Marker)] = &[
     ("while on duty", Ready("on SRO-duty")),
     ("on duty", Ready("on SRO-duty")),
     ("on-duty", Ready("on SRO-duty")),
+    ("at all times", Ready("")),
+    ("at any time", Ready("")),
+    ("at a minimum", Ready("")),
+    ("at least", Joint),
+    ("at most", Joint),
+    ("at the invitation of", Invitation),
+    ("upon the invitation of", Invitation),
+    ("upon invitation of", Invitation),
+    ("when invited by", Invitation),
+    ("if invited by", Invitation),
+    ("on account of", Role(&[For, About])),
+    ("because of", Role(&[For, About])),
+    ("by reason of", Role(&[For, About])),
     ("only if", OnlyIf),
     ("only when", OnlyIf),
     ("only where", OnlyIf),
@@ -418,7 +433,14 @@ pub fn at(words: &[Word], at: usize) -> Option<(Marker, usize)> {
     let first = words.get(at)?;
     let known = BY_FIRST.get(first.lower.as_str())?;
     let found = known.iter().filter_map(|(wanted, marker)| Some((*marker, stands(words, at, wanted)?)));
-    found.max_by_key(|(_, length)| *length)
+    let found = found.max_by_key(|(_, length)| *length)?;
+    // `shall be completed and provided to the Chief`: the participle opens nothing.
+    let participle = first.is(&["provided"]) && found.1 == 1 && at > 0;
+    let parted = at
+        .checked_sub(1)
+        .and_then(|before| words.get(before))
+        .is_some_and(|word| word.kind != WordKind::Letters);
+    (!participle || parted).then_some(found)
 }
 
 impl Marker {

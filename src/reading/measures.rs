@@ -123,6 +123,7 @@ fn quantity(words: &[Word], at: usize) -> Option<(String, &'static str, usize)> 
 /// Reads a measure that begins at a word.
 pub fn read(words: &[Word], at: usize, surface: &Surface, taxonomy: &Taxonomy) -> Option<Measured> {
     fixed(words, at)
+        .or_else(|| recurring(words, at, surface, taxonomy))
         .or_else(|| deadline(words, at, surface, taxonomy))
         .or_else(|| frequency(words, at))
         .or_else(|| amount(words, at))
@@ -198,6 +199,78 @@ const FIXED: &[(&str, &str)] = &[
     ("periodically", "periodically"),
     ("from time to time", "periodically"),
 ];
+
+/// Months and seasons, which come once in a year.
+const SEASONS: &[&str] = &[
+    "spring",
+    "summer",
+    "fall",
+    "autumn",
+    "winter",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// `by the fifth business day of each month`, `at the end of each school year`, `each spring`: a day that comes again.
+fn recurring(words: &[Word], at: usize, surface: &Surface, taxonomy: &Taxonomy) -> Option<Measured> {
+    let every = |at: usize| words.get(at).is_some_and(|word| word.is(&["each", "every", "any"]));
+    let season = words.get(at + 1).is_some_and(|word| word.is(SEASONS) && word.lower != "may");
+    if every(at) && season && !words.get(at + 2).is_some_and(|next| next.kind == WordKind::Number) {
+        let name = &words.get(at + 1)?.text;
+        return Some(Measured { text: format!("every year during \"{name}\""), length: 2 });
+    }
+    let leads = [
+        ("by", "by"),
+        ("no later than", "by"),
+        ("not later than", "by"),
+        ("on or before", "by"),
+        ("at", "when"),
+        ("in", "during"),
+    ];
+    let (lead, length) = leads.iter().find_map(|(lead, word)| Some((*word, stands(words, at, lead)?)))?;
+    let of = (at + length..(at + length + 7).min(words.len()))
+        .find(|&of| words.get(of).is_some_and(|word| word.is(&["of"])) && every(of + 1))?;
+    let (unit, taken) = unit(words, of + 2)?;
+    let inside = words.get(at + length..of)?;
+    let plain = |word: &Word| {
+        matches!(word.kind, WordKind::Letters | WordKind::Number | WordKind::Blank) && !word.joins()
+    };
+    if !inside.iter().all(plain) {
+        return None;
+    }
+    let start = inside.iter().take_while(|word| word.is(&["the"])).count();
+    let named = inside.get(start..)?;
+    let first = named.first()?;
+    let date = match lead {
+        "by" if first.kind == WordKind::Blank => {
+            let label = if first.text.starts_with('_') { "date" } else { &first.text };
+            format!("by ___\"{label}\"")
+        }
+        // Only what names a time: `in the office of each year` is none.
+        "when" | "during"
+            if !first.is(&["end", "start", "beginning", "close", "middle", "first", "last", "course"]) =>
+        {
+            return None;
+        }
+        "during" => format!("during \"{}\"", super::words::text(named)),
+        _ => match surface.longest(words, at + length + start, &[Kind::Event]) {
+            Some(found) => format!("{lead} {}", taxonomy.term(found.term).name),
+            None if lead == "by" => format!("by \"{}\"", super::words::text(named)),
+            None => return None,
+        },
+    };
+    Some(Measured { text: format!("{date} every {}", one(unit)), length: of + 2 + taken - at })
+}
 
 /// Whether words stand at a place, and how many they are.
 pub fn stands(words: &[Word], at: usize, wanted: &str) -> Option<usize> {
@@ -394,9 +467,10 @@ fn amount(words: &[Word], at: usize) -> Option<Measured> {
         if words.get(at)?.is(&["annually"]) {
             return Some(("year", 1));
         }
-        words.get(at)?.is(&["per", "each", "every", "a"]).then_some(())?;
-        let (unit, length) = self::unit(words, at + 1)?;
-        Some((one(unit), length + 1))
+        let lead = usize::from(words.get(at)?.is(&["in"]));
+        words.get(at + lead)?.is(&["per", "each", "every", "a", "any"]).then_some(())?;
+        let (unit, length) = self::unit(words, at + lead + 1)?;
+        Some((one(unit), length + lead + 1))
     };
     if bound != "for "
         && let Some((unit, length)) = per(end)

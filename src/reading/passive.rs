@@ -6,7 +6,7 @@ use super::inflection::Form;
 use super::markers::{self, Marker};
 use super::nominal;
 use super::phrases::{self, is_determiner};
-use super::said::{Said, Subject, behind as behind_verb, is_manner, left_out};
+use super::said::{Said, Subject, behind as behind_verb, is_manner, left_out, with_parts};
 use super::segments;
 use super::surface::Found;
 use super::tail::{self, Around};
@@ -54,7 +54,8 @@ impl Said<'_, '_, '_> {
                         rest.get(at).is_some_and(|word| !word.is(&["set", "put", "read", "cost", "used"]));
                     verb.form == Form::Base && plain
                 })
-                && vocabulary.surface.longest(rest, at, &[]).is_none()
+                && (vocabulary.surface.longest(rest, at, &[]).is_none()
+                    || rest.get(at + 1).is_some_and(|next| next.is(&["to", "directly"])))
         });
         if let Some(second) = second {
             let mut first = vec![nominal::word("be")];
@@ -74,11 +75,9 @@ impl Said<'_, '_, '_> {
         }
         let mut found = Vec::new();
         for phrase in segments::participles(vocabulary, rest) {
-            let Some(verb) = vocabulary
-                .surface
-                .verb(&phrase.words, 0)
-                .filter(|verb| verb.form == Form::Past || verb.form == Form::Base)
-            else {
+            let mut verbs = vocabulary.surface.verbs(&phrase.words, 0);
+            verbs.retain(|verb| matches!(verb.form, Form::Past | Form::Base));
+            let Some(&verb) = verbs.iter().find(|verb| self.is_done_to(**verb)).or(verbs.first()) else {
                 continue;
             };
             let mut all = self.early.to_vec();
@@ -138,6 +137,13 @@ impl Said<'_, '_, '_> {
         (!found.is_empty()).then_some(found)
     }
 
+    /// Whether the subject of a passive is something that the verb acts on.
+    fn is_done_to(&self, verb: Found) -> bool {
+        let kinds = &self.vocabulary.taxonomy.term(verb.term).frame.object;
+        let patient = self.segment.subject(self.vocabulary, kinds, &mut Vec::new());
+        !kinds.is_empty() && patient.is_some_and(|patient| !patient.text.contains('"'))
+    }
+
     fn passive(&self, verb: Found, words: &[Word]) -> Option<Drafted> {
         let vocabulary = self.vocabulary;
         let term = vocabulary.taxonomy.term(verb.term);
@@ -166,8 +172,14 @@ impl Said<'_, '_, '_> {
         }
         let mut doubts = patient.doubts.clone();
         let mut sureness = Sureness::Sure;
-        let agent = tail.by.take().unwrap_or_else(|| {
+        let pronoun = words::text(self.segment.subject);
+        if let Some(known) = self.segment.pronoun(vocabulary, &pronoun, &kinds) {
+            doubts = vec![format!("`{pronoun}` was taken for {known}")];
+            patient.text = known;
             sureness = Sureness::Likely;
+        }
+        let agent = tail.by.take().unwrap_or_else(|| {
+            sureness = sureness.max(Sureness::Likely);
             let guess = guess(&term.name, &patient.text);
             doubts.push(if guess == NOT_NAMED {
                 "the sentence does not say who does this".to_owned()
@@ -373,10 +385,19 @@ impl Said<'_, '_, '_> {
             }
         };
         let not = if negated { "not " } else { "" };
-        let subject = subject.text.replace("every ", "");
-        let known = !subject.contains('"') || complement.contains('"');
-        let text = format!("{subject} is {not}{complement}");
-        Some(Drafted::new(text, Vec::new(), if known { Sureness::Sure } else { Sureness::Likely }))
+        let said_of = subject.text.replace("every ", "");
+        let known = !said_of.contains('"') || complement.contains('"');
+        let said = format!("{said_of} is {not}{complement}");
+        // A condition that stands before the subject holds for a fact as well.
+        let parts = self.segment.front_parts(vocabulary, &Frame::default(), false);
+        let mut doubts = subject.doubts.clone();
+        doubts.extend(left_out(&self.segment.front_leftover(vocabulary, &Frame::default(), false)));
+        doubts.extend(left_out(self.early));
+        Some(Drafted::new(
+            with_parts(said, &parts),
+            doubts,
+            if known { Sureness::Sure } else { Sureness::Likely },
+        ))
     }
 }
 

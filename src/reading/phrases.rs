@@ -55,6 +55,9 @@ const LIGHT: &[&str] = &[
     "actual",
     "written",
     "current",
+    "accordingly",
+    "directly",
+    "respectively",
 ];
 
 /// Whether a word is a determiner.
@@ -202,9 +205,15 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
     let known = vocabulary.taxonomy.term(found.term);
     let before = inside.get(..at).unwrap_or_default();
     let behind = inside.get(at + found.length..).unwrap_or_default();
+    let counting: &[&str] = if before.last().is_some_and(|last| last.is(&["of"])) {
+        &["of", "all", "one", "each", "any", "copy", "copies", "or", "more"]
+    } else {
+        &[]
+    };
     let content = |word: &&Word| {
         (!is_determiner(word) || word.is(&["no", "neither", "only"]))
             && !word.is(LIGHT)
+            && !counting.contains(&word.lower.as_str())
             && !matches!(word.kind, WordKind::Comma | WordKind::Stop)
     };
     let mut leftover = denied;
@@ -239,6 +248,10 @@ fn item_end(vocabulary: Vocabulary<'_>, words: &[Word], start: usize, kinds: &[K
             at += found.length;
             continue;
         }
+        // `and` inside `officers who ... and ...` parts no items.
+        if at > start && word.is(&["who", "whom", "which", "whose"]) {
+            return words.len();
+        }
         if word.joins()
             || matches!(word.kind, WordKind::Semicolon | WordKind::Stop)
             || super::measures::stands(words, at, "as well as").is_some()
@@ -250,14 +263,29 @@ fn item_end(vocabulary: Vocabulary<'_>, words: &[Word], start: usize, kinds: &[K
     at.min(words.len())
 }
 
+/// Nouns before `of` that stand for what follows it.
+const COUNTS: &[&str] = &[
+    "all", "one", "each", "any", "both", "some", "most", "none", "two", "three", "number", "member",
+    "members", "copy", "copies", "kind", "kinds", "type", "types", "form", "forms", "more", "several",
+    "either", "the", "a", "an", "or",
+];
+
 /// The term that the words of one item name: the longest at their end, or the longest before words that only add to it.
 fn head(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> Option<(Found, usize)> {
     let mut best: Option<(Found, usize)> = None;
     let mut at = 0;
     while at < words.len() {
         let Some(found) = vocabulary.surface.longest(words, at, kinds) else {
-            if words.get(at).is_some_and(adds) && best.is_some() {
+            let word = words.get(at);
+            if word.is_some_and(adds) && best.is_some() {
                 break;
+            }
+            // `the performance of the officer` is no officer, `one of the officers` is.
+            let opens = word.is_some_and(|word| word.is(PREPOSITIONS)) && at > 0;
+            let counts = word.is_some_and(|word| word.is(&["of"]))
+                && words.iter().take(at).all(|word| word.is(COUNTS) || word.kind == WordKind::Number);
+            if opens && !counts {
+                return None;
             }
             at += 1;
             continue;
@@ -274,47 +302,61 @@ fn head(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> Option<(F
     best
 }
 
+/// Prepositions and relative words: what stands before them is the head of its phrase.
+const PREPOSITIONS: &[&str] = &[
+    "of",
+    "for",
+    "to",
+    "in",
+    "at",
+    "on",
+    "with",
+    "from",
+    "by",
+    "who",
+    "whom",
+    "which",
+    "that",
+    "whose",
+    "about",
+    "regarding",
+    "concerning",
+    "under",
+    "within",
+    "between",
+    "among",
+    "without",
+    "during",
+    "through",
+    "upon",
+    "against",
+];
+
 /// Words that add something to a noun before them.
 fn adds(word: &Word) -> bool {
-    let participle = word.lower.len() > 4 && (word.lower.ends_with("ing") || word.lower.ends_with("ed"));
+    let participle =
+        word.lower.len() > 4 && ["ing", "ed", "ly"].iter().any(|ending| word.lower.ends_with(ending));
     participle
+        || word.is(PREPOSITIONS)
         || word.is(&[
-            "of",
-            "for",
-            "to",
-            "in",
-            "at",
-            "on",
-            "with",
-            "from",
-            "by",
-            "who",
-            "whom",
-            "which",
-            "that",
-            "whose",
+            "beforehand",
+            "afterwards",
+            "thereafter",
+            "alone",
+            "together",
+            "yourself",
+            "yourselves",
+            "themselves",
             "as",
-            "about",
-            "regarding",
-            "concerning",
-            "under",
-            "within",
             "relating",
             "related",
             "including",
             "such",
-            "between",
-            "among",
             "held",
             "made",
             "taken",
             "given",
             "then",
-            "without",
-            "during",
-            "through",
-            "upon",
-            "against",
             "if",
             "when",
             "where",

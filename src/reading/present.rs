@@ -152,6 +152,19 @@ fn passive(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
     Some(Said { words: said })
 }
 
+/// `the SRO is introduced to the staff`: what is done, whoever does it.
+pub fn done_by_anyone(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Said> {
+    let be =
+        (1..words.len().min(20)).find(|&at| words.get(at).is_some_and(|word| word.is(&["is", "are"])))?;
+    let adverb = words.get(be + 1).is_some_and(|word| word.lower.ends_with("ly"));
+    let verb_at = be + 1 + usize::from(adverb);
+    vocabulary.surface.verb(words, verb_at).filter(|verb| verb.form == Form::Past)?;
+    let mut said = words.get(..be)?.to_vec();
+    said.extend([word("shall"), word("be")]);
+    said.extend(words.get(verb_at..)?.iter().cloned());
+    Some(Said { words: said })
+}
+
 /// Whether words are an order: a verb stands first and nobody is named before it.
 pub fn orders(vocabulary: Vocabulary<'_>, words: &[Word]) -> bool {
     let (_, rest) = segments::fronted(vocabulary, words);

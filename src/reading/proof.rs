@@ -78,6 +78,30 @@ fn without(clause: &str, fault: Span) -> Option<(String, String)> {
     Some((kept.trim_end().to_owned(), lost))
 }
 
+/// What the verb of a clause acts on; none where it is in the document's own words.
+pub fn object(clause: &str) -> Option<&str> {
+    const MODALS: &[&str] = &[
+        " must not ",
+        " must ",
+        " may not ",
+        " may only ",
+        " may ",
+        " should not ",
+        " should ",
+        " need not ",
+        " aspires to ",
+        " agrees to ",
+    ];
+    let found = MODALS.iter().filter_map(|modal| Some((clause.find(modal)?, modal.len())));
+    // Of `must not` and `must`, which begin together, the longer.
+    let (at, modal) = found.min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length)))?;
+    let action = at + modal;
+    let object = action + clause.get(action..)?.find(' ')? + 1;
+    let end = parts(clause).into_iter().find(|&start| start >= object).unwrap_or(clause.len());
+    let object = clause.get(object..end)?.trim();
+    (!object.is_empty() && !object.contains('"')).then_some(object)
+}
+
 /// Where the parts behind the verb begin.
 fn parts(clause: &str) -> Vec<usize> {
     const OPENERS: &[&str] = &[

@@ -98,7 +98,8 @@ impl Said<'_, '_, '_> {
         if let Some(ensured) = self.ensures(words) {
             return ensured;
         }
-        if let Some(verb) = vocabulary.surface.verb(words, 0) {
+        let verbs = vocabulary.surface.verbs(words, 0);
+        if let Some(&verb) = verbs.iter().find(|verb| self.takes(**verb, words)).or(verbs.first()) {
             return self.active(verb, words).into_iter().collect();
         }
         if words.first().is_some_and(|word| word.is(&["be", "being", "been", "remain"])) {
@@ -125,7 +126,9 @@ impl Said<'_, '_, '_> {
         if self.only || !matches!(self.segment.modal.text, "must" | "agrees to" | "should") {
             return None;
         }
-        let said = present::as_duty(self.vocabulary, inner).map_or_else(|| inner.to_vec(), |said| said.words);
+        let said = present::as_duty(self.vocabulary, inner)
+            .or_else(|| present::done_by_anyone(self.vocabulary, inner))
+            .map_or_else(|| inner.to_vec(), |said| said.words);
         let within = parts(self.vocabulary, &said, &mut Context::default());
         let subject = self.segment.subject(self.vocabulary, &[Kind::Actor], &mut Vec::new())?;
         if subject.no || within.is_empty() {
@@ -140,8 +143,17 @@ impl Said<'_, '_, '_> {
             {
                 return None;
             }
-            let text = with_parts(format!("{} {modal} ensure that {}", subject.text, clause.text), &front);
-            let doubts = subject.doubts.iter().cloned().chain(clause.doubts).collect();
+            // Whoever must ensure what nobody is named for answers for it.
+            let text = match clause.text.strip_prefix(NOT_NAMED).filter(|rest| rest.starts_with(" must ")) {
+                Some(rest) => {
+                    format!("{}{}", subject.text, rest.replacen(" must ", &format!(" {modal} "), 1))
+                }
+                None => format!("{} {modal} ensure that {}", subject.text, clause.text),
+            };
+            let text = with_parts(text, &front);
+            let mut doubts: Vec<String> = subject.doubts.iter().cloned().chain(clause.doubts).collect();
+            doubts.retain(|doubt| !doubt.starts_with("the sentence does not say who"));
+            doubts.push("said as what is ensured".to_owned());
             found.push(Drafted::new(text, doubts, Sureness::Likely));
         }
         Some(found)
@@ -170,6 +182,30 @@ impl Said<'_, '_, '_> {
                 return Some(other);
             }
         }
+        // `work collaboratively with the Superintendent to set goals` is to set them jointly with the Superintendent.
+        if first.is(&["work", "working"]) {
+            let with = words.iter().take(4).position(|word| word.is(&["with"]))?;
+            let to = words.iter().position(|word| word.is(&["to"])).filter(|&to| to > with + 1)?;
+            let who = phrases::list(self.vocabulary, words.get(with + 1..to)?, &[Kind::Actor]);
+            let known = !who.opaque && !who.terms.is_empty() && who.leftover.is_empty();
+            let verb = surface.verb(words, to + 1).filter(|verb| verb.form == super::inflection::Form::Base);
+            if known && verb.is_some() {
+                let mut other = words.get(to + 1..)?.to_vec();
+                other.extend(["jointly", "with"].map(nominal::word));
+                other.extend(words.get(with + 1..to)?.iter().cloned());
+                return Some(other);
+            }
+        }
+        // `ask a student about immigration`
+        if first.is(&["ask", "asking", "asked"]) && words.iter().any(|word| word.is(&["about"])) {
+            let start = 1 + words.iter().skip(1).take_while(|word| phrases::is_determiner(word)).count();
+            let person = surface.longest(words, start, &[Kind::Actor]).is_some();
+            if person && surface.verb(words, 0).is_none_or(|verb| verb.length == 1) {
+                let mut other = vec![nominal::word("question")];
+                other.extend(words.get(1..)?.iter().cloned());
+                return Some(other);
+            }
+        }
         let receives = first.is(&["receive", "receiving", "obtain", "obtaining", "received"]);
         if receives && surface.verb(words, 0).is_none() {
             let end = (1..words.len()).find(|&at| markers::at(words, at).is_some()).unwrap_or(words.len());
@@ -186,6 +222,15 @@ impl Said<'_, '_, '_> {
             }
         }
         None
+    }
+
+    /// Whether a sense of a verb can act on what stands behind it.
+    fn takes(&self, verb: Found, words: &[Word]) -> bool {
+        let frame = &self.vocabulary.taxonomy.term(verb.term).frame;
+        let around = Around { frame, ban: false, permits: false, passive: false, object_first: true };
+        let rest = words.get(behind(words, verb)..).unwrap_or_default();
+        let tail = tail::read(self.vocabulary, rest, around);
+        tail.object.is_some() && !tail.object_opaque
     }
 
     fn active(&self, verb: Found, words: &[Word]) -> Option<Drafted> {
@@ -226,10 +271,20 @@ impl Said<'_, '_, '_> {
             tail.object = Some("MOU".to_owned());
             guessed = Sureness::Likely;
         }
+        let mut doubts = Vec::new();
+        if let Some(object) = &tail.object
+            && let Some(known) =
+                self.segment.pronoun(vocabulary, object.trim_matches('"'), &term.frame.object)
+        {
+            doubts.push(format!("`{}` was taken for {known}", object.trim_matches('"')));
+            tail.object = Some(known);
+            guessed = Sureness::Likely;
+        }
         let kinds =
             if term.frame.subject.is_empty() { vec![Kind::Actor] } else { term.frame.subject.clone() };
         let mut companions = Vec::new();
-        let subject = self.segment.subject(vocabulary, &kinds, &mut companions)?;
+        let mut subject = self.segment.subject(vocabulary, &kinds, &mut companions)?;
+        subject.doubts.extend(doubts);
         Some(self.assemble(&subject, &term.name, &tail, &companions, &term.frame, guessed))
     }
 
@@ -336,12 +391,19 @@ fn supplied(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail
         return;
     }
     let Some(at) = words.iter().position(|word| word.is(&["with"])) else { return };
-    let listed = phrases::list(vocabulary, words.get(..at).unwrap_or_default(), &[Kind::Actor]);
+    // `furnish the Superintendent each January with a report`
+    let measured = (1..at).find_map(|place| {
+        let measure = super::measures::read(words, place, vocabulary.surface, vocabulary.taxonomy)?;
+        (place + measure.length == at).then_some((place, measure.text))
+    });
+    let person = measured.as_ref().map_or(at, |(place, _)| *place);
+    let listed = phrases::list(vocabulary, words.get(..person).unwrap_or_default(), &[Kind::Actor]);
     if listed.opaque || listed.terms.is_empty() {
         return;
     }
     let mut other = tail::read(vocabulary, words.get(at + 1..).unwrap_or_default(), around);
     other.parts.insert(0, format!("to {}", listed.text));
+    other.parts.extend(measured.map(|(_, text)| text));
     other.leftover.extend(listed.leftover);
     *tail = other;
 }

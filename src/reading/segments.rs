@@ -88,6 +88,39 @@ pub fn split<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<Part<'w>>
         .collect()
 }
 
+/// Words that open a proviso.
+const PROVISOS: &[&str] =
+    &["provided that", "provided", "except that", "save that", "with the exception that"];
+
+/// Where a proviso with its own subject and deontic word begins, as in `..., provided that the Officer shall not act as a
+/// counselor`: the place where the first half ends and the one where the second begins.
+pub fn proviso(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<(usize, usize)> {
+    (1..words.len()).find_map(|at| {
+        if words.get(at - 1)?.kind == WordKind::Letters && !words.get(at)?.is(&["except", "with"]) {
+            return None;
+        }
+        let length =
+            PROVISOS.iter().filter_map(|opening| super::measures::stands(words, at, opening)).max()?;
+        let mut start = at + length;
+        while words
+            .get(start)
+            .is_some_and(|word| word.kind == WordKind::Comma || word.is(&["however", "further", "that"]))
+        {
+            start += 1;
+        }
+        let behind = words.get(start..)?;
+        let modal = modality::all(behind).into_iter().next()?;
+        let word = behind.get(modal.at)?;
+        if !word.is(&["shall", "must", "may", "should"]) || !is_main(behind, modal) {
+            return None;
+        }
+        let (_, subject) = fronted(vocabulary, behind.get(..modal.at)?);
+        let listed = phrases::list(vocabulary, subject, &[Kind::Actor]);
+        let denied = subject.first().is_some_and(|first| first.is(&["no", "neither", "it", "they"]));
+        (denied || !listed.terms.is_empty() && !listed.opaque).then_some((at, start))
+    })
+}
+
 /// Where what is told as a fact ends and a second statement begins: behind `, and` with a finite verb before it.
 pub fn told_first(words: &[Word]) -> Option<usize> {
     let finite = words.iter().position(|word| word.is(&["is", "are", "remains", "remain"]))?;
@@ -124,6 +157,16 @@ fn told_of(
         word.is(&["then", "also", "thereupon", "in", "turn"]) || word.kind == WordKind::Comma
     }) {
         at = at.checked_sub(1)?;
+    }
+    // `accompanied by procedures that shall include ...`: what a record must have.
+    if at + 1 == modal.at
+        && words.get(at)?.is(&["that", "which"])
+        && let Some(place) = (at.saturating_sub(6)..at).find_map(|start| {
+            let found = vocabulary.surface.longest(words, start, &[Kind::Record])?;
+            (start + found.length == at).then_some((at, (start, at)))
+        })
+    {
+        return Some(place);
     }
     if !words.get(at)?.is(&["who", "which"]) {
         return None;
@@ -452,10 +495,19 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
                     .is_some_and(|verb| verb.length > 1 && start + verb.length + 1 >= at);
                 both && vocabulary.surface.verb(&words, 0).is_some_and(|verb| verb.length > 1)
             });
+        // `shall select the officer, giving preference to ...`: a duty said as what goes along with another.
+        let along = rest.get(at - 1).is_some_and(|word| word.kind == WordKind::Comma)
+            && fits(Form::Base)
+            && vocabulary
+                .surface
+                .verb(rest, at)
+                .is_some_and(|verb| verb.form == Form::Gerund && verb.length > 1);
         if shared {
             implied.push(at);
             starts.push(at);
-        } else if joint && begins_verb(vocabulary, rest, at, &fits) {
+        } else if along
+            || joint && (begins_verb(vocabulary, rest, at, &fits) || begins_unknown(rest, at, &fits))
+        {
             starts.push(at);
         }
         at += 1;
@@ -499,6 +551,60 @@ fn share_objects(vocabulary: Vocabulary<'_>, phrases: &mut [VerbPhrase]) {
             phrase.words.extend(behind);
         }
     }
+}
+
+/// Verbs without a word in the vocabulary that are hardly ever nouns, so that one behind `and` is another thing to do.
+const UNKNOWN: &[&str] = &[
+    "allow",
+    "avoid",
+    "become",
+    "bring",
+    "decline",
+    "enable",
+    "encourage",
+    "obtain",
+    "perform",
+    "remain",
+    "seek",
+    "understand",
+    "undertake",
+    "recognize",
+    "acknowledge",
+    "familiarize",
+    "refrain",
+    "strive",
+    "intervene",
+    "participate",
+    "adhere",
+    "abide",
+    "appear",
+    "arrange",
+    "ensure",
+    "explain",
+    "listen",
+    "observe",
+    "preserve",
+    "promote",
+    "protect",
+    "relinquish",
+    "render",
+    "resume",
+    "retain",
+    "tell",
+    "treat",
+    "verify",
+    "wait",
+    "warn",
+    "be",
+];
+/// Verbs that could be nouns, with what shows that they are none.
+const PHRASAL: &[&str] =
+    &["stand in for", "hand out", "have charge of", "carry out", "call on", "call upon", "make sure"];
+
+fn begins_unknown(words: &[Word], at: usize, fits: impl Fn(Form) -> bool) -> bool {
+    fits(Form::Base)
+        && (words.get(at).is_some_and(|word| word.is(UNKNOWN))
+            || PHRASAL.iter().any(|phrase| super::measures::stands(words, at, phrase).is_some()))
 }
 
 fn begins_verb(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, fits: impl Fn(Form) -> bool) -> bool {

@@ -10,6 +10,16 @@ use crate::taxonomy::{Taxonomy, TermId};
 /// Words that may stand inside a phrase without changing what it names.
 const ARTICLES: &[&str] = &["the", "a", "an", "this", "that", "any", "its", "their", "his", "her", "our"];
 
+/// Phrases whose first word is no term of its own.
+const IDIOMS: &[&str] = &[
+    "course of action",
+    "course of conduct",
+    "course of business",
+    "course of the",
+    "point of view",
+    "order to",
+];
+
 /// All surface words.
 #[derive(Clone, Debug)]
 pub struct Surface {
@@ -117,6 +127,9 @@ impl Surface {
     }
 
     fn known(&self, words: &[Word], at: usize, kinds: &[Kind]) -> Option<Found> {
+        if IDIOMS.iter().any(|idiom| super::measures::stands(words, at, idiom).is_some()) {
+            return None;
+        }
         let first = inflection::singular(&words.get(at)?.lower);
         let phrases = self.nouns.get(&first)?;
         let mut best: Option<Found> = None;
@@ -141,15 +154,32 @@ impl Surface {
         best
     }
 
-    /// The longest verb that begins at a word, in any of its forms.
+    /// The longest verb that begins at a word, in any of its forms; of several, the one that the vocabulary has first.
     pub fn verb(&self, words: &[Word], at: usize) -> Option<Found> {
-        let mut best: Option<Found> = None;
-        for (base, form) in inflection::bases(&words.get(at)?.lower) {
-            for phrase in self.verbs.get(&base).map_or(&[][..], Vec::as_slice) {
+        self.verbs(words, at).into_iter().next()
+    }
+
+    /// The longest verbs that begin at a word: `maintain` is what is done to records and to cars, in two senses. Where a
+    /// shorter phrase of the same verb leaves a noun, as `patrol` does of `patrol hallways`, the noun is left for the object.
+    pub fn verbs(&self, words: &[Word], at: usize) -> Vec<Found> {
+        let mut best: Vec<Found> = Vec::new();
+        let Some(first) = words.get(at) else { return best };
+        for (base, form) in inflection::bases(&first.lower) {
+            let phrases = self.verbs.get(&base).map_or(&[][..], Vec::as_slice);
+            for phrase in phrases {
                 let rest = phrase.words.get(1..).unwrap_or_default();
                 let Some(length) = matches(words, at + 1, rest, true, str::to_owned) else { continue };
-                if best.is_none_or(|best| length + 1 > best.length) {
-                    best = Some(Found { term: phrase.term, kind: Kind::Action, length: length + 1, form });
+                let alone =
+                    || phrases.iter().any(|other| other.term == phrase.term && other.words.len() == 1);
+                let noun = || self.longest(words, at + 1, &[]).is_some_and(|noun| noun.length == length);
+                if length > 0 && alone() && noun() {
+                    continue;
+                }
+                let found = Found { term: phrase.term, kind: Kind::Action, length: length + 1, form };
+                match best.first().map_or(0, |best| best.length) {
+                    known if found.length > known => best = vec![found],
+                    known if found.length == known => best.push(found),
+                    _ => {}
                 }
             }
         }

@@ -1,49 +1,23 @@
 //! What follows the verb: its object, roles, circumstances and measures.
 
-use super::conditions;
 use super::markers::{self, Marker};
 use super::measures;
 use super::phrases::{self, Vocabulary};
-use super::words::{self, Word, WordKind};
+pub use super::pieces::Around;
+use super::pieces::{Chunk, Piece, pieces};
+pub use super::slots::Tail;
+use super::slots::{condition, part, placed};
+use super::words::{self, Word};
 use crate::lower::slots::kinds_for;
 use crate::syntax::ast::{Kind, RoleKind};
-use crate::taxonomy::Frame;
 
-/// The parts of a clause behind its verb.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tail {
-    /// The object.
-    pub object: Option<String>,
-    /// Whether the object is in the document's own words.
-    pub object_opaque: bool,
-    /// The other parts, in order, as the language writes them.
-    pub parts: Vec<String>,
-    /// Words that found no place.
-    pub leftover: Vec<String>,
-    /// Who does it, in a passive sentence.
-    pub by: Option<String>,
-    /// Whether `only` stands before one of the parts: nothing else is allowed.
-    pub only: bool,
-}
-
-/// What is known when a tail is read.
+/// A slot that was filled in the document's own words, which what follows may add to.
 #[derive(Clone, Copy)]
-pub struct Around<'f> {
-    /// The verb's frame.
-    pub frame: &'f Frame,
-    /// Whether the clause forbids: then what for it is done says what is forbidden.
-    pub ban: bool,
-    /// Whether the clause permits.
-    pub permits: bool,
-    /// Whether the sentence is passive, so that `by` names who acts.
-    pub passive: bool,
-    /// Whether the words begin with the object.
-    pub object_first: bool,
-}
-
-struct Chunk<'w> {
-    marker: Option<Marker>,
-    words: &'w [Word],
+struct Own {
+    /// Where its words begin.
+    from: usize,
+    /// Its part; none for the object.
+    part: Option<usize>,
 }
 
 /// Reads what follows a verb.
@@ -51,14 +25,29 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>) -> T
     let mut tail = Tail::default();
     let mut first = true;
     let mut limited = false;
+    let mut own: Option<Own> = None;
     for piece in pieces(vocabulary, words, around) {
         match piece {
-            Piece::Measure(text) => tail.parts.push(text),
+            Piece::Measure(text) => {
+                own = None;
+                tail.parts.push(text);
+            }
+            Piece::Place { role, text, joint } => {
+                own = None;
+                placed(&mut tail, role, &text, joint);
+            }
             Piece::Only => {
+                own = None;
                 tail.only = true;
                 limited = true;
             }
             Piece::Chunk(chunk) => {
+                if let Some(own) = own
+                    && adds_to(vocabulary, &chunk, around)
+                {
+                    extend(&mut tail, own, words.get(own.from..chunk.to).unwrap_or_default());
+                    continue;
+                }
                 let (parts, left) = (tail.parts.len(), tail.leftover.len());
                 let object = tail.object.is_some();
                 part(vocabulary, &chunk, around, first, &mut tail);
@@ -68,6 +57,7 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>) -> T
                     condition(vocabulary, "if", chunk.words, &mut tail);
                 }
                 limited = false;
+                own = own_words(&tail, &chunk, parts, object);
                 if !chunk.words.is_empty() || chunk.marker.is_some() {
                     first = false;
                 }
@@ -76,6 +66,62 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>) -> T
     }
     join_amounts(&mut tail.parts);
     tail
+}
+
+/// The slot that a chunk has just filled, where that is wholly in the document's own words.
+fn own_words(tail: &Tail, chunk: &Chunk<'_>, parts: usize, object: bool) -> Option<Own> {
+    let behind = chunk.to - chunk.words.len();
+    if !object && let Some(text) = &tail.object {
+        // A person may stand before the thing: `the superintendent the opportunity`.
+        let inner = text.trim_matches('"');
+        let pronoun = PRONOUNS.contains(&inner.to_lowercase().as_str());
+        let begins = |&at: &usize| words::text(chunk.words.get(at..).unwrap_or_default()) == inner;
+        let at = (0..chunk.words.len()).find(begins).filter(|_| is_quoted(text) && !pronoun)?;
+        return Some(Own { from: behind + at, part: None });
+    }
+    let grown = tail.parts.len() == parts + 1 && matches!(chunk.marker, Some(Marker::Role(_)));
+    let quoted =
+        tail.parts.last().and_then(|part| part.split_once(' ')).is_some_and(|(_, text)| is_quoted(text));
+    (grown && quoted).then_some(Own { from: behind, part: Some(parts) })
+}
+
+/// Words that stand for something named before; nothing adds to them.
+const PRONOUNS: &[&str] = &["it", "them", "this", "these", "that", "those", "him", "her", "us", "so"];
+
+fn is_quoted(text: &str) -> bool {
+    text.starts_with('"') && text.ends_with('"') && text.matches('"').count() == 2
+}
+
+/// Whether a chunk belongs to the words before it, rather than being a part of its own: `the opportunity to interview
+/// each candidate`, `the principles set forth in the statute`.
+fn adds_to(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>) -> bool {
+    match chunk.marker {
+        Some(Marker::ToVerb | Marker::Relative | Marker::Including) => true,
+        Some(Marker::By) => !around.passive,
+        // What is done without somebody's consent is a condition of its own.
+        Some(Marker::Role(roles)) if roles.first() == Some(&RoleKind::Without) => false,
+        Some(Marker::Role(roles)) => !roles.iter().any(|&role| {
+            kinds_for(around.frame, role).is_some_and(|kinds| {
+                let listed = phrases::list(vocabulary, chunk.words, &kinds);
+                !listed.text.is_empty() && !listed.all_opaque
+            })
+        }),
+        _ => false,
+    }
+}
+
+fn extend(tail: &mut Tail, own: Own, words: &[Word]) {
+    let start = words.iter().take_while(|word| phrases::is_determiner(word)).count();
+    let text = format!("\"{}\"", words::text(words.get(start..).unwrap_or_default()));
+    match own.part {
+        None => tail.object = Some(text),
+        Some(part) => {
+            if let Some(part) = tail.parts.get_mut(part) {
+                let lead = part.split(' ').next().unwrap_or_default().to_owned();
+                *part = format!("{lead} {text}");
+            }
+        }
+    }
 }
 
 /// `at least 12 hours` and `every year` of one sentence are `at least 12 hours per year`.
@@ -122,6 +168,7 @@ pub fn parts_here(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> bool
         | Marker::Stated(_)
         | Marker::Request
         | Marker::Approval
+        | Marker::Invitation
         | Marker::Consulting
         | Marker::Jointly => true,
         Marker::Role(roles) => {
@@ -136,546 +183,4 @@ pub fn parts_here(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> bool
         }
         _ => false,
     }
-}
-
-enum Piece<'w> {
-    Measure(String),
-    Only,
-    Chunk(Chunk<'w>),
-}
-
-fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<'_>) -> Vec<Piece<'w>> {
-    let mut found = Vec::new();
-    let mut marker: Option<Marker> = None;
-    let mut start = 0;
-    let mut at = 0;
-    let close = |marker: Option<Marker>, start: usize, end: usize, found: &mut Vec<Piece<'w>>| {
-        let words = words.get(start..end).unwrap_or_default();
-        if marker.is_some() || words.iter().any(|word| !word.joins()) {
-            found.push(Piece::Chunk(Chunk { marker, words }));
-        }
-    };
-    while at < words.len() {
-        if matches!(words.get(at).map(|word| word.kind), Some(WordKind::Semicolon | WordKind::Stop)) {
-            break;
-        }
-        let whole = marker.is_some_and(Marker::takes_all);
-        let narrows = words.get(at).is_some_and(|word| word.is(&["only", "solely", "exclusively", "merely"]))
-            && !(whole && marker != Some(Marker::ToVerb))
-            && markers::at(words, at).is_none()
-            && (markers::at(words, at + 1).is_some_and(|(next, _)| next != Marker::Relative)
-                || (at == 0 && around.object_first));
-        if narrows {
-            close(marker, start, at, &mut found);
-            found.push(Piece::Only);
-            at += 1;
-            (marker, start) = (None, at);
-            continue;
-        }
-        let noun = vocabulary.surface.longest(words, at, &[]).map_or(0, |found| found.length);
-        let measure = measures::read(words, at, vocabulary.surface, vocabulary.taxonomy);
-        if let Some(measure) =
-            measure.filter(|measure| measure.length > noun && (!whole || ends_whole(marker, words, at)))
-        {
-            close(marker, start, at, &mut found);
-            found.push(Piece::Measure(measure.text));
-            at += measure.length;
-            (marker, start) = (None, at);
-            continue;
-        }
-        if let Some((text, length)) = stated(vocabulary, words, at).filter(|_| {
-            !whole || markers::at(words, at).is_some_and(|(next, _)| breaks(marker, next, words, at))
-        }) {
-            close(marker, start, at, &mut found);
-            found.push(Piece::Measure(text));
-            at += length;
-            (marker, start) = (None, at);
-            continue;
-        }
-        let opener = opener(vocabulary, words, at, around).filter(|(next, _)| *next != Marker::Joint);
-        if let Some((next, length)) =
-            opener.filter(|(next, length)| *length >= noun && (!whole || breaks(marker, *next, words, at)))
-        {
-            close(marker, start, at, &mut found);
-            at += length;
-            (marker, start) = (Some(next), at);
-            continue;
-        }
-        at += noun.max(1);
-    }
-    close(marker, start, at.min(words.len()), &mut found);
-    found
-}
-
-/// `except as required by law`, `unless permitted by law`: a condition of which the opening is a part.
-fn stated(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<(String, usize)> {
-    let (marker, length) = markers::at(words, at)?;
-    let found = vocabulary.surface.longest(words, at, &[Kind::Condition])?;
-    if found.length <= length || words.get(at + found.length).is_some_and(|next| next.is(&["or", "and"])) {
-        return None;
-    }
-    let lead = match marker {
-        Marker::Unless | Marker::Except | Marker::ExceptAs => "unless",
-        Marker::OnlyIf => "only if",
-        Marker::If
-        | Marker::When
-        | Marker::Under
-        | Marker::Stated(_)
-        | Marker::Request
-        | Marker::Approval => "if",
-        _ => return None,
-    };
-    Some((format!("{lead} {}", vocabulary.taxonomy.term(found.term).name), found.length))
-}
-
-/// Whether a measure ends a part that otherwise takes all that follows.
-fn ends_whole(marker: Option<Marker>, words: &[Word], at: usize) -> bool {
-    let comma = at
-        .checked_sub(1)
-        .and_then(|before| words.get(before))
-        .is_some_and(|word| word.kind == WordKind::Comma);
-    comma
-        || matches!(
-            marker,
-            Some(Marker::After | Marker::Before | Marker::Under | Marker::Including | Marker::Except)
-        )
-}
-
-/// Whether a new part ends one that otherwise takes all that follows.
-fn breaks(marker: Option<Marker>, next: Marker, words: &[Word], at: usize) -> bool {
-    let comma = at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|word| word.joins());
-    let phrase = matches!(
-        marker,
-        Some(
-            Marker::After
-                | Marker::Before
-                | Marker::Under
-                | Marker::SubjectTo
-                | Marker::ExceptAs
-                | Marker::Except
-                | Marker::Notwithstanding
-        )
-    );
-    match next {
-        Marker::Hedge(_)
-        | Marker::Unless
-        | Marker::SubjectTo
-        | Marker::Notwithstanding
-        | Marker::ExceptAs
-        | Marker::Except => true,
-        // `if a warrant is shown or when ...`: another of the same alternatives.
-        Marker::If | Marker::OnlyIf | Marker::When
-            if matches!(marker, Some(Marker::If | Marker::OnlyIf | Marker::When | Marker::Unless))
-                && at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.is(&["or"])) =>
-        {
-            false
-        }
-        Marker::If
-        | Marker::OnlyIf
-        | Marker::When
-        | Marker::Before
-        | Marker::After
-        | Marker::Request
-        | Marker::Approval
-        | Marker::Stated(_) => comma || phrase,
-        Marker::Under | Marker::Why | Marker::Jointly | Marker::Consulting | Marker::Writing => {
-            comma || phrase
-        }
-        Marker::Role(roles) => {
-            phrase && (comma || matches!(roles.first(), Some(RoleKind::During | RoleKind::At)))
-        }
-        _ => false,
-    }
-}
-
-fn opener(
-    vocabulary: Vocabulary<'_>,
-    words: &[Word],
-    at: usize,
-    around: Around<'_>,
-) -> Option<(Marker, usize)> {
-    let (marker, length) = markers::at(words, at)?;
-    let plain_to = length == 1 && words.get(at).is_some_and(|word| word.is(&["to"]));
-    if plain_to {
-        let verb = vocabulary
-            .surface
-            .verb(words, at + 1)
-            .is_some_and(|verb| verb.form == super::inflection::Form::Base);
-        let noun = vocabulary.surface.longest(words, at + 1, &[Kind::Actor]).is_some();
-        let article = words.get(at + 1).is_some_and(phrases::is_determiner);
-        let takes = kinds_for(around.frame, RoleKind::To).is_some();
-        if !noun && !article && (verb || !takes) {
-            return Some((Marker::ToVerb, 1));
-        }
-    }
-    Some((marker, length))
-}
-
-fn part(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>, first: bool, tail: &mut Tail) {
-    let Some(marker) = chunk.marker else {
-        if first && around.object_first {
-            object(vocabulary, chunk.words, around, tail);
-        } else {
-            tail.leftover.extend(content(chunk.words));
-        }
-        return;
-    };
-    match marker {
-        Marker::Role(roles) => role(vocabulary, roles, chunk.words, around, tail),
-        Marker::Jointly => named(vocabulary, "jointly with", chunk.words, tail),
-        Marker::Consulting => named(vocabulary, "in consultation with", chunk.words, tail),
-        Marker::If => condition(vocabulary, "if", chunk.words, tail),
-        Marker::OnlyIf => condition(vocabulary, "only if", chunk.words, tail),
-        Marker::Unless => condition(vocabulary, "unless", chunk.words, tail),
-        Marker::When => event(vocabulary, "when", "if", chunk.words, around, tail),
-        Marker::Before => event(vocabulary, "before", "before", chunk.words, around, tail),
-        Marker::After => event(vocabulary, "after", "after", chunk.words, around, tail),
-        Marker::Request => decided(vocabulary, "requests", "on-request", chunk.words, tail),
-        Marker::Approval => decided(vocabulary, "approves", "approval-given", chunk.words, tail),
-        Marker::Hedge(text) => {
-            tail.parts.push(text.to_owned());
-            tail.leftover.extend(content(chunk.words));
-        }
-        Marker::Stated(text) => {
-            tail.parts.push(format!("if {text}"));
-            tail.leftover.extend(content(chunk.words));
-        }
-        Marker::Ready(text) => {
-            tail.parts.push(text.to_owned());
-            tail.leftover.extend(content(chunk.words));
-        }
-        Marker::Joint => {}
-        Marker::Writing => {
-            tail.parts.push("in writing".to_owned());
-            tail.leftover.extend(content(chunk.words));
-        }
-        Marker::Under => under(vocabulary, chunk.words, tail),
-        Marker::SubjectTo => quoted("subject to", chunk.words, tail),
-        Marker::Notwithstanding => quoted("notwithstanding", chunk.words, tail),
-        Marker::ExceptAs => quoted("except as provided in", chunk.words, tail),
-        Marker::Except => except(vocabulary, chunk.words, around, tail),
-        // Reasons and cases take nothing away from what is demanded; a ban or a permission may end with its reason.
-        Marker::Why if around.ban || around.permits => tail.leftover.extend(content(chunk.words)),
-        Marker::Why | Marker::Including => {}
-        Marker::ToVerb => purpose(vocabulary, chunk.words, around, tail),
-        Marker::By => by(vocabulary, chunk.words, around, tail),
-        Marker::Relative => tail.leftover.extend(content(chunk.words)),
-    }
-}
-
-fn content(words: &[Word]) -> Vec<String> {
-    let said = words
-        .iter()
-        .filter(|word| word.kind != WordKind::Comma && !word.joins())
-        .filter(|word| !phrases::is_determiner(word) || word.is(&["no", "neither", "only"]));
-    said.map(|word| word.text.clone()).collect()
-}
-
-fn object(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut Tail) {
-    if content(words).is_empty() {
-        return;
-    }
-    // `based solely on seniority`: a ground, not an object.
-    if let Some(found) = vocabulary.surface.longest(words, 0, &[Kind::Purpose])
-        && found.length == words.len()
-        && kinds_for(around.frame, RoleKind::For).is_some_and(|kinds| kinds.contains(&Kind::Purpose))
-        && vocabulary.surface.longest(words, 0, &around.frame.object).is_none()
-    {
-        tail.parts.push(format!("for {}", vocabulary.taxonomy.term(found.term).name));
-        return;
-    }
-    if around.frame.object.is_empty() {
-        tail.leftover.extend(content(words));
-        return;
-    }
-    if let Some((person, thing)) = doubled(vocabulary, words, around) {
-        let listed = phrases::list(vocabulary, person, &[Kind::Actor]);
-        tail.parts.push(format!("to {}", listed.text));
-        tail.leftover.extend(listed.leftover);
-        object(vocabulary, thing, around, tail);
-        return;
-    }
-    let listed = phrases::list(vocabulary, words, &around.frame.object);
-    if listed.text.is_empty() {
-        return;
-    }
-    tail.leftover.extend(listed.leftover);
-    tail.object_opaque = listed.opaque;
-    tail.object = Some(listed.text);
-}
-
-/// `give the Superintendent or designee the opportunity`: the person stands before the thing.
-fn doubled<'w>(
-    vocabulary: Vocabulary<'_>,
-    words: &'w [Word],
-    around: Around<'_>,
-) -> Option<(&'w [Word], &'w [Word])> {
-    let gives = around.frame.roles.get(&RoleKind::To).is_some_and(|kinds| kinds.contains(&Kind::Actor));
-    if !gives || around.frame.object.contains(&Kind::Actor) || around.passive {
-        return None;
-    }
-    let start = words.iter().take_while(|word| phrases::is_determiner(word)).count();
-    let found = vocabulary.surface.longest(words, start, &[Kind::Actor])?;
-    if vocabulary
-        .surface
-        .longest(words, start, &around.frame.object)
-        .is_some_and(|thing| thing.length >= found.length)
-    {
-        return None;
-    }
-    let mut end = start + found.length;
-    let designee = words.iter().skip(end).take(6).position(|word| word.is(&["designee", "designees"]));
-    if let Some(designee) = designee.filter(|_| words.get(end).is_some_and(|word| word.is(&["or"]))) {
-        end += designee + 1;
-    }
-    let next = words.get(end)?;
-    let thing = next.is(&["a", "an", "the", "any", "all", "each", "his", "her", "its", "such"])
-        || vocabulary.surface.longest(words, end, &around.frame.object).is_some();
-    thing.then(|| (words.get(..end).unwrap_or_default(), words.get(end..).unwrap_or_default()))
-}
-
-/// A role: the first of several that the verb takes and for which there is a term.
-fn role(vocabulary: Vocabulary<'_>, roles: &[RoleKind], words: &[Word], around: Around<'_>, tail: &mut Tail) {
-    if content(words).is_empty() {
-        return;
-    }
-    if roles.first() == Some(&RoleKind::Without)
-        && around.ban
-        && let Some(condition) = agreed(vocabulary, words)
-    {
-        tail.parts.push(format!("unless {condition}"));
-        return;
-    }
-    if roles.first() == Some(&RoleKind::To)
-        && tail.object.is_none()
-        && around.object_first
-        && let Some((person, thing)) = shifted(vocabulary, words)
-    {
-        let listed = phrases::list(vocabulary, person, &[Kind::Actor]);
-        tail.parts.push(format!("to {}", listed.text));
-        tail.leftover.extend(listed.leftover);
-        object(vocabulary, thing, around, tail);
-        return;
-    }
-    let mut opaque: Option<(RoleKind, phrases::Listed)> = None;
-    for &role in roles {
-        let Some(kinds) = kinds_for(around.frame, role) else { continue };
-        let listed = phrases::list(vocabulary, words, &kinds);
-        if listed.text.is_empty() {
-            continue;
-        }
-        if !listed.all_opaque {
-            tail.parts.push(format!("{} {}", role.preposition(), listed.text));
-            tail.leftover.extend(listed.leftover);
-            return;
-        }
-        opaque = opaque.or(Some((role, listed)));
-    }
-    // `of` adds to the object where the verb takes no such role: then the object is in the document's own words.
-    if roles.first() == Some(&RoleKind::Of) {
-        if tail.object.is_none() && around.object_first {
-            object(vocabulary, words, around, tail);
-            return;
-        }
-        tail.leftover.extend(content(words));
-        return;
-    }
-    match opaque {
-        Some((role, listed)) => tail.parts.push(format!("{} {}", role.preposition(), listed.text)),
-        None => {
-            // The verb has no such role: an object in another place, or words without a place.
-            if tail.object.is_none() && !around.frame.object.is_empty() && around.object_first {
-                object(vocabulary, words, around, tail);
-            } else {
-                tail.leftover.extend(content(words));
-            }
-        }
-    }
-}
-
-/// `without the written consent of a parent`: the condition that takes something out of a ban.
-fn agreed(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
-    let mut rest = words;
-    while let [first, more @ ..] = rest
-        && (phrases::is_determiner(first) || first.is(&["prior", "written", "express", "first"]))
-    {
-        rest = more;
-    }
-    if let [first, noun] = rest
-        && first.is(&["parental"])
-        && noun.is(&["consent", "permission"])
-    {
-        return Some("parent-consent".to_owned());
-    }
-    let [noun, of, who @ ..] = rest else { return None };
-    if !of.is(&["of", "from", "by"]) {
-        return None;
-    }
-    let who = conditions::actor(vocabulary, who)?;
-    if noun.is(&["consent", "permission", "agreement"]) && who == "parent" {
-        return Some("parent-consent".to_owned());
-    }
-    if noun.is(&["consent"]) {
-        return Some(format!("{who} consents"));
-    }
-    noun.is(&["approval", "permission", "authorization"]).then(|| format!("{who} approves"))
-}
-
-/// `to the SRO a private office`: the person, and the thing that stands behind instead of before.
-fn shifted<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w [Word], &'w [Word])> {
-    let at = (0..words.len().min(4))
-        .find(|&at| vocabulary.surface.longest(words, at, &[Kind::Actor]).is_some())?;
-    let length = vocabulary.surface.longest(words, at, &[Kind::Actor])?.length;
-    let next = words.get(at + length)?;
-    let thing = !next.joins() && markers::at(words, at + length).is_none();
-    thing
-        .then(|| (words.get(..at + length).unwrap_or_default(), words.get(at + length..).unwrap_or_default()))
-}
-
-fn named(vocabulary: Vocabulary<'_>, lead: &str, words: &[Word], tail: &mut Tail) {
-    let listed = phrases::list(vocabulary, words, &[Kind::Actor]);
-    if !listed.text.is_empty() {
-        tail.parts.push(format!("{lead} {}", listed.text));
-        tail.leftover.extend(listed.leftover);
-    }
-}
-
-fn condition(vocabulary: Vocabulary<'_>, lead: &str, words: &[Word], tail: &mut Tail) {
-    if let Some(read) = conditions::read(vocabulary, words) {
-        tail.parts.push(format!("{lead} {}", read.text));
-        tail.leftover.extend(read.leftover);
-    }
-}
-
-fn event(
-    vocabulary: Vocabulary<'_>,
-    lead: &str,
-    otherwise: &str,
-    words: &[Word],
-    around: Around<'_>,
-    tail: &mut Tail,
-) {
-    if let Some((event, rest)) = super::nominal::event(vocabulary, words) {
-        tail.parts.push(format!("{lead} {event}"));
-        let behind = read(vocabulary, rest, Around { object_first: false, passive: false, ..around });
-        tail.parts.extend(behind.parts);
-        tail.leftover.extend(behind.leftover);
-        tail.only |= behind.only;
-        return;
-    }
-    let known = conditions::read(vocabulary, words).filter(|read| read.known);
-    if let (Some(read), "if") = (&known, otherwise) {
-        tail.parts.push(format!("if {}", read.text));
-        tail.leftover.extend(read.leftover.iter().cloned());
-        return;
-    }
-    if let Some(events) = conditions::events(vocabulary, words) {
-        tail.parts.push(format!("{lead} {events}"));
-        return;
-    }
-    if let (Some(read), "after") = (&known, otherwise) {
-        tail.parts.push(format!("if {}", read.text));
-        tail.leftover.extend(read.leftover.iter().cloned());
-        return;
-    }
-    let text = words::text(words);
-    if !text.is_empty() {
-        tail.parts.push(format!("{otherwise} \"{text}\""));
-    }
-}
-
-fn decided(vocabulary: Vocabulary<'_>, verb: &str, alone: &str, words: &[Word], tail: &mut Tail) {
-    let listed = phrases::list(vocabulary, words, &[Kind::Actor]);
-    if listed.opaque || listed.terms.is_empty() {
-        let text = words::text(words);
-        tail.parts.push(if text.is_empty() {
-            format!("if {alone}")
-        } else {
-            format!("if \"{text} {verb}\"")
-        });
-        return;
-    }
-    let plain = |term: &String| format!("{term} {verb}");
-    let all: Vec<String> = listed.terms.iter().map(plain).collect();
-    tail.parts.push(format!("if {}", all.join(" or ")));
-    tail.leftover.extend(listed.leftover);
-}
-
-fn quoted(lead: &str, words: &[Word], tail: &mut Tail) {
-    let text = words::text(words);
-    if !text.is_empty() {
-        tail.parts.push(format!("{lead} \"{text}\""));
-    }
-}
-
-/// `under` takes one record or other thing that can be followed; anything else stays in the document's words.
-fn under(vocabulary: Vocabulary<'_>, words: &[Word], tail: &mut Tail) {
-    let listed = phrases::list(vocabulary, words, &[Kind::Record]);
-    if listed.terms.len() == 1 && !listed.opaque && listed.leftover.is_empty() {
-        tail.parts.push(format!("under {}", listed.text.trim_start_matches("every ")));
-    } else {
-        quoted("under", words, tail);
-    }
-}
-
-fn except(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut Tail) {
-    if let Some(read) = conditions::read(vocabulary, words).filter(|read| read.known) {
-        tail.parts.push(format!("unless {}", read.text));
-        tail.leftover.extend(read.leftover);
-        return;
-    }
-    let listed = phrases::list(vocabulary, words, &around.frame.object);
-    if !listed.opaque
-        && listed.leftover.is_empty()
-        && listed.terms.len() == 1
-        && let Some(object) = &mut tail.object
-        && !object.contains('"')
-    {
-        object.push_str(&format!(" except {}", listed.terms.first().map_or("", String::as_str)));
-        return;
-    }
-    let text = words::text(words);
-    if !text.is_empty() {
-        tail.parts.push(format!("unless \"{text}\""));
-    }
-}
-
-/// `to` and a verb: in a ban it says what is forbidden, elsewhere only why.
-fn purpose(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut Tail) {
-    let mut whole =
-        vec![Word { text: "to".into(), lower: "to".into(), kind: WordKind::Letters, possessive: false }];
-    whole.extend_from_slice(words);
-    let Some(kinds) = kinds_for(around.frame, RoleKind::For) else {
-        tail.leftover.extend(content(words));
-        return;
-    };
-    let known = vocabulary.surface.longest(&whole, 0, &kinds).filter(|found| found.length + 1 >= whole.len());
-    if let Some(found) = known {
-        tail.parts.push(format!("for {}", vocabulary.taxonomy.term(found.term).name));
-        return;
-    }
-    if around.ban || around.permits {
-        tail.parts.push(format!("for \"{}\"", words::text(&whole)));
-    } else {
-        tail.leftover.extend(content(words));
-    }
-}
-
-fn by(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut Tail) {
-    let listed = phrases::list(vocabulary, words, &[Kind::Actor]);
-    if around.passive && tail.by.is_none() && !listed.text.is_empty() && !listed.all_opaque {
-        tail.by = Some(listed.text);
-        tail.leftover.extend(listed.leftover);
-        return;
-    }
-    if let Some(events) = conditions::events(vocabulary, words) {
-        tail.parts.push(format!("by {events}"));
-        return;
-    }
-    let text = words::text(words);
-    if text.chars().next().is_some_and(char::is_uppercase) && text.chars().any(|one| one.is_ascii_digit()) {
-        tail.parts.push(format!("by \"{text}\""));
-        return;
-    }
-    tail.leftover.extend(content(words));
 }

@@ -238,3 +238,11 @@ pub fn text(words: &[Word]) -> String {
     }
     text.trim_matches([' ', ',', ';', '.', ':']).replace(['"', '“', '”'], "'")
 }
+
+/// The strings in quotation marks of a clause, but not the labels of its blanks.
+pub fn quoted(clause: &str) -> impl Iterator<Item = &str> {
+    let parts: Vec<&str> = clause.split('"').collect();
+    let blank = |before: Option<&&str>| before.is_some_and(|before| before.ends_with('_'));
+    let strings = (1..parts.len()).step_by(2).filter(|&at| !blank(parts.get(at - 1)));
+    strings.filter_map(|at| parts.get(at).copied()).collect::<Vec<_>>().into_iter()
+}

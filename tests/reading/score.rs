@@ -158,7 +158,39 @@ fn tokens(text: &str) -> Vec<String> {
         }
     }
     tokens.retain(|token| !token.is_empty() && token != ".");
-    tokens
+    with_frequencies(&tokens)
+}
+
+/// `every month`, `once per month` and `at least 1 times per month` are one frequency to the language
+/// (`lower::measures`), so they become one word.
+fn with_frequencies(tokens: &[String]) -> Vec<String> {
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|token| words.contains(&token.as_str()));
+    let mut told = Vec::new();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let bound = if is(at, &["at"]) && is(at + 1, &["least"]) { 2 } else { 0 };
+        let start = at + bound;
+        let counted = match tokens.get(start).map(String::as_str) {
+            Some("every" | "each") => Some(("1".to_owned(), start)),
+            Some("once") => Some(("1".to_owned(), start + 1)),
+            Some("twice") => Some(("2".to_owned(), start + 1)),
+            Some(count) if is(start + 1, &["times", "time"]) => Some((count.to_owned(), start + 2)),
+            _ => None,
+        };
+        match counted {
+            Some((count, per))
+                if is(per, &["per", "every", "each", "a"]) && is(per + 1, UNITS) && count != "at" =>
+            {
+                told.push(format!("frequency:{count}:{}", tokens[per + 1]));
+                at = per + 2;
+            }
+            _ => {
+                told.push(token.clone());
+                at += 1;
+            }
+        }
+    }
+    told
 }
 
 const OPENERS: &[&str] = &[
@@ -276,6 +308,7 @@ fn take_apart(text: &str) -> Clause {
                 UNITS.contains(&next.as_str()) || next.chars().next().is_some_and(|one| one.is_ascii_digit())
             });
         let opens = (OPENERS.contains(&token) && token != "every")
+            || token.starts_with("frequency:")
             || every_unit
             || (amount
                 && current
@@ -344,8 +377,16 @@ fn take_apart(text: &str) -> Clause {
             })
             .collect()
     };
-    let mut parts: Vec<(String, BTreeSet<String>)> =
-        parts.into_iter().map(|(lead, values)| (lead, set(values))).collect();
+    let mut sets: Vec<(String, BTreeSet<String>)> = Vec::new();
+    for (lead, values) in parts {
+        let values = set(values);
+        // `unless A unless B` is `unless A or B`.
+        match sets.iter_mut().find(|(known, _)| *known == lead && matches!(known.as_str(), "if" | "unless")) {
+            Some((_, known)) => known.extend(values),
+            None => sets.push((lead, values)),
+        }
+    }
+    let mut parts = sets;
     parts.sort();
     // `may only X if C`, `only if C`: one thing said in two ways.
     if parts.iter().any(|(lead, _)| lead == "only if") {

@@ -1,0 +1,304 @@
+//! Where the parts behind a verb begin and end: at the words that open them, and at measures.
+
+use super::markers::{self, Marker};
+use super::measures;
+use super::phrases::{self, Vocabulary};
+use super::slots::content;
+use super::words::{Word, WordKind};
+use crate::lower::slots::kinds_for;
+use crate::syntax::ast::{Kind, RoleKind};
+use crate::taxonomy::Frame;
+
+/// What is known when a tail is read.
+#[derive(Clone, Copy)]
+pub struct Around<'f> {
+    /// The verb's frame.
+    pub frame: &'f Frame,
+    /// Whether the clause forbids: then what for it is done says what is forbidden.
+    pub ban: bool,
+    /// Whether the clause permits.
+    pub permits: bool,
+    /// Whether the sentence is passive, so that `by` names who acts.
+    pub passive: bool,
+    /// Whether the words begin with the object.
+    pub object_first: bool,
+}
+
+/// Words behind one marker, or before the first.
+#[derive(Clone, Copy)]
+pub struct Chunk<'w> {
+    pub marker: Option<Marker>,
+    /// The words behind the marker.
+    pub words: &'w [Word],
+    /// Where it ends.
+    pub to: usize,
+    /// `and` or `or`, where one stands before it.
+    pub joint: Option<&'static str>,
+}
+
+/// A part of what follows a verb.
+pub enum Piece<'w> {
+    /// A measure, or another part ready as it is.
+    Measure(String),
+    /// `only`, before another part.
+    Only,
+    /// A term that has its preposition in its own words: `on school grounds`.
+    Place {
+        /// Its preposition.
+        role: RoleKind,
+        /// The term.
+        text: String,
+        /// `and` or `or`, where one stands before it.
+        joint: Option<&'static str>,
+    },
+    /// Words to be read.
+    Chunk(Chunk<'w>),
+}
+
+/// The parts in their order.
+pub fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<'_>) -> Vec<Piece<'w>> {
+    let mut found = Vec::new();
+    let mut marker: Option<Marker> = None;
+    let mut start = 0;
+    let mut at = 0;
+    let mut from = 0;
+    let joint = |at: usize| {
+        let word = at.checked_sub(1).and_then(|before| words.get(before))?;
+        if word.is(&["or", "and/or"]) { Some("or") } else { word.is(&["and"]).then_some("and") }
+    };
+    let close =
+        |marker: Option<Marker>, from: usize, start: usize, end: usize, found: &mut Vec<Piece<'w>>| {
+            let mut to = end;
+            while to > start && words.get(to - 1).is_some_and(|last| last.joins() || last.is(&["but"])) {
+                to -= 1;
+            }
+            let words = words.get(start..to).unwrap_or_default();
+            if marker.is_some() || !words.is_empty() {
+                found.push(Piece::Chunk(Chunk { marker, words, to, joint: joint(from) }));
+            }
+        };
+    while at < words.len() {
+        if matches!(words.get(at).map(|word| word.kind), Some(WordKind::Semicolon | WordKind::Stop)) {
+            break;
+        }
+        let whole = marker.is_some_and(Marker::takes_all);
+        let narrows = words.get(at).is_some_and(|word| word.is(&["only", "solely", "exclusively", "merely"]))
+            && !(whole && marker != Some(Marker::ToVerb))
+            && markers::at(words, at).is_none()
+            && (markers::at(words, at + 1).is_some_and(|(next, _)| next != Marker::Relative)
+                || (at == 0 && around.object_first));
+        if narrows {
+            close(marker, from, start, at, &mut found);
+            found.push(Piece::Only);
+            at += 1;
+            (marker, from, start) = (None, at, at);
+            continue;
+        }
+        if let Some((role, text, length)) = ready(vocabulary, words, at).filter(|_| {
+            !whole || markers::at(words, at).is_some_and(|(next, _)| breaks(marker, next, words, at))
+        }) {
+            close(marker, from, start, at, &mut found);
+            found.push(Piece::Place { role, text, joint: joint(at) });
+            at += length;
+            (marker, from, start) = (None, at, at);
+            continue;
+        }
+        let noun = noun(vocabulary, words, at, around);
+        let measure = measures::read(words, at, vocabulary.surface, vocabulary.taxonomy)
+            .filter(|measure| !is_adjective(words, start, at, measure.length));
+        if let Some(measure) =
+            measure.filter(|measure| measure.length > noun && (!whole || ends_whole(marker, words, at)))
+        {
+            close(marker, from, start, at, &mut found);
+            found.push(Piece::Measure(measure.text));
+            at += measure.length;
+            (marker, from, start) = (None, at, at);
+            continue;
+        }
+        if let Some((text, length)) = stated(vocabulary, words, at).filter(|_| {
+            !whole || markers::at(words, at).is_some_and(|(next, _)| breaks(marker, next, words, at))
+        }) {
+            close(marker, from, start, at, &mut found);
+            found.push(Piece::Measure(text));
+            at += length;
+            (marker, from, start) = (None, at, at);
+            continue;
+        }
+        if let Some((Marker::Joint, length)) = markers::at(words, at) {
+            at += length;
+            continue;
+        }
+        let opener = opener(vocabulary, words, at, around).filter(|(_, length)| {
+            let of = *length == 1 && words.get(at).is_some_and(|word| word.is(&["of"]));
+            !of || parts_of(vocabulary, words, start, at, around)
+        });
+        if let Some((next, length)) =
+            opener.filter(|(next, length)| *length >= noun && (!whole || breaks(marker, *next, words, at)))
+        {
+            close(marker, from, start, at, &mut found);
+            (marker, from, start) = (Some(next), at, at + length);
+            at += length;
+            continue;
+        }
+        at += noun.max(1);
+    }
+    close(marker, from, start, at.min(words.len()), &mut found);
+    found
+}
+
+/// How many words the term takes that begins here. Where a preposition stands, only what can fill a slot counts.
+fn noun(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, around: Around<'_>) -> usize {
+    let kinds: Vec<Kind> = match markers::at(words, at) {
+        None => Vec::new(),
+        Some(_) => around.frame.object.iter().chain(around.frame.roles.values().flatten()).copied().collect(),
+    };
+    vocabulary.surface.longest(words, at, &kinds).map_or(0, |found| found.length)
+}
+
+/// `a daily log`, `its annual report`: what says how often is a part of the noun's phrase.
+fn is_adjective(words: &[Word], start: usize, at: usize, length: usize) -> bool {
+    let determined = at > start && words.get(at - 1).is_some_and(phrases::is_determiner);
+    let noun = words.get(at + length).is_some_and(|next| {
+        next.kind == WordKind::Letters && !next.joins() && markers::at(words, at + length).is_none()
+    });
+    length == 1 && determined && noun
+}
+
+/// Whether `of` opens a part of its own: where the verb takes one, and where whom something is told stands before it.
+/// Anywhere else it belongs to the noun before it.
+fn parts_of(vocabulary: Vocabulary<'_>, words: &[Word], start: usize, at: usize, around: Around<'_>) -> bool {
+    let before = words.get(start..at).unwrap_or_default();
+    if content(before).is_empty() || around.frame.roles.contains_key(&RoleKind::Of) {
+        return true;
+    }
+    let told = around.frame.roles.contains_key(&RoleKind::About) && {
+        let listed = phrases::list(vocabulary, before, &[Kind::Actor]);
+        !listed.terms.is_empty() && !listed.opaque
+    };
+    let behind = at + 1 + words.iter().skip(at + 1).take_while(|word| phrases::is_determiner(word)).count();
+    told && vocabulary.surface.longest(words, behind, &[Kind::Actor]).is_none()
+}
+
+/// A place, an occasion, a duty or a purpose with a preposition among its own words: `on school grounds`.
+fn ready(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<(RoleKind, String, usize)> {
+    let (_, length) = markers::at(words, at)?;
+    let kinds = [Kind::Place, Kind::Occasion, Kind::Duty, Kind::Purpose];
+    let found = vocabulary.surface.longest(words, at, &kinds).filter(|found| found.length > length)?;
+    let role = match found.kind {
+        Kind::Place => RoleKind::At,
+        Kind::Occasion => RoleKind::During,
+        Kind::Duty => RoleKind::On,
+        _ => RoleKind::For,
+    };
+    Some((role, vocabulary.taxonomy.term(found.term).name.clone(), found.length))
+}
+
+/// `except as required by law`, `unless permitted by law`: a condition of which the opening is a part.
+fn stated(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<(String, usize)> {
+    let (marker, length) = markers::at(words, at)?;
+    let found = vocabulary.surface.longest(words, at, &[Kind::Condition])?;
+    if found.length <= length || words.get(at + found.length).is_some_and(|next| next.is(&["or", "and"])) {
+        return None;
+    }
+    let lead = match marker {
+        Marker::Unless | Marker::Except | Marker::ExceptAs => "unless",
+        Marker::OnlyIf => "only if",
+        Marker::If
+        | Marker::When
+        | Marker::Under
+        | Marker::Stated(_)
+        | Marker::Request
+        | Marker::Approval => "if",
+        _ => return None,
+    };
+    Some((format!("{lead} {}", vocabulary.taxonomy.term(found.term).name), found.length))
+}
+
+/// Whether a measure ends a part that otherwise takes all that follows.
+fn ends_whole(marker: Option<Marker>, words: &[Word], at: usize) -> bool {
+    let comma = at
+        .checked_sub(1)
+        .and_then(|before| words.get(before))
+        .is_some_and(|word| word.kind == WordKind::Comma);
+    comma
+        || matches!(
+            marker,
+            Some(Marker::After | Marker::Before | Marker::Under | Marker::Including | Marker::Except)
+        )
+}
+
+/// Whether a new part ends one that otherwise takes all that follows.
+fn breaks(marker: Option<Marker>, next: Marker, words: &[Word], at: usize) -> bool {
+    let comma = at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|word| word.joins());
+    let phrase = matches!(
+        marker,
+        Some(
+            Marker::After
+                | Marker::Before
+                | Marker::Under
+                | Marker::SubjectTo
+                | Marker::ExceptAs
+                | Marker::Except
+                | Marker::Notwithstanding
+        )
+    );
+    match next {
+        Marker::Hedge(_)
+        | Marker::Unless
+        | Marker::SubjectTo
+        | Marker::Notwithstanding
+        | Marker::ExceptAs
+        | Marker::Except => true,
+        // `if a warrant is shown or when ...`: another of the same alternatives.
+        Marker::If | Marker::OnlyIf | Marker::When
+            if matches!(marker, Some(Marker::If | Marker::OnlyIf | Marker::When | Marker::Unless))
+                && at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.is(&["or"])) =>
+        {
+            false
+        }
+        Marker::If
+        | Marker::OnlyIf
+        | Marker::When
+        | Marker::Before
+        | Marker::After
+        | Marker::Request
+        | Marker::Approval
+        | Marker::Invitation
+        | Marker::Stated(_) => comma || phrase,
+        Marker::Under | Marker::Why | Marker::Jointly | Marker::Consulting | Marker::Writing => {
+            comma || phrase
+        }
+        Marker::Role(roles) => {
+            phrase && (comma || matches!(roles.first(), Some(RoleKind::During | RoleKind::At)))
+        }
+        _ => false,
+    }
+}
+
+fn opener(
+    vocabulary: Vocabulary<'_>,
+    words: &[Word],
+    at: usize,
+    around: Around<'_>,
+) -> Option<(Marker, usize)> {
+    let (marker, length) = markers::at(words, at)?;
+    // `the preceding month`, `the following July`
+    let participle = words.get(at).is_some_and(|word| word.is(&["preceding", "following"]));
+    if participle && at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(phrases::is_determiner) {
+        return None;
+    }
+    let plain_to = length == 1 && words.get(at).is_some_and(|word| word.is(&["to"]));
+    if plain_to {
+        let verb = vocabulary
+            .surface
+            .verb(words, at + 1)
+            .is_some_and(|verb| verb.form == super::inflection::Form::Base);
+        let noun = vocabulary.surface.longest(words, at + 1, &[Kind::Actor]).is_some();
+        let article = words.get(at + 1).is_some_and(phrases::is_determiner);
+        let takes = kinds_for(around.frame, RoleKind::To).is_some();
+        if !noun && !article && (verb || !takes) {
+            return Some((Marker::ToVerb, 1));
+        }
+    }
+    Some((marker, length))
+}

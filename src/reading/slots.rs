@@ -1,0 +1,467 @@
+//! What a part behind the verb fills: the object, a role, a condition, or nothing.
+
+use super::conditions;
+use super::markers::{self, Marker};
+use super::phrases::{self, Vocabulary};
+use super::pieces::{Around, Chunk};
+use super::tail;
+use super::words::{self, Word, WordKind};
+use crate::lower::slots::kinds_for;
+use crate::syntax::ast::{Kind, RoleKind};
+
+/// The parts of a clause behind its verb.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tail {
+    /// The object.
+    pub object: Option<String>,
+    /// Whether the object is in the document's own words.
+    pub object_opaque: bool,
+    /// The other parts, in order, as the language writes them.
+    pub parts: Vec<String>,
+    /// Words that found no place.
+    pub leftover: Vec<String>,
+    /// Who does it, in a passive sentence.
+    pub by: Option<String>,
+    /// Whether `only` stands before one of the parts: nothing else is allowed.
+    pub only: bool,
+}
+
+/// Roles of which several may be joined: `at school-grounds or during school-hours`.
+const PARTED: [RoleKind; 6] =
+    [RoleKind::At, RoleKind::During, RoleKind::On, RoleKind::For, RoleKind::About, RoleKind::In];
+
+/// Puts a role among the parts. What `or` joins to the role before is another way to meet it, and not one more.
+pub fn placed(tail: &mut Tail, role: RoleKind, text: &str, joint: Option<&'static str>) {
+    let said = format!("{} {text}", role.preposition());
+    let role_before = |part: &&mut String| {
+        let lead = part.split(' ').next().unwrap_or_default();
+        PARTED.iter().any(|role| role.preposition() == lead) && !part.starts_with("on average")
+    };
+    let Some(joint) = joint else {
+        tail.parts.push(said);
+        return;
+    };
+    match tail.parts.last_mut().filter(role_before) {
+        Some(before) if before.starts_with(&format!("{} ", role.preposition())) => {
+            let mixed =
+                before.contains(" and ") && joint == "or" || before.contains(" or ") && joint == "and";
+            if mixed { tail.parts.push(said) } else { before.push_str(&format!(" {joint} {text}")) }
+        }
+        Some(before) if joint == "or" => before.push_str(&format!(" or {said}")),
+        _ => tail.parts.push(said),
+    }
+}
+
+/// Reads one part.
+pub fn part(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>, first: bool, tail: &mut Tail) {
+    let Some(marker) = chunk.marker else {
+        if first && around.object_first {
+            object(vocabulary, chunk.words, around, tail);
+        } else {
+            tail.leftover.extend(content(chunk.words));
+        }
+        return;
+    };
+    match marker {
+        Marker::Role(roles) => role(vocabulary, roles, chunk, around, tail),
+        Marker::Jointly => named(vocabulary, "jointly with", chunk.words, tail),
+        Marker::Consulting => named(vocabulary, "in consultation with", chunk.words, tail),
+        Marker::If => condition(vocabulary, "if", chunk.words, tail),
+        Marker::OnlyIf => condition(vocabulary, "only if", chunk.words, tail),
+        Marker::Unless => condition(vocabulary, "unless", chunk.words, tail),
+        Marker::When => event(vocabulary, "when", "if", chunk.words, around, tail),
+        Marker::Before => event(vocabulary, "before", "before", chunk.words, around, tail),
+        Marker::After => event(vocabulary, "after", "after", chunk.words, around, tail),
+        Marker::Request => decided(vocabulary, "requests", "on-request", chunk.words, tail),
+        Marker::Approval => decided(vocabulary, "approves", "approval-given", chunk.words, tail),
+        Marker::Invitation => decided(vocabulary, "invites", "invited", chunk.words, tail),
+        Marker::Hedge(text) => {
+            tail.parts.push(text.to_owned());
+            tail.leftover.extend(content(chunk.words));
+        }
+        Marker::Stated(text) => {
+            tail.parts.push(format!("if {text}"));
+            tail.leftover.extend(content(chunk.words));
+        }
+        Marker::Ready(text) => {
+            tail.parts.extend((!text.is_empty()).then(|| text.to_owned()));
+            tail.leftover.extend(content(chunk.words));
+        }
+        Marker::Joint => {}
+        Marker::Writing => {
+            tail.parts.push("in writing".to_owned());
+            tail.leftover.extend(content(chunk.words));
+        }
+        Marker::Under => under(vocabulary, chunk.words, tail),
+        Marker::SubjectTo => quoted("subject to", chunk.words, tail),
+        Marker::Notwithstanding => quoted("notwithstanding", chunk.words, tail),
+        Marker::ExceptAs => quoted("except as provided in", chunk.words, tail),
+        Marker::Except => except(vocabulary, chunk.words, around, tail),
+        // Reasons and cases take nothing away from what is demanded; a ban or a permission may end with its reason.
+        Marker::Why if around.ban || around.permits => tail.leftover.extend(content(chunk.words)),
+        Marker::Why | Marker::Including => {}
+        Marker::ToVerb => purpose(vocabulary, chunk.words, around, tail),
+        Marker::By => by(vocabulary, chunk.words, around, tail),
+        Marker::Relative => tail.leftover.extend(content(chunk.words)),
+    }
+}
+
+/// The words that say something.
+pub fn content(words: &[Word]) -> Vec<String> {
+    let said = words
+        .iter()
+        .filter(|word| word.kind != WordKind::Comma && !word.joins())
+        .filter(|word| !phrases::is_determiner(word) || word.is(&["no", "neither", "only"]));
+    said.map(|word| word.text.clone()).collect()
+}
+
+fn object(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut Tail) {
+    if content(words).is_empty() {
+        return;
+    }
+    // `based solely on seniority`: a ground, not an object.
+    if let Some(found) = vocabulary.surface.longest(words, 0, &[Kind::Purpose])
+        && found.length == words.len()
+        && kinds_for(around.frame, RoleKind::For).is_some_and(|kinds| kinds.contains(&Kind::Purpose))
+        && vocabulary.surface.longest(words, 0, &around.frame.object).is_none()
+    {
+        tail.parts.push(format!("for {}", vocabulary.taxonomy.term(found.term).name));
+        return;
+    }
+    if around.frame.object.is_empty() {
+        tail.leftover.extend(content(words));
+        return;
+    }
+    if let Some((person, thing)) = doubled(vocabulary, words, around) {
+        let listed = phrases::list(vocabulary, person, &[Kind::Actor]);
+        tail.parts.push(format!("to {}", listed.text));
+        tail.leftover.extend(listed.leftover);
+        object(vocabulary, thing, around, tail);
+        return;
+    }
+    let listed = phrases::list(vocabulary, words, &around.frame.object);
+    if listed.text.is_empty() {
+        return;
+    }
+    // `safety and security training`: what stands before the noun is its field.
+    let fields = around.frame.roles.get(&RoleKind::In).filter(|_| listed.terms.len() == 1 && !listed.opaque);
+    let before = words.len().saturating_sub(1);
+    let field = fields.filter(|_| !listed.leftover.is_empty()).and_then(|kinds| {
+        (1..=before).rev().find_map(|end| {
+            let words = words.get(..end)?;
+            let field = phrases::list(vocabulary, words, kinds);
+            let all = content(words) == listed.leftover
+                || content(words).iter().all(|word| listed.leftover.contains(word));
+            (all && !field.opaque && !field.terms.is_empty() && field.leftover.is_empty())
+                .then_some((field, content(words)))
+        })
+    });
+    let mut leftover = listed.leftover;
+    if let Some((field, said)) = field {
+        tail.parts.push(format!("in {}", field.text));
+        leftover.retain(|word| !said.contains(word));
+    }
+    tail.leftover.extend(leftover);
+    tail.object_opaque = listed.opaque;
+    tail.object = Some(listed.text);
+}
+
+/// `give the Superintendent or designee the opportunity`: the person stands before the thing.
+fn doubled<'w>(
+    vocabulary: Vocabulary<'_>,
+    words: &'w [Word],
+    around: Around<'_>,
+) -> Option<(&'w [Word], &'w [Word])> {
+    let gives = around.frame.roles.get(&RoleKind::To).is_some_and(|kinds| kinds.contains(&Kind::Actor));
+    if !gives || around.frame.object.contains(&Kind::Actor) || around.passive {
+        return None;
+    }
+    let start = words.iter().take_while(|word| phrases::is_determiner(word)).count();
+    let found = vocabulary.surface.longest(words, start, &[Kind::Actor])?;
+    if vocabulary
+        .surface
+        .longest(words, start, &around.frame.object)
+        .is_some_and(|thing| thing.length >= found.length)
+    {
+        return None;
+    }
+    let mut end = start + found.length;
+    let designee = words.iter().skip(end).take(6).position(|word| word.is(&["designee", "designees"]));
+    if let Some(designee) = designee.filter(|_| words.get(end).is_some_and(|word| word.is(&["or"]))) {
+        end += designee + 1;
+    }
+    let next = words.get(end)?;
+    let thing = next.is(&["a", "an", "the", "any", "all", "each", "his", "her", "its", "such"])
+        || vocabulary.surface.longest(words, end, &around.frame.object).is_some();
+    thing.then(|| (words.get(..end).unwrap_or_default(), words.get(end..).unwrap_or_default()))
+}
+
+/// A role: the first of several that the verb takes and for which there is a term.
+fn role(
+    vocabulary: Vocabulary<'_>,
+    roles: &[RoleKind],
+    chunk: &Chunk<'_>,
+    around: Around<'_>,
+    tail: &mut Tail,
+) {
+    let (words, joint) = (chunk.words, chunk.joint);
+    if content(words).is_empty() {
+        return;
+    }
+    // `75 percent of the salary`: the object stands behind its amount.
+    if roles.first() == Some(&RoleKind::Of) && tail.object.is_none() && around.object_first {
+        object(vocabulary, words, around, tail);
+        return;
+    }
+    if roles.first() == Some(&RoleKind::Without)
+        && around.ban
+        && let Some(condition) = agreed(vocabulary, words)
+    {
+        tail.parts.push(format!("unless {condition}"));
+        return;
+    }
+    if roles.first() == Some(&RoleKind::To)
+        && tail.object.is_none()
+        && around.object_first
+        && let Some((person, thing)) = shifted(vocabulary, words)
+    {
+        let listed = phrases::list(vocabulary, person, &[Kind::Actor]);
+        tail.parts.push(format!("to {}", listed.text));
+        tail.leftover.extend(listed.leftover);
+        object(vocabulary, thing, around, tail);
+        return;
+    }
+    // `access to a computer`, `information on immigration status`: the thing itself is provided, or disclosed.
+    let light = tail.object.as_deref().is_some_and(|object| match object.trim_matches('"') {
+        "access" => roles == markers::TO,
+        "information" | "data" => roles.contains(&RoleKind::About),
+        _ => false,
+    });
+    if light {
+        let listed = phrases::list(vocabulary, words, &around.frame.object);
+        if !listed.opaque && !listed.terms.is_empty() && listed.leftover.is_empty() {
+            tail.object = Some(listed.text);
+            tail.object_opaque = false;
+            return;
+        }
+    }
+    let mut opaque: Option<(RoleKind, phrases::Listed)> = None;
+    for &role in roles {
+        let Some(kinds) = kinds_for(around.frame, role) else { continue };
+        let listed = phrases::list(vocabulary, words, &kinds);
+        if listed.text.is_empty() {
+            continue;
+        }
+        if !listed.all_opaque {
+            placed(tail, role, &listed.text, joint);
+            tail.leftover.extend(listed.leftover);
+            return;
+        }
+        opaque = opaque.or(Some((role, listed)));
+    }
+    // `of` adds to the object where the verb takes no such role.
+    if roles.first() == Some(&RoleKind::Of) {
+        tail.leftover.extend(content(words));
+        return;
+    }
+    match opaque {
+        Some((role, listed)) => placed(tail, role, &listed.text, joint),
+        None => {
+            // The verb has no such role: an object in another place, or words without a place.
+            if tail.object.is_none() && !around.frame.object.is_empty() && around.object_first {
+                object(vocabulary, words, around, tail);
+            } else {
+                tail.leftover.extend(content(words));
+            }
+        }
+    }
+}
+
+/// `without the written consent of a parent`: the condition that takes something out of a ban.
+fn agreed(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
+    let mut rest = words;
+    while let [first, more @ ..] = rest
+        && (phrases::is_determiner(first) || first.is(&["prior", "written", "express", "first"]))
+    {
+        rest = more;
+    }
+    if let [first, noun] = rest
+        && first.is(&["parental"])
+        && noun.is(&["consent", "permission"])
+    {
+        return Some("parent-consent".to_owned());
+    }
+    let [noun, of, who @ ..] = rest else { return None };
+    if !of.is(&["of", "from", "by"]) {
+        return None;
+    }
+    let who = conditions::actor(vocabulary, who)?;
+    if noun.is(&["consent", "permission", "agreement"]) && who == "parent" {
+        return Some("parent-consent".to_owned());
+    }
+    if noun.is(&["consent"]) {
+        return Some(format!("{who} consents"));
+    }
+    noun.is(&["approval", "permission", "authorization"]).then(|| format!("{who} approves"))
+}
+
+/// `to the SRO a private office`: the person, and the thing that stands behind instead of before.
+fn shifted<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w [Word], &'w [Word])> {
+    let at = (0..words.len().min(4))
+        .find(|&at| vocabulary.surface.longest(words, at, &[Kind::Actor]).is_some())?;
+    let length = vocabulary.surface.longest(words, at, &[Kind::Actor])?.length;
+    let next = words.get(at + length)?;
+    let thing = !next.joins() && markers::at(words, at + length).is_none();
+    thing
+        .then(|| (words.get(..at + length).unwrap_or_default(), words.get(at + length..).unwrap_or_default()))
+}
+
+fn named(vocabulary: Vocabulary<'_>, lead: &str, words: &[Word], tail: &mut Tail) {
+    let listed = phrases::list(vocabulary, words, &[Kind::Actor]);
+    if !listed.text.is_empty() {
+        tail.parts.push(format!("{lead} {}", listed.text));
+        tail.leftover.extend(listed.leftover);
+    }
+}
+
+/// A condition, if it can be read.
+pub fn condition(vocabulary: Vocabulary<'_>, lead: &str, words: &[Word], tail: &mut Tail) {
+    if let Some(read) = conditions::read(vocabulary, words) {
+        tail.parts.push(format!("{lead} {}", read.text));
+        tail.leftover.extend(read.leftover);
+    }
+}
+
+fn event(
+    vocabulary: Vocabulary<'_>,
+    lead: &str,
+    otherwise: &str,
+    words: &[Word],
+    around: Around<'_>,
+    tail: &mut Tail,
+) {
+    if let Some((event, rest)) = super::nominal::event(vocabulary, words) {
+        tail.parts.push(format!("{lead} {event}"));
+        let behind = tail::read(vocabulary, rest, Around { object_first: false, passive: false, ..around });
+        tail.parts.extend(behind.parts);
+        tail.leftover.extend(behind.leftover);
+        tail.only |= behind.only;
+        return;
+    }
+    let known = conditions::read(vocabulary, words).filter(|read| read.known);
+    if let (Some(read), "if") = (&known, otherwise) {
+        tail.parts.push(format!("if {}", read.text));
+        tail.leftover.extend(read.leftover.iter().cloned());
+        return;
+    }
+    if let Some(events) = conditions::events(vocabulary, words) {
+        tail.parts.push(format!("{lead} {events}"));
+        return;
+    }
+    if let (Some(read), "after") = (&known, otherwise) {
+        tail.parts.push(format!("if {}", read.text));
+        tail.leftover.extend(read.leftover.iter().cloned());
+        return;
+    }
+    let text = words::text(conditions::trimmed(words));
+    if !text.is_empty() {
+        tail.parts.push(format!("{otherwise} \"{text}\""));
+    }
+}
+
+fn decided(vocabulary: Vocabulary<'_>, verb: &str, alone: &str, words: &[Word], tail: &mut Tail) {
+    let listed = phrases::list(vocabulary, words, &[Kind::Actor]);
+    if listed.opaque || listed.terms.is_empty() {
+        let text = words::text(words);
+        tail.parts.push(if text.is_empty() {
+            format!("if {alone}")
+        } else {
+            format!("if \"{text} {verb}\"")
+        });
+        return;
+    }
+    let plain = |term: &String| format!("{term} {verb}");
+    let all: Vec<String> = listed.terms.iter().map(plain).collect();
+    tail.parts.push(format!("if {}", all.join(" or ")));
+    tail.leftover.extend(listed.leftover);
+}
+
+fn quoted(lead: &str, words: &[Word], tail: &mut Tail) {
+    let text = words::text(words);
+    if !text.is_empty() {
+        tail.parts.push(format!("{lead} \"{text}\""));
+    }
+}
+
+/// `under` takes one record or other thing that can be followed; anything else stays in the document's words.
+fn under(vocabulary: Vocabulary<'_>, words: &[Word], tail: &mut Tail) {
+    let listed = phrases::list(vocabulary, words, &[Kind::Record]);
+    if listed.terms.len() == 1 && !listed.opaque && listed.leftover.is_empty() {
+        tail.parts.push(format!("under {}", listed.text.trim_start_matches("every ")));
+    } else {
+        quoted("under", words, tail);
+    }
+}
+
+fn except(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut Tail) {
+    if let Some(read) = conditions::read(vocabulary, words).filter(|read| read.known) {
+        tail.parts.push(format!("unless {}", read.text));
+        tail.leftover.extend(read.leftover);
+        return;
+    }
+    let listed = phrases::list(vocabulary, words, &around.frame.object);
+    if !listed.opaque
+        && listed.leftover.is_empty()
+        && listed.terms.len() == 1
+        && let Some(object) = &mut tail.object
+        && !object.contains('"')
+    {
+        object.push_str(&format!(" except {}", listed.terms.first().map_or("", String::as_str)));
+        return;
+    }
+    let text = words::text(words);
+    if !text.is_empty() {
+        tail.parts.push(format!("unless \"{text}\""));
+    }
+}
+
+/// `to` and a verb: in a ban it says what is forbidden, elsewhere only why.
+fn purpose(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut Tail) {
+    let mut whole =
+        vec![Word { text: "to".into(), lower: "to".into(), kind: WordKind::Letters, possessive: false }];
+    whole.extend_from_slice(words);
+    let Some(kinds) = kinds_for(around.frame, RoleKind::For) else {
+        tail.leftover.extend(content(words));
+        return;
+    };
+    let known = vocabulary.surface.longest(&whole, 0, &kinds).filter(|found| found.length + 1 >= whole.len());
+    if let Some(found) = known {
+        tail.parts.push(format!("for {}", vocabulary.taxonomy.term(found.term).name));
+        return;
+    }
+    if around.ban || around.permits {
+        tail.parts.push(format!("for \"{}\"", words::text(&whole)));
+    } else {
+        tail.leftover.extend(content(words));
+    }
+}
+
+fn by(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut Tail) {
+    let listed = phrases::list(vocabulary, words, &[Kind::Actor]);
+    let named = !listed.all_opaque || listed.text.starts_with("___");
+    if around.passive && tail.by.is_none() && !listed.text.is_empty() && named {
+        tail.by = Some(listed.text);
+        tail.leftover.extend(listed.leftover);
+        return;
+    }
+    if let Some(events) = conditions::events(vocabulary, words) {
+        tail.parts.push(format!("by {events}"));
+        return;
+    }
+    let text = words::text(words);
+    if text.chars().next().is_some_and(char::is_uppercase) && text.chars().any(|one| one.is_ascii_digit()) {
+        tail.parts.push(format!("by \"{text}\""));
+        return;
+    }
+    tail.leftover.extend(content(words));
+}
