@@ -137,7 +137,7 @@ impl Change {
         }
         let others = all.get(old.clone()).unwrap_or_default().iter();
         let mut unclear: Vec<u64> = others.map(|old| hash(&old.address)).collect();
-        let renamed = Renamed::new(document, renamed, &mut unclear);
+        let renamed = Renamed::new(document, all, renamed, &mut unclear);
         // What is said about precedence, as far as both sides of it are still there.
         let now = |index: usize| if index >= old.end { index - old.end + new.end } else { index };
         let then = |index: usize| if index >= new.end { index - new.end + old.end } else { index };
@@ -221,17 +221,26 @@ pub(super) struct Renamed(BTreeMap<String, String>);
 impl Renamed {
     /// Those of some pairs of addresses that cannot be taken for anything else; numbers that stand for the others are
     /// added to `unclear`.
-    fn new(document: &Understanding, pairs: Vec<(&String, &String)>, unclear: &mut Vec<u64>) -> Self {
+    fn new(
+        document: &Understanding,
+        before: &[Stamp],
+        pairs: Vec<(&String, &String)>,
+        unclear: &mut Vec<u64>,
+    ) -> Self {
         if pairs.is_empty() {
             return Self::default();
         }
+        // Two sections had the same address, and one of them may have another now.
+        let mut known = HashSet::new();
+        let shared: HashSet<&String> =
+            before.iter().map(|stamp| &stamp.address).filter(|address| !known.insert(*address)).collect();
         let twice = |kind: &ProblemKind| matches!(kind, ProblemKind::DuplicateSection(_));
         let twice = document.problems.iter().any(|problem| twice(&problem.kind));
         let sections: HashSet<&String> = document.sections.iter().map(|section| &section.address).collect();
         let mut renamed = BTreeMap::new();
         for (old, new) in pairs {
             // Outside of sections an address is a mere number, and inside of them a section may have the same one.
-            if twice || !old.contains('.') || sections.contains(old) {
+            if twice || !old.contains('.') || sections.contains(old) || shared.contains(old) {
                 unclear.push(hash(old));
             } else {
                 renamed.insert(old.clone(), new.clone());

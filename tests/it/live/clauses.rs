@@ -128,6 +128,21 @@ fn a_brace_between_two_clauses_is_not_forgotten() {
     exchange(text, &[("role-of-SRO", "role\"-of-SRO"), ("role\"", "role")]);
 }
 
+/// A section that had the address of another one becomes a part of a third.
+#[test]
+fn a_section_that_shared_its_address_takes_no_other_along() {
+    let section = |address: &str, clause: &str| {
+        format!("  section {address} \"S\" {{\n    SRO must meet with principal.\n    {clause}\n  }}\n")
+    };
+    let text = format!(
+        "agreement \"A\" {{\n{}{}{}}}\n",
+        section("II", "SRO must not discipline student."),
+        section("VI", "SRO must notify every parent about arrest."),
+        section("II", "SRO must not serve as school-disciplinarian."),
+    );
+    exchange(&text, &[("every parent", "{every parent"), ("{every", "every")]);
+}
+
 #[test]
 fn numbers_that_are_told_of_elsewhere_are_those_of_now() {
     let ring = "agreement \"A\" {\n  section I \"One\" {\n    SRO must meet with principal.\n    a:\n      SRO must not carry firearm at school subject to b.\n    b:\n      SRO may carry firearm at school subject to a.\n  }\n}\n";
