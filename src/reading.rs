@@ -26,6 +26,7 @@ mod pieces;
 mod slots;
 mod tail;
 mod segments;
+mod verbs;
 mod clause;
 mod held;
 mod said;
@@ -97,6 +98,17 @@ impl Drafted {
             (false, true) => sureness,
         };
         Self { text, sureness, doubts }
+    }
+
+    /// Somebody has to look at it, for a reason.
+    fn look_at(&mut self, doubt: &str) {
+        self.sureness = self.sureness.max(Sureness::Likely);
+        self.doubts.push(doubt.to_owned());
+    }
+
+    /// It is one of several duties of which the sentence asks for one.
+    fn either(&mut self) {
+        self.look_at("one of several things of which the sentence asks for one");
     }
 
     /// A part in the document's own words may mean a term, or hide another part: nobody can be sure before a look at it.

@@ -7,8 +7,8 @@ use super::phrases::{self, Vocabulary, is_determiner};
 use super::said::{Said, Subject, is_manner, left_out};
 use super::tail::{self, Around};
 use super::words::{self, Word, WordKind};
-use super::{Drafted, nominal, present, segments};
-use crate::syntax::ast::{Kind, Sureness};
+use super::{Drafted, nominal, present, segments, verbs};
+use crate::syntax::ast::Kind;
 use crate::taxonomy::Frame;
 
 /// Sentences of more words than this are left to a person: nobody could check what was read in them.
@@ -65,14 +65,17 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
     if words.len() > LONGEST {
         return Vec::new();
     }
-    let plain = nominal::plain(vocabulary, words);
+    let mut plain = nominal::plain(vocabulary, words);
+    if let Some(other) = segments::without_aside(vocabulary, &plain) {
+        plain = other;
+    }
+    if let Some(other) = present::is_and_shall(vocabulary, &plain) {
+        plain = other;
+    }
     let words = plain.as_slice();
     if let Some(said) = present::as_duty(vocabulary, words) {
         let mut found = parts(vocabulary, &said.words, context);
-        for drafted in &mut found {
-            drafted.sureness = drafted.sureness.max(Sureness::Likely);
-            drafted.doubts.push("said as a fact, read as a duty".to_owned());
-        }
+        found.iter_mut().for_each(|drafted| drafted.look_at("said as a fact, read as a duty"));
         return found;
     }
     let mut found = facts(vocabulary, words);
@@ -108,15 +111,22 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
     if let Some((end, start)) = segments::proviso(vocabulary, words) {
         let mut found = parts(vocabulary, words.get(..end).unwrap_or_default(), context);
         for clause in &mut found {
-            clause.sureness = clause.sureness.max(Sureness::Likely);
-            clause.doubts.push("a proviso of the same sentence was read as a clause of its own".to_owned());
+            clause.look_at("a proviso of the same sentence was read as a clause of its own");
         }
         found.extend(parts(vocabulary, words.get(start..).unwrap_or_default(), context));
         return found;
     }
     let mut found = Vec::new();
     let mut previous: Option<&[Word]> = None;
+    let mut opening: Vec<&[Word]> = Vec::new();
     for part in segments::split(vocabulary, words) {
+        // `does not supervise` may only tell what is so, and `such meetings` are those that were told of before.
+        let told = part.lead.first().is_some_and(|word| word.is(&["does", "do"]));
+        let refers = |words: &[Word]| {
+            let next = |at: usize| words.get(at + 1).is_some_and(|next| next.is(&["as", "a", "an", "that"]));
+            words.iter().enumerate().any(|(at, word)| word.is(&["such", "said"]) && !next(at))
+        };
+        let refers = refers(part.before) || refers(part.rest);
         let whole: Vec<Word> = part.before.iter().chain(part.lead).chain(part.rest).cloned().collect();
         if super::class::is_term(&whole) && !part.before.is_empty() {
             continue;
@@ -130,10 +140,30 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
         if let Some(previous) = previous.filter(|_| !said && part.antecedent.is_none()) {
             segment.subject = previous;
             segment.stands_for = None;
+            // `If ..., she may call and should tell the principal`: the condition is said once for both.
+            if segment.front.is_empty() {
+                segment.front.clone_from(&opening);
+            }
         } else if said && part.antecedent.is_none() && segment.stands_for.is_none() {
             previous = Some(segment.subject);
         }
-        found.extend(segment.clauses(vocabulary));
+        let mut clauses = segment.clauses(vocabulary);
+        let reaches = !opening.is_empty() && segment.front.is_empty();
+        for clause in &mut clauses {
+            if told {
+                clause.look_at("said as what somebody does not do, read as a ban");
+            }
+            if refers {
+                clause.look_at("it speaks of such as were told of before");
+            }
+            if reaches {
+                clause.look_at("what opens the sentence may hold for this as well");
+            }
+        }
+        if opening.is_empty() {
+            opening.clone_from(&segment.front);
+        }
+        found.extend(clauses);
         if let Some(object) = found.last().and_then(|last| super::proof::object(&last.text)) {
             context.object = Some(object.to_owned());
         }
@@ -222,7 +252,13 @@ pub struct Segment<'w> {
 
 impl<'w> Segment<'w> {
     fn new(vocabulary: Vocabulary<'_>, part: segments::Part<'w>, context: &Context) -> Self {
-        let (front, subject) = segments::fronted(vocabulary, part.before);
+        let (mut front, subject) = segments::fronted(vocabulary, part.before);
+        // `shall, upon request, attend`: what stands between commas is a circumstance like those before the subject.
+        let mut part = part;
+        if let Some((aside, rest)) = segments::aside(part.rest) {
+            front.push(aside);
+            part.rest = rest;
+        }
         if let Some(inverted) = Self::inverted(vocabulary, &part, &front, subject) {
             return Self { acted_on: context.object.clone(), ..inverted };
         }
@@ -374,9 +410,9 @@ impl<'w> Segment<'w> {
             return turned.clauses(vocabulary);
         }
         let mut found: Vec<Drafted> = Vec::new();
-        for phrase in segments::verb_phrases(vocabulary, rest, self.modal.follows) {
+        for phrase in verbs::verb_phrases(vocabulary, rest, self.modal.follows) {
             let said = Said { segment: self, early: &early, manner: &manner, only, vocabulary };
-            found.extend(said.phrase(phrase));
+            found.extend(said.phrase(&phrase));
         }
         found
     }
@@ -532,7 +568,12 @@ impl<'w> Segment<'w> {
         if listed.text.is_empty() {
             return None;
         }
-        Some(Subject { text: listed.text, no, only, doubts: left_out(&listed.leftover) })
+        let mut leftover = listed.leftover;
+        // `the student's parent`: whose parent it is narrows what is forbidden or allowed, and hardly what has to be done.
+        if !self.bans() && !self.permits() {
+            leftover.retain(|word| !(word.ends_with("'s") || word.ends_with("’s")));
+        }
+        Some(Subject { text: listed.text, no, only, doubts: left_out(&leftover) })
     }
 
     pub(super) fn front_parts(&self, vocabulary: Vocabulary<'_>, frame: &Frame, ban: bool) -> Vec<String> {

@@ -238,13 +238,19 @@ fn judged(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
     // `the invitation of the teacher`
     let start = words
         .iter()
-        .take_while(|word| is_determiner(word) || word.is(&["prior", "written", "express"]))
+        .take_while(|word| {
+            is_determiner(word) || word.is(&["prior", "written", "express", "first", "advance"])
+        })
         .count();
     if let [noun, of, who @ ..] = words.get(start..)?
         && of.is(&["of", "from", "by"])
         && let Some((_, text)) = NOUNS.iter().find(|(known, _)| noun.is(&[known]))
     {
-        return Some(format!("{} {text}", actor(vocabulary, who)?));
+        let who = actor(vocabulary, who)?;
+        if who == "parent" && noun.is(&["consent", "permission"]) {
+            return Some("parent-consent".to_owned());
+        }
+        return Some(format!("{who} {text}"));
     }
     let at = words.iter().position(|word| verb(word).is_some())?;
     let text = verb(words.get(at)?)?;

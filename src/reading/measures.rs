@@ -117,6 +117,10 @@ fn quantity(words: &[Word], at: usize) -> Option<(String, &'static str, usize)> 
     let again = words.get(at + 1).is_some_and(|next| next.kind == WordKind::Number);
     let start = at + 1 + usize::from(again);
     let (unit, length) = unit(words, start)?;
+    // `thirty days' notice` is a notice.
+    if words.get(start + length - 1).is_some_and(|unit| unit.possessive) {
+        return None;
+    }
     Some((count, unit, start + length - at))
 }
 
@@ -199,6 +203,18 @@ const FIXED: &[(&str, &str)] = &[
     ("periodically", "periodically"),
     ("from time to time", "periodically"),
 ];
+
+/// How often an adjective before a noun says that something is done: `a monthly report`.
+pub fn often(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "daily" => "every day",
+        "weekly" => "every week",
+        "monthly" => "every month",
+        "quarterly" => "every quarter",
+        "annual" | "yearly" => "every year",
+        _ => return None,
+    })
+}
 
 /// Months and seasons, which come once in a year.
 const SEASONS: &[&str] = &[

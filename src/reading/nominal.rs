@@ -170,12 +170,20 @@ const EVENTS: &[(&str, &str)] = &[
 /// What an event may be done to without being a special case of it.
 const PLAIN_OBJECTS: &[&str] = &["student", "person", "SRO", "officer", "MOU", "SRO-candidate"];
 
-/// An event said as an act: `questioning a student`, `a student is arrested`; and the words behind it.
-pub fn event<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(String, &'w [Word])> {
+/// The event that an act is.
+pub fn event_of(action: &str) -> Option<&'static str> {
+    EVENTS.iter().find(|(known, _)| *known == action).map(|(_, event)| *event)
+}
+
+/// An event said as an act: `questioning a student`, `a student is arrested`; who acts, where that is said; and the words
+/// behind it.
+pub fn event<'w>(
+    vocabulary: Vocabulary<'_>,
+    words: &'w [Word],
+) -> Option<(String, Option<String>, &'w [Word])> {
     let named = |verb: super::surface::Found| {
-        let action = &vocabulary.taxonomy.term(verb.term).name;
-        let (_, event) = EVENTS.iter().find(|(known, _)| *known == action.as_str())?;
-        vocabulary.taxonomy.named(Kind::Event, event).map(|_| (*event).to_owned())
+        let event = event_of(&vocabulary.taxonomy.term(verb.term).name)?;
+        vocabulary.taxonomy.named(Kind::Event, event).map(|_| event.to_owned())
     };
     let actor = |at: usize| {
         let start = at + words.iter().skip(at).take_while(|word| is_determiner(word)).count();
@@ -195,7 +203,7 @@ pub fn event<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(Strin
             None => verb.length,
             Some(_) => actor(verb.length)?,
         };
-        return plain(behind).then(|| (event, words.get(behind..).unwrap_or_default()));
+        return plain(behind).then(|| (event, None, words.get(behind..).unwrap_or_default()));
     }
     let subject = actor(0)?;
     let be = words.iter().skip(subject).take(3).take_while(|word| {
@@ -203,10 +211,16 @@ pub fn event<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(Strin
     });
     let at = subject + be.count();
     let verb = vocabulary.surface.verb(words, at)?;
+    let event = named(verb)?;
+    // `an officer arrests a student`, `the SRO makes an arrest`
+    if at == subject && matches!(verb.form, Form::Third | Form::Base) {
+        let behind = actor(at + verb.length).unwrap_or(at + verb.length);
+        let agent = super::words::text(words.get(..subject).unwrap_or_default());
+        return plain(behind).then(|| (event, Some(agent), words.get(behind..).unwrap_or_default()));
+    }
     if at == subject || verb.form != Form::Past {
         return None;
     }
-    let event = named(verb)?;
     let behind = at + verb.length;
-    plain(behind).then(|| (event, words.get(behind..).unwrap_or_default()))
+    plain(behind).then(|| (event, None, words.get(behind..).unwrap_or_default()))
 }

@@ -7,9 +7,9 @@ use super::markers::{self, Marker};
 use super::nominal;
 use super::phrases::{self, is_determiner};
 use super::said::{Said, Subject, behind as behind_verb, is_manner, left_out, with_parts};
-use super::segments;
 use super::surface::Found;
 use super::tail::{self, Around};
+use super::verbs;
 use super::words::{self, Word, WordKind};
 use crate::syntax::ast::{Kind, Sureness};
 use crate::taxonomy::Frame;
@@ -67,23 +67,31 @@ impl Said<'_, '_, '_> {
             let said = Said { segment: self.segment, early: &all, manner: &manner, only, vocabulary };
             let mut found = said.being(&first);
             let words = rest.get(second..).unwrap_or_default().to_vec();
-            found.extend(said.phrase(segments::VerbPhrase { words }));
+            found.extend(said.phrase(&verbs::VerbPhrase { words, either: false, noun: false }));
             return found;
         }
         if let Some(acts) = self.acts_done(rest, &early, only) {
             return acts;
         }
         let mut found = Vec::new();
-        for phrase in segments::participles(vocabulary, rest) {
+        for phrase in verbs::participles(vocabulary, rest) {
             let mut verbs = vocabulary.surface.verbs(&phrase.words, 0);
-            verbs.retain(|verb| matches!(verb.form, Form::Past | Form::Base));
+            // `shall be read`, `shall be put`: some participles are no other than the verb.
+            let same = phrase.words.first().is_some_and(|word| word.is(UNCHANGED));
+            verbs.retain(|verb| verb.form == Form::Past || (verb.form == Form::Base && same));
             let Some(&verb) = verbs.iter().find(|verb| self.is_done_to(**verb)).or(verbs.first()) else {
                 continue;
             };
             let mut all = self.early.to_vec();
             all.extend(early.iter().cloned());
             let said = Said { segment: self.segment, early: &all, manner: &manner, only, vocabulary };
+            let before = found.len();
             found.extend(said.passive(verb, &phrase.words));
+            if phrase.either && !self.segment.bans() && !self.segment.permits() {
+                for clause in found.iter_mut().skip(before) {
+                    clause.either();
+                }
+            }
         }
         if found.is_empty() {
             found.extend(self.state(rest));
@@ -400,6 +408,10 @@ impl Said<'_, '_, '_> {
         ))
     }
 }
+
+/// Verbs whose participle is the verb itself.
+const UNCHANGED: &[&str] =
+    &["set", "put", "read", "cost", "cut", "hit", "let", "shut", "split", "run", "come", "become"];
 
 /// Whether a participle says what something counts as.
 fn deems(rest: &[Word]) -> bool {

@@ -77,6 +77,10 @@ pub fn list(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> Liste
             continue;
         }
         if word.joins() {
+            if is_either(words, at) {
+                at += 1;
+                continue;
+            }
             if word.is(&["or", "and/or", "nor"]) {
                 joiner = "or";
             }
@@ -126,6 +130,16 @@ pub fn list(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> Liste
     joined(items, joiner)
 }
 
+/// `his or her`: one determiner in two words.
+fn is_either(words: &[Word], at: usize) -> bool {
+    let owner = |at: Option<usize>| {
+        at.and_then(|at| words.get(at)).is_some_and(|word| word.is(&["his", "her", "its", "their", "hers"]))
+    };
+    words.get(at).is_some_and(|word| word.is(&["or", "and/or"]))
+        && owner(at.checked_sub(1))
+        && owner(Some(at + 1))
+}
+
 /// Whether words speak of the parties as two, and not of each or neither of them.
 fn plural(words: &[Word], at: usize, length: usize) -> bool {
     let item = words.get(at..at + length).unwrap_or_default();
@@ -161,7 +175,9 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
     let mut every = false;
     let mut one = false;
     let mut denied: Vec<String> = Vec::new();
-    while let Some(word) = words.get(start).filter(|word| is_determiner(word)) {
+    while let Some(word) =
+        words.get(start).filter(|word| is_determiner(word) || (start > from && is_either(words, start)))
+    {
         if vocabulary.surface.longest(words, start, kinds).is_some_and(|found| found.length > 1) {
             break;
         }
@@ -169,7 +185,7 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
         if word.is(&["no", "neither", "only"]) {
             denied.push(word.text.clone());
         }
-        every |= word.is(&["all", "each", "every", "any"]);
+        every |= word.is(&["all", "each", "every", "any", "both"]);
         one |= word.is(&["a", "an"]);
         start += 1;
     }
@@ -218,12 +234,10 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
     };
     let mut leftover = denied;
     leftover.extend(before.iter().chain(behind).filter(content).map(|word| word.text.clone()));
-    let last = inside.get(at + found.length - 1);
-    let plural = last.is_some_and(|last| inflection::singular(&last.lower) != last.lower);
+    // A bare plural is left bare: as a duty it claims no more than one of them.
     let addressed = known.kind == Kind::Actor && !known.office;
     let quantifier = match () {
         () if every => "every ",
-        () if addressed && plural => "every ",
         () if addressed && one => "a ",
         () => "",
     };
@@ -249,8 +263,12 @@ fn item_end(vocabulary: Vocabulary<'_>, words: &[Word], start: usize, kinds: &[K
             continue;
         }
         // `and` inside `officers who ... and ...` parts no items.
-        if at > start && word.is(&["who", "whom", "which", "whose"]) {
+        if at > start && word.is(&["who", "whom", "which", "whose", "consisting", "comprised", "composed"]) {
             return words.len();
+        }
+        if is_either(words, at) {
+            at += 1;
+            continue;
         }
         if word.joins()
             || matches!(word.kind, WordKind::Semicolon | WordKind::Stop)

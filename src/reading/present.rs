@@ -152,6 +152,36 @@ fn passive(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
     Some(Said { words: said })
 }
 
+/// `The SRO is no disciplinarian and shall not ...`: a fact and a norm of the same subject, as two norms.
+pub fn is_and_shall(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let be = words.iter().take(16).position(|word| word.is(&["is", "are", "remains", "remain"]))?;
+    let modal = modality::all(words).into_iter().next()?;
+    let joint = modal.at.checked_sub(1)?;
+    if be == 0 || modal.at <= be + 1 || !words.get(joint)?.is(&["and"]) {
+        return None;
+    }
+    let subject = words.get(..be)?;
+    let listed = phrases::list(vocabulary, subject, &[Kind::Actor]);
+    if listed.opaque || listed.terms.is_empty() || !listed.leftover.is_empty() {
+        return None;
+    }
+    let mut fact = words.get(be + 1..joint)?;
+    let mut said = subject.to_vec();
+    said.push(word("shall"));
+    if let [not, rest @ ..] = fact
+        && not.is(&["not"])
+    {
+        said.push(not.clone());
+        fact = rest;
+    }
+    said.push(word("be"));
+    said.extend_from_slice(fact);
+    said.push(Word { text: ";".into(), lower: ";".into(), kind: WordKind::Semicolon, possessive: false });
+    said.extend_from_slice(subject);
+    said.extend_from_slice(words.get(modal.at..)?);
+    Some(said)
+}
+
 /// `the SRO is introduced to the staff`: what is done, whoever does it.
 pub fn done_by_anyone(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Said> {
     let be =

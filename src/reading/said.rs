@@ -1,12 +1,13 @@
 //! A verb of a sentence with its object and the rest, put together as a clause.
 
 use super::clause::{Context, NOT_NAMED, Segment, parts};
+use super::inflection::Form;
 use super::markers;
 use super::phrases::{self, Vocabulary};
 use super::surface::Found;
 use super::tail::{self, Around, Tail};
 use super::words::{self, Word, WordKind};
-use super::{Drafted, nominal, present, segments};
+use super::{Drafted, nominal, present, verbs};
 use crate::syntax::ast::{Kind, RoleKind, Sureness};
 use crate::taxonomy::Frame;
 
@@ -56,6 +57,29 @@ pub(super) fn is_manner(vocabulary: Vocabulary<'_>, words: &[Word]) -> bool {
     adverb && vocabulary.surface.verb(words, 0).is_none() && vocabulary.surface.verb(words, 1).is_some()
 }
 
+/// Verbs that need no object, if something else is said.
+const INTRANSITIVE: &[&str] = &[
+    "meet",
+    "communicate",
+    "cooperate",
+    "coordinate",
+    "respond",
+    "assist",
+    "consult",
+    "intervene",
+    "engage",
+    "serve",
+    "interfere",
+    "vote",
+    "consent",
+    "teach",
+    "participate",
+    "renew",
+    "terminate",
+    "assign",
+    "report-to",
+];
+
 /// Words that are in no slot, told of.
 pub(super) fn left_out(words: &[String]) -> Vec<String> {
     if words.is_empty() {
@@ -89,14 +113,29 @@ pub(super) struct Said<'s, 'w, 'v> {
 
 impl Said<'_, '_, '_> {
     /// One verb with its object and the rest.
-    pub(super) fn phrase(&self, phrase: segments::VerbPhrase) -> Vec<Drafted> {
+    pub(super) fn phrase(&self, phrase: &verbs::VerbPhrase) -> Vec<Drafted> {
+        let mut found = self.said(&phrase.words);
+        // `shall call or write to the parents`: neither of the two alone has to be done.
+        if phrase.either && !self.segment.bans() && !self.segment.permits() {
+            found.iter_mut().for_each(Drafted::either);
+        }
+        if phrase.noun {
+            let doubt = "its verb may be a noun of the list before it";
+            found.iter_mut().for_each(|clause| clause.look_at(doubt));
+        }
+        found
+    }
+
+    fn said(&self, words: &[Word]) -> Vec<Drafted> {
         let vocabulary = self.vocabulary;
-        let words: &[Word] = &phrase.words;
         if let Some(other) = self.reordered(words) {
-            return self.phrase(segments::VerbPhrase { words: other });
+            return self.said(&other);
         }
         if let Some(ensured) = self.ensures(words) {
             return ensured;
+        }
+        if let Some(duty) = self.not_without(words) {
+            return vec![duty];
         }
         let verbs = vocabulary.surface.verbs(words, 0);
         if let Some(&verb) = verbs.iter().find(|verb| self.takes(**verb, words)).or(verbs.first()) {
@@ -159,6 +198,47 @@ impl Said<'_, '_, '_> {
         Some(found)
     }
 
+    /// `shall not question a student without first notifying the principal`: what has to be done before.
+    fn not_without(&self, words: &[Word]) -> Option<Drafted> {
+        let vocabulary = self.vocabulary;
+        let denied = self
+            .segment
+            .subject_words()
+            .is_some_and(|subject| subject.first().is_some_and(|first| first.is(&["no", "neither", "none"])));
+        if !self.segment.modal.text.ends_with("must not") || denied || self.only {
+            return None;
+        }
+        let without = words.iter().position(|word| word.is(&["without"]))?;
+        let first = words.get(without + 1).is_some_and(|word| word.is(&["first", "prior"]));
+        let start = without + 1 + usize::from(first);
+        let required = vocabulary.surface.verb(words, start).filter(|verb| verb.form == Form::Gerund)?;
+        let banned = vocabulary.surface.verb(words, 0)?;
+        let banned_term = vocabulary.taxonomy.term(banned.term);
+        let event = nominal::event_of(&banned_term.name)?;
+        vocabulary.taxonomy.named(Kind::Event, event)?;
+        let around = Around {
+            frame: &banned_term.frame,
+            ban: false,
+            permits: false,
+            passive: false,
+            object_first: true,
+        };
+        let banned_tail = tail::read(vocabulary, words.get(behind(words, banned)..without)?, around);
+        let mut early = self.early.to_vec();
+        early.push(format!("before {event}"));
+        // Where and when it is banned is where and when this must come first.
+        let circumstances = ["at ", "during ", "on "];
+        let kept = |part: &&String| circumstances.iter().any(|lead| part.starts_with(lead));
+        early.extend(banned_tail.parts.iter().filter(kept).cloned());
+        let turned = self.segment.turned("must");
+        let said = Said { segment: &turned, early: &early, ..*self };
+        let mut duty = said.active(required, words.get(start..)?)?;
+        duty.sureness = duty.sureness.max(Sureness::Likely);
+        duty.doubts.push(format!("said as a ban on {} without it", banned_term.name));
+        duty.doubts.extend(left_out(&banned_tail.leftover));
+        Some(duty)
+    }
+
     /// `keep records confidential`, `receive ongoing training`: the vocabulary's words in another order.
     fn reordered(&self, words: &[Word]) -> Option<Vec<Word>> {
         let surface = self.vocabulary.surface;
@@ -188,9 +268,12 @@ impl Said<'_, '_, '_> {
             let to = words.iter().position(|word| word.is(&["to"])).filter(|&to| to > with + 1)?;
             let who = phrases::list(self.vocabulary, words.get(with + 1..to)?, &[Kind::Actor]);
             let known = !who.opaque && !who.terms.is_empty() && who.leftover.is_empty();
-            let verb = surface.verb(words, to + 1).filter(|verb| verb.form == super::inflection::Form::Base);
+            let verb = surface.verb(words, to + 1).filter(|verb| verb.form == Form::Base);
             if known && verb.is_some() {
                 let mut other = words.get(to + 1..)?.to_vec();
+                while other.last().is_some_and(|last| last.kind != WordKind::Letters) {
+                    other.pop();
+                }
                 other.extend(["jointly", "with"].map(nominal::word));
                 other.extend(words.get(with + 1..to)?.iter().cloned());
                 return Some(other);
@@ -344,6 +427,17 @@ impl Said<'_, '_, '_> {
         // How a duty is done may be left out; a ban or a permission without it would be wider.
         if !self.manner.is_empty() && (ban || only || self.segment.permits()) {
             doubts.extend(left_out(self.manner));
+        }
+        // A transitive verb without its object asks for more than was said.
+        let alone = tail.parts.is_empty() || !INTRANSITIVE.contains(&action);
+        if tail.object.is_none() && !frame.object.is_empty() && alone {
+            doubts.push("what is done to is not in the clause".to_owned());
+        }
+        if tail.is_shaky() {
+            doubts.push("its parts may belong together in another way".to_owned());
+        }
+        if action == "include" && self.vocabulary.taxonomy.named(Kind::Actor, &subject.text).is_some() {
+            doubts.push("somebody is said to include something".to_owned());
         }
         let only_if = parts.iter().any(|part| part.starts_with("only if "));
         let mut modal = self.segment.modal.text;

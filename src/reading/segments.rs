@@ -1,9 +1,8 @@
 //! Where the parts of a sentence begin and end: one part for each deontic word, what stands before the subject, and verbs that
 //! share a subject.
 
-use super::inflection::Form;
 use super::markers::{self, Marker};
-use super::modality::{self, Follows, Modal};
+use super::modality::{self, Modal};
 use super::phrases::{self, Vocabulary, is_determiner};
 use super::words::{Word, WordKind};
 use crate::syntax::ast::Kind;
@@ -86,6 +85,32 @@ pub fn split<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<Part<'w>>
             all: words,
         })
         .collect()
+}
+
+/// `, upon request, attend`: what stands between commas behind a deontic word, and the rest.
+pub fn aside(words: &[Word]) -> Option<(&[Word], &[Word])> {
+    let comma = |at: usize| words.get(at).is_some_and(|word| word.kind == WordKind::Comma);
+    if !comma(0) {
+        return None;
+    }
+    markers::at(words, 1).filter(|(marker, _)| marker.opens())?;
+    let close = (2..22.min(words.len())).find(|&at| comma(at))?;
+    words.get(close + 1).filter(|next| next.kind == WordKind::Letters && !next.joins())?;
+    Some((words.get(1..close)?, words.get(close + 1..)?))
+}
+
+/// `shall attend, when asked by the principal, meetings`: what stands between commas behind the verb is said at the end.
+pub fn without_aside(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let [modal] = modality::all(words)[..] else { return None };
+    let open = modal.end + vocabulary.surface.verb(words, modal.end)?.length;
+    let (between, behind) = aside(words.get(open..)?)?;
+    let end = behind.iter().rposition(|word| word.kind != WordKind::Stop)? + 1;
+    let mut said = words.get(..open)?.to_vec();
+    said.extend_from_slice(behind.get(..end)?);
+    said.push(words.get(open)?.clone());
+    said.extend_from_slice(between);
+    said.extend_from_slice(behind.get(end..)?);
+    Some(said)
 }
 
 /// Words that open a proviso.
@@ -427,202 +452,4 @@ fn without_comma<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> (Vec<&'w 
 fn opens_with_measure(vocabulary: Vocabulary<'_>, words: &[Word]) -> bool {
     let measure = super::measures::read(words, 0, vocabulary.surface, vocabulary.taxonomy);
     measure.is_some_and(|measure| words.get(measure.length).is_some_and(|next| next.kind == WordKind::Comma))
-}
-
-/// A verb and what follows it.
-#[derive(Clone, Debug)]
-pub struct VerbPhrase {
-    /// The words, verb first.
-    pub words: Vec<Word>,
-}
-
-/// The verbs that share a subject: `shall develop and implement`, `shall attend meetings and report to the Chief`.
-pub fn verb_phrases(vocabulary: Vocabulary<'_>, rest: &[Word], follows: Follows) -> Vec<VerbPhrase> {
-    let form = if follows == Follows::Verb { Form::Base } else { Form::Gerund };
-    parted(vocabulary, rest, |verb| verb == form)
-}
-
-/// The participles that share a subject: `shall be reviewed and approved`.
-pub fn participles(vocabulary: Vocabulary<'_>, rest: &[Word]) -> Vec<VerbPhrase> {
-    parted(vocabulary, rest, |verb| verb == Form::Past)
-}
-
-fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool) -> Vec<VerbPhrase> {
-    let mut starts = vec![0];
-    let mut implied: Vec<usize> = Vec::new();
-    let mut at = 1;
-    while at < rest.len() {
-        // What stands inside a condition or a relative clause is no verb of this subject.
-        if let Some((marker, length)) = markers::at(rest, at)
-            && matches!(
-                marker,
-                Marker::If
-                    | Marker::OnlyIf
-                    | Marker::Unless
-                    | Marker::When
-                    | Marker::Relative
-                    | Marker::Why
-                    | Marker::ExceptAs
-                    | Marker::Including
-            )
-        {
-            at += length;
-            if marker != Marker::Including {
-                let stop = rest
-                    .iter()
-                    .skip(at)
-                    .position(|word| matches!(word.kind, WordKind::Comma | WordKind::Semicolon));
-                let Some(stop) = stop else { break };
-                at += stop;
-                continue;
-            }
-            break;
-        }
-        let joins =
-            |at: usize| rest.get(at).is_some_and(|word| word.joins() || word.kind == WordKind::Semicolon);
-        // `carrying or otherwise storing`
-        let adverb =
-            at >= 2 && rest.get(at - 1).is_some_and(|word| word.is(&["otherwise", "also", "then", "either"]));
-        let joint = joins(at - 1) || (adverb && joins(at - 2));
-        // `use physical restraint or seclusion`: the verb is said once for both.
-        let shared = joint
-            && starts.last().is_some_and(|&start| {
-                let mut words = rest.get(start..=start).unwrap_or_default().to_vec();
-                words.extend_from_slice(rest.get(at..).unwrap_or_default());
-                let both = vocabulary
-                    .surface
-                    .verb(rest, start)
-                    .is_some_and(|verb| verb.length > 1 && start + verb.length + 1 >= at);
-                both && vocabulary.surface.verb(&words, 0).is_some_and(|verb| verb.length > 1)
-            });
-        // `shall select the officer, giving preference to ...`: a duty said as what goes along with another.
-        let along = rest.get(at - 1).is_some_and(|word| word.kind == WordKind::Comma)
-            && fits(Form::Base)
-            && vocabulary
-                .surface
-                .verb(rest, at)
-                .is_some_and(|verb| verb.form == Form::Gerund && verb.length > 1);
-        if shared {
-            implied.push(at);
-            starts.push(at);
-        } else if along
-            || joint && (begins_verb(vocabulary, rest, at, &fits) || begins_unknown(rest, at, &fits))
-        {
-            starts.push(at);
-        }
-        at += 1;
-    }
-    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([rest.len()]).collect();
-    let mut phrases: Vec<VerbPhrase> = Vec::new();
-    for (&start, end) in starts.iter().zip(ends) {
-        let mut words: Vec<Word> = rest.get(start..end).unwrap_or_default().to_vec();
-        if implied.contains(&start) {
-            words.splice(0..0, rest.first().cloned());
-        }
-        while words.last().is_some_and(|word| {
-            word.joins()
-                || word.kind == WordKind::Semicolon
-                || word.is(&["otherwise", "also", "then", "either"])
-        }) {
-            words.pop();
-        }
-        if !words.is_empty() {
-            phrases.push(VerbPhrase { words });
-        }
-    }
-    share_objects(vocabulary, &mut phrases);
-    phrases
-}
-
-/// `develop and implement a plan`: the first verb has the object of the second.
-fn share_objects(vocabulary: Vocabulary<'_>, phrases: &mut [VerbPhrase]) {
-    for index in (0..phrases.len().saturating_sub(1)).rev() {
-        let behind: Vec<Word> = phrases
-            .get(index + 1)
-            .and_then(|next| {
-                let length = vocabulary.surface.verb(&next.words, 0).map_or(1, |verb| verb.length);
-                next.words.get(length..)
-            })
-            .unwrap_or_default()
-            .to_vec();
-        let Some(phrase) = phrases.get_mut(index) else { continue };
-        let length = vocabulary.surface.verb(&phrase.words, 0).map_or(1, |verb| verb.length);
-        if phrase.words.len() == length {
-            phrase.words.extend(behind);
-        }
-    }
-}
-
-/// Verbs without a word in the vocabulary that are hardly ever nouns, so that one behind `and` is another thing to do.
-const UNKNOWN: &[&str] = &[
-    "allow",
-    "avoid",
-    "become",
-    "bring",
-    "decline",
-    "enable",
-    "encourage",
-    "obtain",
-    "perform",
-    "remain",
-    "seek",
-    "understand",
-    "undertake",
-    "recognize",
-    "acknowledge",
-    "familiarize",
-    "refrain",
-    "strive",
-    "intervene",
-    "participate",
-    "adhere",
-    "abide",
-    "appear",
-    "arrange",
-    "ensure",
-    "explain",
-    "listen",
-    "observe",
-    "preserve",
-    "promote",
-    "protect",
-    "relinquish",
-    "render",
-    "resume",
-    "retain",
-    "tell",
-    "treat",
-    "verify",
-    "wait",
-    "warn",
-    "be",
-];
-/// Verbs that could be nouns, with what shows that they are none.
-const PHRASAL: &[&str] =
-    &["stand in for", "hand out", "have charge of", "carry out", "call on", "call upon", "make sure"];
-
-fn begins_unknown(words: &[Word], at: usize, fits: impl Fn(Form) -> bool) -> bool {
-    fits(Form::Base)
-        && (words.get(at).is_some_and(|word| word.is(UNKNOWN))
-            || PHRASAL.iter().any(|phrase| super::measures::stands(words, at, phrase).is_some()))
-}
-
-fn begins_verb(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, fits: impl Fn(Form) -> bool) -> bool {
-    let Some(verb) = vocabulary.surface.verb(words, at).filter(|verb| fits(verb.form)) else { return false };
-    let next = words.get(at + verb.length);
-    if next.is_some_and(|next| next.is(&["of"])) {
-        return false;
-    }
-    let noun = vocabulary.surface.longest(words, at, &[]).map_or(0, |noun| noun.length);
-    if noun > verb.length {
-        return false;
-    }
-    if noun == 0 {
-        return true;
-    }
-    next.is_some_and(|next| {
-        is_determiner(next)
-            || next.is(&["with", "to", "in", "on", "from", "as", "all", "any", "it", "them", "about"])
-            || next.joins()
-    }) && !words.get(at + verb.length).is_some_and(|next| next.kind == WordKind::Comma)
 }

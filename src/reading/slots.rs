@@ -2,6 +2,7 @@
 
 use super::conditions;
 use super::markers::{self, Marker};
+use super::measures;
 use super::phrases::{self, Vocabulary};
 use super::pieces::{Around, Chunk};
 use super::tail;
@@ -25,6 +26,25 @@ pub struct Tail {
     /// Whether `only` stands before one of the parts: nothing else is allowed.
     pub only: bool,
 }
+
+impl Tail {
+    /// Whether it is open what belongs to what: a role behind a condition, or one role twice.
+    pub fn is_shaky(&self) -> bool {
+        let lead = |part: &String| part.split(' ').next().unwrap_or_default().to_owned();
+        let leads: Vec<String> = self.parts.iter().map(lead).collect();
+        let role = |lead: &String| ROLES.contains(&lead.as_str());
+        let condition = leads.iter().position(|lead| matches!(lead.as_str(), "if" | "unless" | "only"));
+        let behind = condition.is_some_and(|at| leads.iter().skip(at).any(role));
+        let twice = leads
+            .iter()
+            .enumerate()
+            .any(|(at, lead)| role(lead) && leads.iter().take(at).any(|one| one == lead));
+        behind || twice
+    }
+}
+
+/// Prepositions of roles.
+const ROLES: &[&str] = &["to", "from", "with", "about", "in", "at", "during", "as", "of", "for"];
 
 /// Roles of which several may be joined: `at school-grounds or during school-hours`.
 const PARTED: [RoleKind; 6] =
@@ -66,6 +86,9 @@ pub fn part(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>, f
         Marker::Role(roles) => role(vocabulary, roles, chunk, around, tail),
         Marker::Jointly => named(vocabulary, "jointly with", chunk.words, tail),
         Marker::Consulting => named(vocabulary, "in consultation with", chunk.words, tail),
+        Marker::If if super::nominal::event(vocabulary, chunk.words).is_some() => {
+            event(vocabulary, "when", "if", chunk.words, around, tail);
+        }
         Marker::If => condition(vocabulary, "if", chunk.words, tail),
         Marker::OnlyIf => condition(vocabulary, "only if", chunk.words, tail),
         Marker::Unless => condition(vocabulary, "unless", chunk.words, tail),
@@ -120,7 +143,8 @@ fn object(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: 
         return;
     }
     // `based solely on seniority`: a ground, not an object.
-    if let Some(found) = vocabulary.surface.longest(words, 0, &[Kind::Purpose])
+    if words.first().is_some_and(|first| first.is(&["based", "solely", "on", "for"]))
+        && let Some(found) = vocabulary.surface.longest(words, 0, &[Kind::Purpose])
         && found.length == words.len()
         && kinds_for(around.frame, RoleKind::For).is_some_and(|kinds| kinds.contains(&Kind::Purpose))
         && vocabulary.surface.longest(words, 0, &around.frame.object).is_none()
@@ -157,6 +181,15 @@ fn object(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: 
         })
     });
     let mut leftover = listed.leftover;
+    let often = leftover.iter().position(|word| measures::often(&word.to_lowercase()).is_some());
+    if let Some(at) = often.filter(|_| !around.ban) {
+        let word = leftover.remove(at);
+        tail.parts.extend(measures::often(&word.to_lowercase()).map(str::to_owned));
+    }
+    // `the SRO's salary`: whose it is narrows what is forbidden or allowed, and hardly what has to be done.
+    if !around.ban && !around.permits {
+        leftover.retain(|word| !(word.ends_with("'s") || word.ends_with("’s")));
+    }
     if let Some((field, said)) = field {
         tail.parts.push(format!("in {}", field.text));
         leftover.retain(|word| !said.contains(word));
@@ -215,9 +248,12 @@ fn role(
     }
     if roles.first() == Some(&RoleKind::Without)
         && around.ban
-        && let Some(condition) = agreed(vocabulary, words)
+        && let Some(condition) = conditions::read(vocabulary, words)
+            .filter(|read| read.text != format!("\"{}\"", words::text(words)))
+        && !condition.text.starts_with('"')
     {
-        tail.parts.push(format!("unless {condition}"));
+        tail.parts.push(format!("unless {}", condition.text));
+        tail.leftover.extend(condition.leftover);
         return;
     }
     if roles.first() == Some(&RoleKind::To)
@@ -277,34 +313,6 @@ fn role(
     }
 }
 
-/// `without the written consent of a parent`: the condition that takes something out of a ban.
-fn agreed(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
-    let mut rest = words;
-    while let [first, more @ ..] = rest
-        && (phrases::is_determiner(first) || first.is(&["prior", "written", "express", "first"]))
-    {
-        rest = more;
-    }
-    if let [first, noun] = rest
-        && first.is(&["parental"])
-        && noun.is(&["consent", "permission"])
-    {
-        return Some("parent-consent".to_owned());
-    }
-    let [noun, of, who @ ..] = rest else { return None };
-    if !of.is(&["of", "from", "by"]) {
-        return None;
-    }
-    let who = conditions::actor(vocabulary, who)?;
-    if noun.is(&["consent", "permission", "agreement"]) && who == "parent" {
-        return Some("parent-consent".to_owned());
-    }
-    if noun.is(&["consent"]) {
-        return Some(format!("{who} consents"));
-    }
-    noun.is(&["approval", "permission", "authorization"]).then(|| format!("{who} approves"))
-}
-
 /// `to the SRO a private office`: the person, and the thing that stands behind instead of before.
 fn shifted<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w [Word], &'w [Word])> {
     let at = (0..words.len().min(4))
@@ -340,8 +348,10 @@ fn event(
     around: Around<'_>,
     tail: &mut Tail,
 ) {
-    if let Some((event, rest)) = super::nominal::event(vocabulary, words) {
+    if let Some((event, agent, rest)) = super::nominal::event(vocabulary, words) {
         tail.parts.push(format!("{lead} {event}"));
+        // What others do would be meant as well.
+        tail.leftover.extend(agent);
         let behind = tail::read(vocabulary, rest, Around { object_first: false, passive: false, ..around });
         tail.parts.extend(behind.parts);
         tail.leftover.extend(behind.leftover);
@@ -425,11 +435,30 @@ fn except(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: 
     }
 }
 
+/// What people meet for.
+const SPEAKING: &[&str] =
+    &["review", "discuss", "evaluate", "assess", "plan", "coordinate", "address", "consider"];
+
 /// `to` and a verb: in a ban it says what is forbidden, elsewhere only why.
 fn purpose(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut Tail) {
     let mut whole =
         vec![Word { text: "to".into(), lower: "to".into(), kind: WordKind::Letters, possessive: false }];
     whole.extend_from_slice(words);
+    // `meet to review the program` is to meet about it.
+    let spoken =
+        around.frame.roles.get(&RoleKind::About).filter(|_| around.frame.roles.contains_key(&RoleKind::With));
+    if let (Some(kinds), [verb, rest @ ..]) = (spoken, words)
+        && verb.is(SPEAKING)
+        && !rest.is_empty()
+        && !around.ban
+    {
+        let listed = phrases::list(vocabulary, rest, kinds);
+        if !listed.text.is_empty() {
+            tail.parts.push(format!("about {}", listed.text));
+            tail.leftover.extend(listed.leftover);
+            return;
+        }
+    }
     let Some(kinds) = kinds_for(around.frame, RoleKind::For) else {
         tail.leftover.extend(content(words));
         return;

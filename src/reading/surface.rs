@@ -34,6 +34,8 @@ pub struct Surface {
 #[derive(Clone, Debug)]
 struct Phrase {
     words: Vec<String>,
+    /// How many of them are the verb; in `submit a report` the rest is its object.
+    verb: usize,
     term: TermId,
     kind: Kind,
 }
@@ -65,6 +67,7 @@ impl Surface {
                 surface.add(words, term, known.kind);
             }
         }
+        surface.part_objects(taxonomy);
         for phrases in surface.nouns.values_mut().chain(surface.verbs.values_mut()) {
             // The longest first; of equals, the one that the vocabulary has first.
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
@@ -82,7 +85,27 @@ impl Surface {
         }
         let Some(first) = words.first().cloned() else { return };
         let table = if verb { &mut self.verbs } else { &mut self.nouns };
-        table.entry(first).or_default().push(Phrase { words, term, kind });
+        let length = words.len();
+        table.entry(first).or_default().push(Phrase { words, verb: length, term, kind });
+    }
+
+    /// Leaves to the object of each verb what its own words say of it: `submit a report`, `maintain a copy`.
+    fn part_objects(&mut self, taxonomy: &Taxonomy) {
+        let mut verbs = std::mem::take(&mut self.verbs);
+        for phrase in verbs.values_mut().flatten() {
+            let kinds = &taxonomy.term(phrase.term).frame.object;
+            // `keep-confidential` has the noun in its name.
+            if kinds.is_empty() || taxonomy.term(phrase.term).name.contains('-') {
+                continue;
+            }
+            let words = super::words::split(&phrase.words.join(" ")).words;
+            let object = |&at: &usize| {
+                let found = self.longest(&words, at, kinds);
+                found.is_some_and(|found| at + found.length == words.len())
+            };
+            phrase.verb = (1..words.len()).find(object).unwrap_or(phrase.words.len());
+        }
+        self.verbs = verbs;
     }
 
     /// Gives a name that the document defines: from now on these words mean the term.
@@ -175,6 +198,12 @@ impl Surface {
                 if length > 0 && alone() && noun() {
                     continue;
                 }
+                let verb = phrase.words.get(1..phrase.verb).unwrap_or_default();
+                let length = if phrase.verb == phrase.words.len() {
+                    length
+                } else {
+                    matches(words, at + 1, verb, true, str::to_owned).unwrap_or(length)
+                };
                 let found = Found { term: phrase.term, kind: Kind::Action, length: length + 1, form };
                 match best.first().map_or(0, |best| best.length) {
                     known if found.length > known => best = vec![found],

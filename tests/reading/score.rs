@@ -235,7 +235,7 @@ const UNITS: &[&str] =
 
 fn take_apart(text: &str) -> Clause {
     let text = text.trim();
-    let tokens = tokens(text);
+    let mut tokens = tokens(text);
     let mut at = 0;
     let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token == word);
     let modal = |at: usize| -> Option<(&'static str, usize)> {
@@ -297,6 +297,15 @@ fn take_apart(text: &str) -> Clause {
     } else {
         modality.clone()
     };
+    // `must ensure that every SRO completes` and `that every SRO must complete` are one to the grammar.
+    if action == "ensure" {
+        let ensured = tokens.get(at..).unwrap_or_default().iter().filter(|token| *token != "must");
+        let ensured = ensured.map(|token| match token.strip_suffix('s').filter(|base| base.len() > 2) {
+            Some(base) if !token.starts_with('"') => base.to_owned(),
+            _ => token.clone(),
+        });
+        tokens = tokens.iter().take(at).cloned().chain(ensured.collect::<Vec<_>>()).collect();
+    }
     let mut object = Vec::new();
     let mut current: Option<(String, Vec<String>)> = None;
     let mut first = true;

@@ -1,0 +1,287 @@
+//! Verbs that share a subject: `shall develop and implement`, `shall be reviewed and approved`.
+
+use super::inflection::Form;
+use super::markers::{self, Marker};
+use super::modality::Follows;
+use super::phrases::{Vocabulary, is_determiner};
+use super::words::{Word, WordKind};
+
+/// A verb and what follows it.
+#[derive(Clone, Debug)]
+pub struct VerbPhrase {
+    /// The words, verb first.
+    pub words: Vec<Word>,
+    /// Whether `or` joins it to another: a duty asks for one of them only.
+    pub either: bool,
+    /// Whether its verb may be a noun of the list before it.
+    pub noun: bool,
+}
+
+/// Verbs that are as often nouns.
+const NOUNS: &[&str] = &[
+    "patrol",
+    "search",
+    "report",
+    "arrest",
+    "review",
+    "record",
+    "request",
+    "transfer",
+    "use",
+    "visit",
+    "stop",
+    "contact",
+    "interview",
+    "charge",
+    "document",
+    "schedule",
+    "plan",
+    "access",
+    "release",
+    "support",
+    "process",
+    "check",
+    "control",
+    "monitor",
+    "question",
+    "restraint",
+    "supervision",
+    "assist",
+    "discharge",
+    "display",
+];
+
+/// The verbs that share a subject: `shall develop and implement`, `shall attend meetings and report to the Chief`.
+pub fn verb_phrases(vocabulary: Vocabulary<'_>, rest: &[Word], follows: Follows) -> Vec<VerbPhrase> {
+    let form = if follows == Follows::Verb { Form::Base } else { Form::Gerund };
+    parted(vocabulary, rest, |verb| verb == form)
+}
+
+/// The participles that share a subject: `shall be reviewed and approved`.
+pub fn participles(vocabulary: Vocabulary<'_>, rest: &[Word]) -> Vec<VerbPhrase> {
+    parted(vocabulary, rest, |verb| verb == Form::Past)
+}
+
+fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool) -> Vec<VerbPhrase> {
+    let mut starts = vec![0];
+    let mut implied: Vec<usize> = Vec::new();
+    let mut at = 1;
+    while at < rest.len() {
+        // What stands inside a condition or a relative clause is no verb of this subject.
+        if let Some((marker, length)) = markers::at(rest, at)
+            && matches!(
+                marker,
+                Marker::If
+                    | Marker::OnlyIf
+                    | Marker::Unless
+                    | Marker::When
+                    | Marker::Relative
+                    | Marker::Why
+                    | Marker::ExceptAs
+                    | Marker::Including
+            )
+        {
+            at += length;
+            if marker != Marker::Including {
+                let stop = rest
+                    .iter()
+                    .skip(at)
+                    .position(|word| matches!(word.kind, WordKind::Comma | WordKind::Semicolon));
+                let Some(stop) = stop else { break };
+                at += stop;
+                continue;
+            }
+            break;
+        }
+        let joins =
+            |at: usize| rest.get(at).is_some_and(|word| word.joins() || word.kind == WordKind::Semicolon);
+        // `carrying or otherwise storing`
+        let adverb =
+            at >= 2 && rest.get(at - 1).is_some_and(|word| word.is(&["otherwise", "also", "then", "either"]));
+        let joint = joins(at - 1) || (adverb && joins(at - 2));
+        // `use physical restraint or seclusion`: the verb is said once for both.
+        let shared = joint
+            && starts.last().is_some_and(|&start| {
+                let mut words = rest.get(start..=start).unwrap_or_default().to_vec();
+                words.extend_from_slice(rest.get(at..).unwrap_or_default());
+                let both = vocabulary
+                    .surface
+                    .verb(rest, start)
+                    .is_some_and(|verb| verb.length > 1 && start + verb.length + 1 >= at);
+                both && vocabulary.surface.verb(&words, 0).is_some_and(|verb| verb.length > 1)
+            });
+        // `shall select the officer, giving preference to ...`: a duty said as what goes along with another.
+        let along = rest.get(at - 1).is_some_and(|word| word.kind == WordKind::Comma)
+            && fits(Form::Base)
+            && vocabulary
+                .surface
+                .verb(rest, at)
+                .is_some_and(|verb| verb.form == Form::Gerund && verb.length > 1);
+        if shared {
+            implied.push(at);
+            starts.push(at);
+        } else if along
+            || joint && (begins_verb(vocabulary, rest, at, &fits) || begins_unknown(rest, at, &fits))
+        {
+            starts.push(at);
+        }
+        at += 1;
+    }
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([rest.len()]).collect();
+    let mut phrases: Vec<VerbPhrase> = Vec::new();
+    for (&start, end) in starts.iter().zip(ends) {
+        let mut words: Vec<Word> = rest.get(start..end).unwrap_or_default().to_vec();
+        if implied.contains(&start) {
+            words.splice(0..0, rest.first().cloned());
+        }
+        while words.last().is_some_and(|word| {
+            word.joins()
+                || word.kind == WordKind::Semicolon
+                || word.is(&["otherwise", "also", "then", "either"])
+        }) {
+            words.pop();
+        }
+        if !words.is_empty() {
+            let joint =
+                rest.iter().take(start).rfind(|word| !word.is(&["otherwise", "also", "then", "either"]));
+            let either = start > 0 && joint.is_some_and(|word| word.is(&["or", "and/or"]));
+            let noun = start > 0
+                && words.first().is_some_and(|verb| verb.is(NOUNS))
+                && !words.get(1).is_some_and(is_determiner);
+            phrases.push(VerbPhrase { words, either, noun });
+        }
+    }
+    hand_on_asides(&mut phrases);
+    share_objects(vocabulary, &mut phrases);
+    if phrases.iter().any(|phrase| phrase.either) {
+        phrases.iter_mut().for_each(|phrase| phrase.either = true);
+    }
+    phrases
+}
+
+/// `attend meetings and, if asked by the principal, present topics`: the condition is the second verb's.
+fn hand_on_asides(phrases: &mut [VerbPhrase]) {
+    for index in 1..phrases.len() {
+        let Some(before) = phrases.get_mut(index - 1) else { continue };
+        let joint = (1..before.words.len()).rev().find(|&at| {
+            let comma = before.words.get(at + 1).is_some_and(|word| word.kind == WordKind::Comma);
+            comma
+                && before.words.get(at).is_some_and(|word| word.is(&["and", "or", "but"]))
+                && markers::at(&before.words, at + 2).is_some_and(|(marker, _)| marker.opens())
+        });
+        let Some(joint) = joint else { continue };
+        let aside = before.words.split_off(joint + 1);
+        before.words.pop();
+        while before.words.last().is_some_and(Word::joins) {
+            before.words.pop();
+        }
+        if let Some(phrase) = phrases.get_mut(index) {
+            while phrase.words.last().is_some_and(|last| last.kind == WordKind::Stop) {
+                phrase.words.pop();
+            }
+            phrase.words.extend(aside);
+        }
+    }
+}
+
+/// `develop and implement a plan`: the first verb has the object of the second.
+fn share_objects(vocabulary: Vocabulary<'_>, phrases: &mut [VerbPhrase]) {
+    for index in (0..phrases.len().saturating_sub(1)).rev() {
+        let behind: Vec<Word> = phrases
+            .get(index + 1)
+            .and_then(|next| {
+                let length = vocabulary.surface.verb(&next.words, 0).map_or(1, |verb| verb.length);
+                next.words.get(length..)
+            })
+            .unwrap_or_default()
+            .to_vec();
+        let Some(phrase) = phrases.get_mut(index) else { continue };
+        let length = vocabulary.surface.verb(&phrase.words, 0).map_or(1, |verb| verb.length);
+        // `administer discipline` has its object in itself; `take into custody` and `look after` have none.
+        let whole = length > 1
+            && phrase.words.last().is_some_and(|last| {
+                !last.is(&[
+                    "custody", "arrest", "up", "out", "over", "in", "on", "of", "with", "to", "for", "about",
+                    "after", "into",
+                ])
+            });
+        let capacity = behind.first().is_some_and(|word| word.is(&["as"]));
+        if phrase.words.len() == length && !whole && !capacity {
+            phrase.words.extend(behind);
+        }
+    }
+}
+
+/// Verbs without a word in the vocabulary that are hardly ever nouns, so that one behind `and` is another thing to do.
+const UNKNOWN: &[&str] = &[
+    "allow",
+    "avoid",
+    "become",
+    "bring",
+    "decline",
+    "enable",
+    "encourage",
+    "obtain",
+    "perform",
+    "remain",
+    "seek",
+    "understand",
+    "undertake",
+    "recognize",
+    "acknowledge",
+    "familiarize",
+    "refrain",
+    "strive",
+    "intervene",
+    "participate",
+    "adhere",
+    "abide",
+    "appear",
+    "arrange",
+    "ensure",
+    "explain",
+    "listen",
+    "observe",
+    "preserve",
+    "promote",
+    "protect",
+    "relinquish",
+    "render",
+    "resume",
+    "retain",
+    "tell",
+    "treat",
+    "verify",
+    "wait",
+    "warn",
+    "be",
+];
+/// Verbs that could be nouns, with what shows that they are none.
+const PHRASAL: &[&str] =
+    &["stand in for", "hand out", "have charge of", "carry out", "call on", "call upon", "make sure"];
+
+fn begins_unknown(words: &[Word], at: usize, fits: impl Fn(Form) -> bool) -> bool {
+    fits(Form::Base)
+        && (words.get(at).is_some_and(|word| word.is(UNKNOWN))
+            || PHRASAL.iter().any(|phrase| super::measures::stands(words, at, phrase).is_some()))
+}
+
+fn begins_verb(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, fits: impl Fn(Form) -> bool) -> bool {
+    let Some(verb) = vocabulary.surface.verb(words, at).filter(|verb| fits(verb.form)) else { return false };
+    let next = words.get(at + verb.length);
+    if next.is_some_and(|next| next.is(&["of"])) {
+        return false;
+    }
+    let noun = vocabulary.surface.longest(words, at, &[]).map_or(0, |noun| noun.length);
+    if noun > verb.length {
+        return false;
+    }
+    if noun == 0 {
+        return true;
+    }
+    next.is_some_and(|next| {
+        is_determiner(next)
+            || next.is(&["with", "to", "in", "on", "from", "as", "all", "any", "it", "them", "about"])
+            || next.joins()
+    }) && !words.get(at + verb.length).is_some_and(|next| next.kind == WordKind::Comma)
+}
