@@ -4,6 +4,8 @@
 //! Word and PDF too. `-- --paper FILE KEY` adds a document from elsewhere, such as one whose words are not ours to print; its key
 //! then holds fingerprints. `-- --wrong` tells of each sentence what went wrong, in the half of each key that
 //! may be looked at: rules are written for that half, and the other one shows whether they are general.
+//! `-- --against PAPER AGREEMENT PACK` drafts a paper, checks the draft against a pack, and tells what the same check of
+//! an agreement that somebody wrote by hand for that paper satisfies besides; it fails where the draft satisfies more.
 
 #![allow(
     clippy::print_stdout,
@@ -20,7 +22,12 @@ mod score;
 #[expect(dead_code, reason = "the tests use all of it")]
 mod support;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+
+use moulint::check::verdict::Verdict;
+use moulint::library::{Library, Settings};
+use moulint::paper;
 
 use score::{Score, Unit};
 
@@ -38,6 +45,17 @@ fn main() {
         let bytes = std::fs::read(paper).expect("the paper can be read");
         table.row(paper, &bytes, Path::new(key));
     }
+    let against =
+        arguments.iter().enumerate().filter(|(_, argument)| *argument == "--against").map(|(at, _)| at);
+    let mut too_much = false;
+    for at in against {
+        let [paper, agreement, pack] = [1, 2, 3].map(|next| arguments.get(at + next));
+        let (Some(paper), Some(agreement), Some(pack)) = (paper, agreement, pack) else {
+            println!("`--against` is followed by a paper, an agreement and a pack");
+            return;
+        };
+        too_much |= against_hand(paper, agreement, pack);
+    }
     for key in papers::own() {
         let text = key.with_extension("txt");
         let bytes = std::fs::read(&text).expect("each key has its text beside it");
@@ -48,6 +66,33 @@ fn main() {
     }
     println!("{}", table.seen.row("half that may be looked at"));
     println!("{}", table.unseen.row("other half"));
+    assert!(!too_much, "a draft satisfies what the agreement written by hand does not");
+}
+
+/// Tells which rules of a pack the draft of a paper satisfies, and which ones an agreement written by hand for it; whether
+/// the draft satisfies one that the other does not.
+fn against_hand(paper: &str, agreement: &str, pack: &str) -> bool {
+    let library = Library::builtin();
+    let settings = Settings::new("2026-11-27".parse().expect("it is a day")).packs([pack]);
+    let satisfied = |text: &str| -> BTreeSet<String> {
+        let checked = library.check(text, &settings);
+        let verdicts = checked.into_iter().flat_map(|document| document.verdicts);
+        verdicts.filter(|one| one.verdict == Verdict::Satisfied).map(|one| one.rule).collect()
+    };
+    let bytes = std::fs::read(paper).expect("the paper can be read");
+    let kind = paper::kind_of(paper, &bytes).expect("the kind of the paper is known");
+    let read = paper::read(&bytes, kind).expect("the paper can be read");
+    let draft = satisfied(&moulint::draft::draft(&read, paper, library.taxonomy()).text);
+    let hand = satisfied(&std::fs::read_to_string(agreement).expect("the agreement can be read"));
+    println!(
+        "{pack}: {} rules satisfied by hand, {} in the draft; {} missed, {} too many",
+        hand.len(),
+        draft.len(),
+        hand.difference(&draft).count(),
+        draft.difference(&hand).count()
+    );
+    draft.difference(&hand).for_each(|rule| println!("  too many: {rule}"));
+    draft.difference(&hand).count() > 0
 }
 
 struct Table {
