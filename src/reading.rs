@@ -13,6 +13,7 @@
 
 mod words;
 mod inflection;
+mod noise;
 mod surface;
 mod sentences;
 mod definitions;

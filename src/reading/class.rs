@@ -261,8 +261,13 @@ pub fn early(sentence: &str, words: &[Word]) -> Option<Class> {
             return Some(class);
         }
     }
-    if lower.starts_with('[') && lower.trim_end_matches(['.', ' ']).ends_with(']') {
+    // A note in brackets, or its first or last sentence.
+    let noted = lower.trim_end_matches(['.', ' ']).ends_with(']');
+    if (lower.starts_with('[') && (noted || !lower.contains(']'))) || (noted && !lower.contains('[')) {
         return Some(Class::Note);
+    }
+    if precedes(lower) {
+        return Some(Class::Precedence);
     }
     if lower.ends_with('?') {
         return Some(Class::Question);
@@ -277,7 +282,40 @@ pub fn early(sentence: &str, words: &[Word]) -> Option<Class> {
     if lasts(&lower_words) && !goes_on(&lower_words) {
         return Some(Class::Term);
     }
+    if joins_parties(&lower_words) {
+        return Some(Class::Recital);
+    }
     believes(&lower_words).then_some(Class::Belief)
+}
+
+/// `This agreement, dated ..., is between the Board and the Town`
+fn joins_parties(words: &[&str]) -> bool {
+    let beginning = words.get(..words.len().min(20)).unwrap_or_default();
+    let named = beginning.iter().take(6).any(|word| OF_AGREEMENT.contains(word) && *word != "term");
+    let between = beginning.iter().position(|word| *word == "between");
+    let modal = words.iter().any(|word| matches!(*word, "shall" | "must" | "will" | "may" | "should"));
+    named && !modal && between.is_some_and(|at| words.iter().skip(at).any(|word| *word == "and"))
+}
+
+/// Whether a sentence says which of two texts counts where they differ.
+fn precedes(lower: &str) -> bool {
+    let has = |phrases: &[&str]| phrases.iter().any(|phrase| lower.contains(phrase));
+    let differ = has(&["conflict", "inconsisten", "discrepanc", "contradict", "differ from", "differs from"]);
+    let counts = has(&[
+        "prevail",
+        "controls",
+        "will control",
+        "governs",
+        "shall govern",
+        "will govern",
+        "precedence",
+        "supersede",
+        "is followed",
+        "shall be followed",
+        "is to be followed",
+    ]);
+    (differ && counts)
+        || has(&["takes precedence over", "take precedence over", "prevails over", "prevail over"])
 }
 
 fn defines(lower: &str, words: &[&str]) -> bool {
@@ -416,6 +454,13 @@ fn believes(words: &[&str]) -> bool {
 pub fn late(sentence: &str, words: &[Word]) -> Class {
     let lower: Vec<&str> = words.iter().map(|word| word.lower.as_str()).collect();
     if words.iter().any(|word| word.kind == WordKind::Blank) && words.len() < 10 {
+        return Class::Form;
+    }
+    // `Name:`, `Date`, `Signature of the Chief`
+    let field = |word: &&str| {
+        matches!(*word, "date" | "dated" | "name" | "signature" | "signed" | "title" | "witness")
+    };
+    if words.len() <= 6 && !sentence.trim_end().ends_with('.') && lower.iter().any(field) {
         return Class::Form;
     }
     let law = |word: &&str| {

@@ -68,6 +68,8 @@ impl Walk<'_> {
         let mut found = Vec::new();
         for (index, span) in spans.into_iter().enumerate() {
             let text = passage.text.get(span.clone()).unwrap_or_default();
+            let mended = self.vocabulary.surface.mended(text);
+            let text = mended.as_ref().map_or(text, |mended| mended.text.as_str());
             let opens = index == last && self.opens_list(text, passage.kind, next);
             let (class, clauses) = if item && index == 0 && !self.heads.is_empty() {
                 self.item(text, opens)
@@ -90,6 +92,11 @@ impl Walk<'_> {
                 };
                 let text = if item { self.with_head(text) } else { text.to_owned() };
                 self.heads.push(Head { depth: None, text: trimmed(&text), class });
+            }
+            let mut clauses = clauses;
+            for (word, became) in mended.iter().flat_map(|mended| &mended.words) {
+                let doubt = format!("`{word}` was read as `{became}`");
+                clauses.iter_mut().for_each(|clause| clause.look_at(&doubt));
             }
             found.push(Sentence { span, class, clauses });
         }

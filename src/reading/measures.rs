@@ -385,6 +385,13 @@ fn event(words: &[Word], at: usize, surface: &Surface) -> Option<(Result<Found, 
 
 fn frequency(words: &[Word], at: usize) -> Option<Measured> {
     let word = words.get(at)?;
+    // `12 hours of training per year`: the amount stands further ahead.
+    if word.is(&["per"])
+        && let Some((unit, length)) = unit(words, at + 1)
+        && !matches!(unit, "percent" | "dollars")
+    {
+        return Some(Measured { text: format!("every {}", one(unit)), length: length + 1 });
+    }
     let lead = usize::from(word.is(&["during"])) + usize::from(word.is(&["in"]));
     if words.get(at + lead).is_some_and(|word| word.is(&["each", "every"])) {
         let start = at + lead + 1;

@@ -31,8 +31,88 @@ pub fn as_duty(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Said> {
         if let Some(said) = passive(vocabulary, words, at) {
             return Some(said);
         }
+        if let Some(said) = unknown(vocabulary, words, at).filter(|_| first == words.len()) {
+            return Some(said);
+        }
     }
     None
+}
+
+/// Verbs in the present tense that tell of somebody and ask nothing.
+const TELLING: &[&str] = &[
+    "is",
+    "has",
+    "was",
+    "does",
+    "believes",
+    "values",
+    "recognizes",
+    "acknowledges",
+    "understands",
+    "wants",
+    "hopes",
+    "thanks",
+    "seeks",
+    "aims",
+    "intends",
+    "plays",
+    "represents",
+    "reflects",
+    "includes",
+    "needs",
+    "exists",
+    "means",
+    "becomes",
+    "knows",
+    "thinks",
+    "feels",
+    "strives",
+    "agrees",
+    "reserves",
+    "retains",
+    "remains",
+    "requires",
+    "consists",
+    "wishes",
+    "desires",
+    "endeavors",
+    "appears",
+    "seems",
+    "lives",
+    "comes",
+    "goes",
+    "shares",
+    "endorses",
+    "supports",
+];
+
+/// `The officer works alongside another`: a verb that the vocabulary does not have, directly behind who acts.
+fn unknown(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said> {
+    let verb = words.get(at)?;
+    let third = verb.kind == WordKind::Letters
+        && verb.lower.ends_with('s')
+        && !verb.lower.ends_with("ss")
+        && !verb.possessive
+        && !is_determiner(verb)
+        && !verb.capital()
+        && !verb.is(TELLING);
+    if !third || vocabulary.surface.longest(words, at, &[]).is_some() || modality::at(words, at).is_some() {
+        return None;
+    }
+    let (_, subject) = segments::fronted(vocabulary, words.get(..at)?);
+    let pronoun = matches!(subject, [he, or, she] if he.is(&["he"]) && or.is(&["or"]) && she.is(&["she"]));
+    let listed = phrases::list(vocabulary, subject, &[Kind::Actor]);
+    let actor = !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty();
+    let next = words.get(at + 1).is_some_and(|next| next.kind == WordKind::Letters && !next.is(&["of"]));
+    if !(actor || pronoun) || !next {
+        return None;
+    }
+    let (base, _) = inflection::bases(&verb.lower).into_iter().find(|(_, form)| *form == Form::Third)?;
+    let mut said = words.get(..at)?.to_vec();
+    said.push(word("shall"));
+    said.push(word(&base));
+    said.extend(words.get(at + 1..)?.iter().cloned());
+    Some(Said { words: said })
 }
 
 /// A verb in the present tense whose subject is a list of actors that stands directly before it.
@@ -138,11 +218,21 @@ fn passive(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
         return Some(Said { words: said });
     }
     let verb = vocabulary.surface.verb(words, verb_at).filter(|verb| verb.form == Form::Past)?;
-    let by =
-        words.iter().skip(verb_at + verb.length).position(|word| word.is(&["by"]))? + verb_at + verb.length;
-    let start = by + 1 + words.iter().skip(by + 1).take_while(|word| is_determiner(word)).count();
-    vocabulary.surface.longest(words, start, &[Kind::Actor])?;
     if inside {
+        return None;
+    }
+    let behind = verb_at + verb.length;
+    let by = words.iter().skip(behind).position(|word| word.is(&["by"])).map(|by| by + behind);
+    let named = by.is_some_and(|by| {
+        let start = by + 1 + words.iter().skip(by + 1).take_while(|word| is_determiner(word)).count();
+        vocabulary.surface.longest(words, start, &[Kind::Actor]).is_some()
+    });
+    // `Officers are assigned to schools`: what is done to whom or what the vocabulary knows, by whomever.
+    let kinds = &vocabulary.taxonomy.term(verb.term).frame.object;
+    let (_, patient) = segments::fronted(vocabulary, subject);
+    let listed = phrases::list(vocabulary, patient, kinds);
+    let known = !kinds.is_empty() && !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty();
+    if !named && !known {
         return None;
     }
     let mut said = subject.to_vec();

@@ -17,7 +17,8 @@ const ABBREVIATIONS: &[&str] = &[
 pub fn split(paragraph: &str) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    let mut depth = 0i32;
+    // A note that stands in brackets as a whole has its own sentences.
+    let mut depth = if paragraph.trim_start().starts_with('[') { -1i32 } else { 0 };
     let characters = paragraph.char_indices();
     for (at, character) in characters {
         match character {
@@ -49,7 +50,7 @@ pub fn split(paragraph: &str) -> Vec<std::ops::Range<usize>> {
                         break;
                     }
                 }
-                if inside == 0 && ends(paragraph, at, end) {
+                if inside <= 0 && ends(paragraph, at, end) {
                     push(paragraph, start, end, &mut found);
                     start = end;
                     depth = 0;
@@ -64,7 +65,9 @@ pub fn split(paragraph: &str) -> Vec<std::ops::Range<usize>> {
 
 fn push(paragraph: &str, start: usize, end: usize, found: &mut Vec<std::ops::Range<usize>>) {
     let Some(text) = paragraph.get(start..end) else { return };
-    let from = start + (text.len() - text.trim_start().len());
+    // The mark of a footnote is none of its words.
+    let mark = |one: char| one.is_whitespace() || matches!(one, '¹' | '²' | '³' | '⁴'..='⁹' | '⁰');
+    let from = start + (text.len() - text.trim_start_matches(mark).len());
     let to = end - (text.len() - text.trim_end().len());
     if paragraph.get(from..to).is_some_and(|text| text.chars().any(char::is_alphanumeric)) {
         found.push(from..to);

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::inflection::{self, Form};
+use super::noise::{Lexicon, Mended};
 use super::words::{Word, WordKind};
 use crate::syntax::ast::Kind;
 use crate::taxonomy::{Taxonomy, TermId};
@@ -29,6 +30,8 @@ pub struct Surface {
     own: BTreeMap<String, (TermId, Kind)>,
     /// Who the parties are, where the document says so: the school side and the side of the police.
     parties: Option<[String; 2]>,
+    /// All words of all phrases.
+    lexicon: Lexicon,
 }
 
 #[derive(Clone, Debug)]
@@ -56,8 +59,13 @@ pub struct Found {
 impl Surface {
     /// The surface words of a vocabulary.
     pub fn new(taxonomy: &Taxonomy) -> Self {
-        let mut surface =
-            Self { nouns: HashMap::new(), verbs: HashMap::new(), own: BTreeMap::new(), parties: None };
+        let mut surface = Self {
+            nouns: HashMap::new(),
+            verbs: HashMap::new(),
+            own: BTreeMap::new(),
+            parties: None,
+            lexicon: Lexicon::default(),
+        };
         for (term, known) in taxonomy.iter() {
             if known.kind == Kind::Fact || known.value_of.is_some() {
                 continue;
@@ -67,6 +75,9 @@ impl Surface {
                 surface.add(words, term, known.kind);
             }
         }
+        let phrases = surface.nouns.values().chain(surface.verbs.values()).flatten();
+        surface.lexicon =
+            Lexicon::new(phrases.flat_map(|phrase| phrase.words.iter().cloned()).collect::<Vec<_>>());
         surface.part_objects(taxonomy);
         for phrases in surface.nouns.values_mut().chain(surface.verbs.values_mut()) {
             // The longest first; of equals, the one that the vocabulary has first.
@@ -111,6 +122,11 @@ impl Surface {
     /// Gives a name that the document defines: from now on these words mean the term.
     pub fn define(&mut self, words: &str, term: TermId, kind: Kind) {
         self.own.insert(words.to_lowercase().replace('’', "'"), (term, kind));
+    }
+
+    /// A text without what a scanner made of it, where there is any of that.
+    pub fn mended(&self, text: &str) -> Option<Mended> {
+        self.lexicon.mended(text)
     }
 
     /// Says who `the parties` are.

@@ -89,7 +89,7 @@ fn fill(characters: &[char], found: &mut Words, depth: usize) {
             ';' => simple(found, at, ";", WordKind::Semicolon),
             ':' | '–' | '—' => simple(found, at, ":", WordKind::Colon),
             '-' if at > 0 && characters.get(at + 1).is_none_or(|next| next.is_whitespace()) => {
-                simple(found, at, ":", WordKind::Colon)
+                simple(found, at, "-", WordKind::Colon)
             }
             // Sentences have been parted already: only the last stop ends one.
             '.' | '!' | '?' if characters.iter().skip(at + 1).all(|next| !next.is_alphanumeric()) => {

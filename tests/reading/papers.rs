@@ -72,11 +72,9 @@ pub fn read(name: &str, bytes: &[u8]) -> Vec<Read> {
         .filter_map(|block| {
             let kind = match &block.kind {
                 BlockKind::Title | BlockKind::Heading { .. } => PassageKind::Heading,
-                BlockKind::Paragraph => PassageKind::Paragraph,
+                BlockKind::Paragraph | BlockKind::Footnote | BlockKind::Signature => PassageKind::Paragraph,
                 BlockKind::Item { depth } => PassageKind::Item(*depth),
-                BlockKind::Row { .. } | BlockKind::Footnote | BlockKind::Running | BlockKind::Signature => {
-                    return None;
-                }
+                BlockKind::Row { .. } | BlockKind::Running => return None,
             };
             Some(Passage { kind, text: &block.text })
         })
