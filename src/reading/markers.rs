@@ -436,11 +436,13 @@ pub fn at(words: &[Word], at: usize) -> Option<(Marker, usize)> {
     let found = found.max_by_key(|(_, length)| *length)?;
     // `shall be completed and provided to the Chief`: the participle opens nothing.
     let participle = first.is(&["provided"]) && found.1 == 1 && at > 0;
+    // `is absent from work`, `Absent an emergency`
+    let state = first.is(&["absent"]) && found.1 == 1 && at > 0;
     let parted = at
         .checked_sub(1)
         .and_then(|before| words.get(before))
         .is_some_and(|word| word.kind != WordKind::Letters);
-    (!participle || parted).then_some(found)
+    (!(participle || state) || parted).then_some(found)
 }
 
 impl Marker {

@@ -373,6 +373,14 @@ pub fn fronted<'w>(vocabulary: Vocabulary<'_>, before: &'w [Word]) -> (Vec<&'w [
             return (vec![words.get(..at).unwrap_or_default()], words.get(at..).unwrap_or_default());
         }
     }
+    // `Each school year the SRO shall`: no comma parts the two.
+    if let Some(measure) = super::measures::read(words, 0, vocabulary.surface, vocabulary.taxonomy) {
+        let rest = words.get(measure.length..).unwrap_or_default();
+        let listed = phrases::list(vocabulary, rest, &[Kind::Actor]);
+        if !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty() {
+            return (vec![words.get(..measure.length).unwrap_or_default()], rest);
+        }
+    }
     if !opens(words) {
         // `At no time will the SRO`: the deontic word has come already; nothing stands before.
         return (Vec::new(), words);
