@@ -129,13 +129,13 @@ fn each_text(
     if !shared {
         return;
     }
-    let closed = server.index.files.iter().filter(|(key, _)| !server.documents.contains_key(*key));
-    for (_, file) in closed {
-        let text = convert::path(&file.uri).and_then(|path| server.world.read(&path).ok());
+    let closed = server.index.there().filter(|(key, _)| !server.documents.contains_key(*key));
+    for (_, uri) in closed {
+        let text = convert::path(uri).and_then(|path| server.world.read(&path).ok());
         let Some(text) = text.filter(|text| text.contains(word)) else { continue };
         let live = Live::understood(&server.governed.shelf, text);
         let found = navigate::references(&server.governed.shelf, &live, &name.symbol);
-        each(&file.uri, None, &live, &Places::of(&live, encoding), found);
+        each(uri, None, &live, &Places::of(&live, encoding), found);
     }
 }
 

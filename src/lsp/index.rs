@@ -40,8 +40,10 @@ pub(super) struct Indexed {
 
 /// The files of the workspace.
 pub(super) struct Index {
-    /// By address.
+    /// Those that have been looked at, by address.
     pub(super) files: BTreeMap<String, Indexed>,
+    /// Those that are there, looked at or not, by address: a name is renamed in each of them, from the first moment on.
+    there: BTreeMap<String, Uri>,
     background: Background,
     /// The vocabularies found, each with its path and text.
     vocabularies: Vec<(String, String)>,
@@ -68,8 +70,8 @@ struct Order {
 
 /// What the background found.
 pub(super) enum Found {
-    /// How many files there are.
-    Began(u64, usize),
+    /// Which files there are.
+    Began(u64, Vec<PathBuf>),
     /// The vocabularies among them.
     Vocabularies(u64, Vec<(String, String)>),
     /// One file; nothing where it is gone.
@@ -111,7 +113,7 @@ fn look(world: &dyn World, job: Job, newest: &AtomicU64, results: &Sender<Found>
     let generation = order.generation;
     let wanted = || newest.load(Ordering::Relaxed) == generation;
     if all {
-        let _ = results.send(Found::Began(generation, paths.len()));
+        let _ = results.send(Found::Began(generation, paths.clone()));
         let mut vocabularies = Vec::new();
         for path in paths.iter().take_while(|_| wanted()) {
             let Ok(text) = world.read(path) else { continue };
@@ -183,7 +185,19 @@ pub(super) fn flatten(
 
 impl Index {
     pub(super) fn new(background: Background) -> Self {
-        Self { files: BTreeMap::new(), background, vocabularies: Vec::new(), rounds: 0, busy: false }
+        Self {
+            files: BTreeMap::new(),
+            there: BTreeMap::new(),
+            background,
+            vocabularies: Vec::new(),
+            rounds: 0,
+            busy: false,
+        }
+    }
+
+    /// The files that are there, by address.
+    pub(super) fn there(&self) -> impl Iterator<Item = (&String, &Uri)> {
+        self.there.iter()
     }
 
     /// The vocabularies of the workspace, as far as they are known.
@@ -217,9 +231,11 @@ impl Server {
     pub(super) fn index_found(&mut self, found: Found) {
         let newest = self.index.background.generation.load(Ordering::Relaxed);
         match found {
-            Found::Began(generation, files) if generation == newest => {
-                if files >= MANY {
-                    self.index.busy = self.begin_progress(files);
+            Found::Began(generation, paths) if generation == newest => {
+                let addresses = paths.iter().filter_map(|path| convert::uri(path));
+                self.index.there = addresses.map(|uri| (convert::key(&uri), uri)).collect();
+                if paths.len() >= MANY {
+                    self.index.busy = self.begin_progress(paths.len());
                 }
             }
             Found::Vocabularies(generation, vocabularies) if generation == newest => {
@@ -250,6 +266,9 @@ impl Server {
         let before = self.index.files.get(&key).is_some_and(|known| !known.diagnostics.is_empty());
         let open = self.documents.contains_key(&key);
         self.index.rounds += 1;
+        if found.is_some() {
+            self.index.there.insert(key.clone(), uri.clone());
+        }
         let (diagnostics, symbols) = found.unwrap_or_default();
         if !self.client.pulls && !open && (before || !diagnostics.is_empty()) {
             publish::push(self, uri.clone(), diagnostics.clone(), None);
@@ -265,6 +284,7 @@ impl Server {
         if known && !self.client.pulls && !self.documents.contains_key(&key) {
             publish::push(self, uri.clone(), Vec::new(), None);
         }
+        self.index.there.remove(&key);
         // A client that asks has to hear once that nothing is left.
         self.index.rounds += 1;
         let round = self.index.rounds;
