@@ -319,7 +319,9 @@ impl<'w> Segment<'w> {
         ];
         let negative = never.iter().find_map(|words| {
             let at = (0..before.len()).find(|&at| super::measures::stands(before, at, words).is_some())?;
-            Some((at, super::measures::stands(before, at, words)?))
+            let length = super::measures::stands(before, at, words)?;
+            // `Neither the SRO nor the principal shall` has its subject where subjects stand.
+            (*words != "nor" || at + length == before.len()).then_some((at, length))
         });
         let only = before.first().is_some_and(|word| word.is(&["only"]));
         if negative.is_none() && !(only && subject.is_empty()) {
@@ -559,8 +561,11 @@ impl<'w> Segment<'w> {
             .iter()
             .position(|word| word.is(&["who", "whom", "that", "which", "whose", "where"]))
             .unwrap_or(words.len());
-        let denies =
-            |word: &Word| word.is(&["no", "not", "nor", "never", "neither", "none", "nobody", "nothing"]);
+        let denies = |word: &Word| {
+            // `Neither the SRO nor the principal` denies once.
+            word.is(&["no", "not", "never", "neither", "none", "nobody", "nothing"])
+                || (word.is(&["nor"]) && !no)
+        };
         if words.get(..end).unwrap_or_default().iter().any(denies) {
             return None;
         }

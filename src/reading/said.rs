@@ -465,7 +465,7 @@ impl Said<'_, '_, '_> {
         let subject_text = if lead.is_empty() {
             subject.text.clone()
         } else {
-            subject.text.trim_start_matches("every ").to_owned()
+            subject.text.trim_start_matches("every ").replace(" every ", " ")
         };
         // What is complied with stands behind `with`, whatever words the document has for it.
         let with = if action == "comply" { "with " } else { "" };
