@@ -29,11 +29,11 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>) -> T
     for piece in pieces(vocabulary, words, around) {
         match piece {
             Piece::Measure(text) => {
-                own = None;
+                (own, limited) = (None, false);
                 tail.parts.push(text);
             }
             Piece::Place { role, text, joint } => {
-                own = None;
+                (own, limited) = (None, false);
                 placed(&mut tail, role, &text, joint);
             }
             Piece::Only => {
