@@ -23,6 +23,8 @@ use crate::check::effective::{Effective, Trace, WorkedOut};
 use crate::finding::{Finding, RuleVerdict};
 use crate::lint::Among;
 use crate::lower::Understanding;
+use crate::norm::Modality;
+use crate::norm::leaf_set::LeafSet;
 use crate::norm::scope::Condition;
 use crate::pack::{Ask, Demand, Pack, Rule};
 use crate::taxonomy::TermId;
@@ -204,16 +206,21 @@ impl Memo {
             let come: Vec<Trace> =
                 change.come.iter().filter_map(|id| effective.worked_out().trace(*id)).collect();
             let blanket = gone.iter().chain(&come).any(|trace| trace.blanket);
+            // Most questions are about other acts than all that has changed.
+            let all = |acts: LeafSet, trace: &Trace| acts.union(&trace.acts);
+            let acts = gone.iter().chain(&come).fold(LeafSet::NOTHING, all);
+            let bans = gone.iter().chain(&come).filter(|trace| trace.modality == Modality::Prohibition);
+            let bans = bans.fold(LeafSet::NOTHING, all);
+            let hangs_on_change = |asked: &Asked| {
+                let is_about = asked.is_about(&acts);
+                change.is_gone(asked)
+                    || ((is_about || asked.leaves_open(&bans))
+                        && gone.iter().chain(&come).any(|one| asked.hangs_on(one)))
+                    || (is_about && asked.is_outdone(&effective, &change.come, |id| change.now(id)))
+            };
             let forgotten = self.rules.extract_if(|_, said| {
                 blanket
-                    || said.asked.iter().any(|asked| {
-                        change.is_gone(asked)
-                            || gone.iter().chain(&come).any(|one| asked.hangs_on(one))
-                            || change
-                                .come
-                                .iter()
-                                .any(|id| asked.is_outdone(&effective, *id, |id| change.now(id)))
-                    })
+                    || said.asked.iter().any(hangs_on_change)
                     || said.topics.iter().any(|topic| topics.concerns(&document.taxonomy, *topic))
                     || said.names_any(&change.unclear)
                     || said.is_touched(since)
