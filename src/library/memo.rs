@@ -167,6 +167,8 @@ pub struct Memo {
     packs: HashMap<String, Arc<Pack>>,
     /// How the clauses stand to one another.
     pub(super) among: Among,
+    /// Whether nothing has become of the clauses since the time before but that some stand somewhere else.
+    pub(super) only_places: bool,
 }
 
 impl Memo {
@@ -235,6 +237,7 @@ impl Memo {
                 said.move_places(since);
             });
             self.past.bring_back(text, &mut self.rules);
+            self.only_places = change.only_places;
             self.among.replace(&change.range);
             let others = since.renewed.as_ref().filter(|renewed| !renewed.quotes);
             self.among.forget_sections(document, others.map(|_| change.sections(&self.stamps)));
@@ -242,6 +245,7 @@ impl Memo {
             self.rules.clear();
             self.past = Past::of(text);
             self.packs.clear();
+            self.only_places = false;
             self.among = Among::default();
         }
         self.ground = Some(ground);

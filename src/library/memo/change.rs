@@ -94,6 +94,8 @@ pub(super) struct Change {
     pub(super) unclear: Vec<u64>,
     /// The addresses that statements had which have another address now, and those.
     pub(super) renamed: Renamed,
+    /// Whether every clause says what it said under the address that it had, and at most stands somewhere else.
+    pub(super) only_places: bool,
     /// The norms that are gone, by their numbers then.
     pub(super) gone: Vec<NormId>,
     /// Those that have come, by their numbers now.
@@ -135,6 +137,7 @@ impl Change {
             let behind = behind.map(|(old, new)| (&old.address, &new.address));
             renamed.extend(behind.filter(|(old, new)| old != new));
         }
+        let same_addresses = renamed.is_empty();
         let others = all.get(old.clone()).unwrap_or_default().iter();
         let mut unclear: Vec<u64> = others.map(|old| hash(&old.address)).collect();
         let renamed = Renamed::new(document, all, renamed, &mut unclear);
@@ -169,7 +172,9 @@ impl Change {
         let came = count(fresh.get(begin..fresh.len() - end).unwrap_or_default());
         let gone = if alone { (first..first + went).collect() } else { norms_then(all, &gone_statements) };
         let come: Vec<usize> = come_statements.iter().flat_map(|&one| norms_of(document, one)).collect();
+        let none_moved_up = same_addresses && window.len() == fresh.len();
         Self {
+            only_places: none_moved_up && alone && gone.is_empty() && come.is_empty(),
             gone: gone.into_iter().map(id).collect(),
             come: come.into_iter().map(id).collect(),
             range: alone.then(|| (first..first + went, came)),

@@ -67,7 +67,7 @@ impl Since {
     }
 
     /// Where a place stands now.
-    pub(super) fn moved(&self, span: Span) -> Span {
+    pub fn moved(&self, span: Span) -> Span {
         self.replaced.iter().fold(span, |span, one| one.moved(span))
     }
 
