@@ -11,7 +11,7 @@ use crate::check::demand::Form;
 use crate::check::effective::{Effective, Trace, meet, widest};
 use crate::check::judge::Grounds;
 use crate::check::nearest::{self, Sought};
-use crate::norm::leaf_set::LeafSet;
+use crate::norm::leaf_set::{Leaf, LeafSet};
 use crate::norm::scope::{ScopeBox, Slot};
 use crate::norm::{Modality, Norm, NormId};
 
@@ -64,6 +64,13 @@ impl Asked {
     /// Whether bans of some acts may matter for what duties leave open.
     pub fn leaves_open(&self, acts: &LeafSet) -> bool {
         acts.intersects(&self.grounds.ways)
+    }
+
+    /// Whether one of two leaves is asked about, or left out of what is asked, and the other is not.
+    pub fn tells_apart(&self, one: Leaf, other: Leaf) -> bool {
+        let boxes = self.norm.region.iter().chain(&self.norm.holes).flat_map(|scope| scope.slots.iter());
+        let options = self.norm.discharge.options.iter().map(|(_, options)| options);
+        boxes.map(|(_, set)| set).chain(options).any(|set| set.contains(one) != set.contains(other))
     }
 
     /// Whether the answer may hang on a norm for what it says of what was asked.

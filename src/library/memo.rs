@@ -24,7 +24,7 @@ use crate::finding::{Finding, RuleVerdict};
 use crate::lint::Among;
 use crate::lower::Understanding;
 use crate::norm::Modality;
-use crate::norm::leaf_set::LeafSet;
+use crate::norm::leaf_set::{Leaf, LeafSet};
 use crate::norm::scope::Condition;
 use crate::pack::{Ask, Demand, Pack, Rule};
 use crate::taxonomy::TermId;
@@ -64,10 +64,9 @@ impl Said {
         said
     }
 
-    /// Notes what stands between backticks.
-    fn name(&mut self) {
-        let mut named: Vec<u64> = self.verdict.clauses.iter().map(hash).collect();
-        for finding in self.findings.iter().chain(&self.upcoming) {
+    /// Everything that is said in words that may be those of the document.
+    fn words(&self) -> impl Iterator<Item = &String> {
+        self.findings.iter().chain(&self.upcoming).flat_map(|finding| {
             let scenario = finding.scenario.iter();
             let told = scenario.flat_map(|scenario| {
                 let situation = scenario.situation.iter().flat_map(|(slot, term)| [slot, term]);
@@ -78,9 +77,20 @@ impl Said {
                 .flat_map(|fix| std::iter::once(&fix.title).chain(fix.edits.iter().map(|edit| &edit.text)));
             let words =
                 [&finding.message, &finding.help, &finding.label].into_iter().chain(told).chain(mended);
-            let words = words.chain(finding.related.iter().map(|related| &related.message));
-            named.extend(words.flat_map(|words| words.split('`')).map(hash));
-        }
+            words.chain(finding.related.iter().map(|related| &related.message))
+        })
+    }
+
+    /// Whether it hangs on which of two unknown words a clause has, or tells of the first one.
+    fn hangs_on_spelling(&self, (before, now): (Leaf, Leaf), words: &str) -> bool {
+        self.asked.iter().any(|asked| asked.tells_apart(before, now))
+            || self.words().any(|told| told.contains(words))
+    }
+
+    /// Notes what stands between backticks.
+    fn name(&mut self) {
+        let mut named: Vec<u64> = self.verdict.clauses.iter().map(hash).collect();
+        named.extend(self.words().flat_map(|words| words.split('`')).map(hash));
         named.sort_unstable();
         named.dedup();
         self.named = named;
@@ -220,8 +230,14 @@ impl Memo {
                         && gone.iter().chain(&come).any(|one| asked.hangs_on(one)))
                     || (is_about && asked.is_outdone(&effective, &change.come, |id| change.now(id)))
             };
+            let respelt: Vec<((Leaf, Leaf), &str)> = change
+                .respelt
+                .iter()
+                .map(|pair| (*pair, document.lexicon.opaque_words(pair.0).unwrap_or_default()))
+                .collect();
             let forgotten = self.rules.extract_if(|_, said| {
                 blanket
+                    || respelt.iter().any(|(pair, words)| said.hangs_on_spelling(*pair, words))
                     || said.asked.iter().any(hangs_on_change)
                     || said.topics.iter().any(|topic| topics.concerns(&document.taxonomy, *topic))
                     || said.names_any(&change.unclear)
