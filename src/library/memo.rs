@@ -23,6 +23,7 @@ use crate::check::effective::{Effective, Trace, WorkedOut};
 use crate::finding::{Finding, RuleVerdict};
 use crate::lint::Among;
 use crate::lower::Understanding;
+use crate::lower::document::Section;
 use crate::norm::Modality;
 use crate::norm::leaf_set::{Leaf, LeafSet};
 use crate::norm::scope::Condition;
@@ -165,7 +166,8 @@ pub struct Memo {
     ground: Option<Ground>,
     /// Where the document's brace stands: there clauses that are missing would be inserted.
     end: Span,
-    sections: u64,
+    /// What every section comes to.
+    sections: Vec<u64>,
     stamps: Vec<Stamp>,
     /// Which statement has to do with which other one.
     ties: Vec<Tie>,
@@ -198,8 +200,17 @@ impl Memo {
             _ => ground_words(text, document),
         };
         let sections = match (&before, &since.renewed) {
-            (Some(_), Some(renewed)) if !renewed.quotes => self.sections,
-            _ => sections(document),
+            (Some(_), Some(renewed)) => {
+                let mut known = self.sections.clone();
+                for &index in &renewed.quoted {
+                    if let (Some(known), Some(section)) = (known.get_mut(index), document.sections.get(index))
+                    {
+                        *known = section_words(section);
+                    }
+                }
+                known
+            }
+            _ => document.sections.iter().map(section_words).collect(),
         };
         let end = Span::at(document.span.end.saturating_sub(1) as usize);
         let moved = since.moved(self.end);
@@ -255,8 +266,9 @@ impl Memo {
             self.past.bring_back(text, &mut self.rules);
             self.only_places = change.only_places;
             self.among.replace(&change.range);
-            let others = since.renewed.as_ref().filter(|renewed| !renewed.quotes);
-            self.among.forget_sections(document, others.map(|_| change.sections(&self.stamps)));
+            let quoted = since.renewed.as_ref().map(|renewed| renewed.quoted.iter().copied());
+            let changed = quoted.map(|quoted| change.sections(&self.stamps).chain(quoted));
+            self.among.forget_sections(document, changed);
         } else {
             self.rules.clear();
             self.past = Past::of(text);
@@ -330,12 +342,11 @@ impl Ground {
     }
 }
 
-fn sections(document: &Understanding) -> u64 {
+/// What a section says of itself, and the paragraphs it quotes.
+fn section_words(section: &Section) -> u64 {
     let mut hasher = DefaultHasher::new();
-    for section in &document.sections {
-        (&section.address, &section.title, section.parent, section.head.len()).hash(&mut hasher);
-        section.covers.iter().for_each(|(topic, words, _)| (topic, words).hash(&mut hasher));
-        section.quotes.hash(&mut hasher);
-    }
+    (&section.address, &section.title, section.parent, section.head.len()).hash(&mut hasher);
+    section.covers.iter().for_each(|(topic, words, _)| (topic, words).hash(&mut hasher));
+    section.quotes.hash(&mut hasher);
     hasher.finish()
 }
