@@ -21,6 +21,7 @@ use crate::finding::{Finding, Scenario};
 use crate::lower::Understanding;
 use crate::norm::NormId;
 use crate::taxonomy::TermId;
+use crate::text::Span;
 
 pub use deadlines::vague_deadlines;
 pub use pages::LINTS;
@@ -78,14 +79,22 @@ impl Among {
     }
 }
 
-/// Runs every lint over one agreement; `among` is what is known of its clauses from before, and `earlier` are the findings
-/// of then.
+/// What was found in an agreement before.
+#[derive(Default)]
+pub struct Earlier<'e> {
+    /// The findings.
+    pub findings: Vec<Finding>,
+    /// Where a place of then is now, if nothing has become of the clauses but that some stand somewhere else.
+    pub moved: Option<&'e dyn Fn(Span) -> Span>,
+}
+
+/// Runs every lint over one agreement; `among` is what is known of its clauses from before.
 pub fn run(
     document: &Understanding,
     effective: &Effective<'_>,
     as_of: Date,
     among: &mut Among,
-    earlier: Vec<Finding>,
+    earlier: Earlier<'_>,
 ) -> Vec<Finding> {
     let mut findings = clauses::check(document, effective, among, earlier);
     findings.extend(wording::problems(document));

@@ -143,12 +143,13 @@ impl Live {
         let mut memos = self.memos.iter_mut();
         let mut tally = Tally::default();
         let mut judged = Vec::with_capacity(self.meanings.len());
-        let mut earlier = std::mem::take(&mut self.checked).into_iter().map(|checked| checked.findings);
+        // Like what is remembered, what was found before belongs to the agreements in their order.
+        let earlier = std::mem::take(&mut self.checked).into_iter();
+        let mut earlier = earlier.filter(|one| matches!(one.kind, "agreement" | "template"));
         for meaning in &self.meanings {
-            let earlier = earlier.next().unwrap_or_default();
             let mut checked = match (meaning, meaning.agreement().and_then(|_| memos.next())) {
                 (Meaning::Agreement(document), Some(memo)) => {
-                    library.check_again(&self.text, document, settings, memo, &self.since, earlier)
+                    library.check_again(&self.text, document, settings, memo, &self.since, earlier.next())
                 }
                 _ => library.judge(meaning, settings),
             };

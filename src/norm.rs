@@ -98,6 +98,15 @@ pub struct Discharge {
 }
 
 impl Discharge {
+    /// The options of every slot, where it is existential, to be asked for more than one of them.
+    pub fn by_slot(&self) -> [Option<&LeafSet>; Slot::COUNT] {
+        let mut all = [None; Slot::COUNT];
+        for (slot, set) in &self.options {
+            all[*slot as usize] = Some(set);
+        }
+        all
+    }
+
     /// The options in a slot, if it is existential.
     pub fn options(&self, slot: Slot) -> Option<&LeafSet> {
         self.options.iter().find(|(known, _)| *known == slot).map(|(_, set)| set)

@@ -198,6 +198,12 @@ impl Taxonomy {
 
     /// Whether `id` is `ancestor` or a case of it.
     pub fn is_a(&self, id: TermId, ancestor: TermId) -> bool {
-        id == ancestor || self.term(id).parents.iter().any(|parent| self.is_a(*parent, ancestor))
+        if id == ancestor {
+            return true;
+        }
+        let term = self.term(id);
+        // Nothing is a case of a term of another kind.
+        term.kind == self.term(ancestor).kind
+            && term.parents.iter().any(|parent| self.is_a(*parent, ancestor))
     }
 }

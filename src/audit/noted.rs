@@ -10,8 +10,8 @@ use std::sync::{Mutex, PoisonError};
 use crate::check::demand::Form;
 use crate::check::effective::{Effective, Trace, meet, widest};
 use crate::check::judge::Grounds;
-use crate::check::nearest;
-use crate::norm::leaf_set::LeafSet;
+use crate::check::nearest::{self, Sought};
+use crate::norm::leaf_set::{Leaf, LeafSet};
 use crate::norm::scope::{ScopeBox, Slot};
 use crate::norm::{Modality, Norm, NormId};
 
@@ -56,21 +56,47 @@ impl Asked {
         Self { acts: norm.reach(Slot::Action), norm: norm.clone(), conduct, grounds }
     }
 
+    /// Whether one of some acts was asked about.
+    pub fn is_about(&self, acts: &LeafSet) -> bool {
+        self.acts.intersects(acts)
+    }
+
+    /// Whether bans of some acts may matter for what duties leave open.
+    pub fn leaves_open(&self, acts: &LeafSet) -> bool {
+        acts.intersects(&self.grounds.ways)
+    }
+
+    /// Whether one of two leaves is asked about, or left out of what is asked, and the other is not.
+    pub fn tells_apart(&self, one: Leaf, other: Leaf) -> bool {
+        let boxes = self.norm.region.iter().chain(&self.norm.holes).flat_map(|scope| scope.slots.iter());
+        let options = self.norm.discharge.options.iter().map(|(_, options)| options);
+        boxes.map(|(_, set)| set).chain(options).any(|set| set.contains(one) != set.contains(other))
+    }
+
     /// Whether the answer may hang on a norm for what it says of what was asked.
     pub fn hangs_on(&self, trace: &Trace) -> bool {
         let meets = self.acts.intersects(&trace.acts) && meet(&trace.extent, &self.conduct);
         meets || (trace.modality == Modality::Prohibition && trace.acts.intersects(&self.grounds.ways))
     }
 
-    /// Whether a norm that has come is nearer to what was asked than what was nearest; `now` says what number a norm has
-    /// now.
-    pub fn is_outdone(&self, effective: &Effective<'_>, id: NormId, now: impl Fn(NormId) -> NormId) -> bool {
-        let Some(norm) = effective.set.get(id) else { return false };
-        effective.may_be_about(id, &self.acts)
+    /// Whether one of the norms that have come is nearer to what was asked than what was nearest; `now` says what number a
+    /// norm has now.
+    pub fn is_outdone(
+        &self,
+        effective: &Effective<'_>,
+        come: &[NormId],
+        now: impl Fn(NormId) -> NormId,
+    ) -> bool {
+        let about = come.iter().filter(|id| effective.may_be_about(**id, &self.acts));
+        let about: Vec<(NormId, &Norm)> =
+            about.filter_map(|&id| effective.set.get(id).map(|norm| (id, norm))).collect();
+        !about.is_empty()
             && self.grounds.nearest.iter().any(|(piece, best)| {
-                let near = nearest::near(effective, id, norm, &self.norm, piece);
-                near.is_some_and(|(nearness, _)| {
-                    best.is_none_or(|(best, than)| (nearness, id) < (than, now(best)))
+                let sought = Sought::new(&self.norm, piece);
+                about.iter().any(|&(id, norm)| {
+                    nearest::near(effective, id, norm, &sought).is_some_and(|(nearness, _)| {
+                        best.is_none_or(|(best, than)| (nearness, id) < (than, now(best)))
+                    })
                 })
             })
     }

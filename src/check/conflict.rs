@@ -275,6 +275,10 @@ fn covers(effective: &Effective<'_>, id: NormId, norm: &Norm, of: NormId, other:
         !small.is_empty() && small.iter().all(|small| large.iter().any(|large| small.is_subset(large)))
     };
     if norm.modality == Modality::Obligation {
+        // Most pairs fail here, before anything is worked out.
+        if !within(&other.region, &norm.region) {
+            return false;
+        }
         let same_choices = discharge::existential(norm) == discharge::existential(other);
         // Help in one matter is help of some kind, but whoever asks for help of any kind means something else.
         let as_open = norm.discharge.options.iter().all(|(slot, options)| {
@@ -285,8 +289,7 @@ fn covers(effective: &Effective<'_>, id: NormId, norm: &Norm, of: NormId, other:
             && as_open
             && discharge::shortfall(norm, other).is_none()
             && norm.holes.is_empty()
-            && norm.hole_statements.is_empty()
-            && within(&other.region, &norm.region);
+            && norm.hole_statements.is_empty();
     }
     within(effective.conduct(of, Reading::Certain), effective.standing(id, Reading::Certain))
 }

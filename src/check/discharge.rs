@@ -58,21 +58,21 @@ fn pairing(ours: &Norm, asked: &Norm, slot: Slot, open: bool) -> Pairing {
     }
 }
 
-/// What stands between an obligation and the one asked for before triggers are looked at.
+/// What stands between an obligation and the one asked for before triggers are looked at; how slots are compared is said
+/// at [`Pairing`], here for words that are known.
 pub fn shortfall(ours: &Norm, asked: &Norm) -> Shortfall {
     let slots = Slot::ALL
         .into_iter()
-        .filter(|&slot| match pairing(ours, asked, slot, false) {
-            Pairing::Trigger | Pairing::Single { .. } => false,
-            Pairing::Impossible => true,
-            Pairing::Options { good } => {
-                !ours.discharge.options(slot).is_some_and(|options| options.is_subset(&good))
+        .zip(ours.discharge.by_slot().into_iter().zip(asked.discharge.by_slot()))
+        .filter(|(slot, (options, theirs))| match (options, theirs) {
+            (None, None) => false,
+            (Some(options), Some(theirs)) => !options.is_subset(theirs),
+            (None, Some(theirs)) => {
+                !ours.region.iter().any(|scope| scope.slots.get(*slot).intersects(theirs))
             }
-            Pairing::Choice { good } => {
-                !ours.region.iter().any(|scope| scope.slots.get(slot).intersects(&good))
-            }
-        })
-        .collect();
+            (Some(options), None) => options.single().is_none(),
+        });
+    let slots = slots.map(|(slot, _)| slot).collect();
     Shortfall { slots, measures: measure::shortfalls(&ours.discharge.measures, &asked.discharge.measures) }
 }
 

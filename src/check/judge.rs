@@ -454,8 +454,10 @@ impl Question<'_, '_> {
         favourable: impl FnOnce(&mut Budget) -> Result<Support, Exhausted>,
         budget: &mut Budget,
     ) -> Result<Judgement, Exhausted> {
-        let mut failing = None;
-        let mut lowest = None;
+        let mut failing: Option<ScopeBox> = None;
+        // The last layer that did not cover them. Of two layers one is part of the other, so one that is no larger does
+        // not cover them either, and a layer of the same size fails at the same place.
+        let mut tried: Option<Support> = None;
         let wanted = self.asked.strength;
         // Strength says nothing about permissions: they grant or they do not.
         let ladder: &[(Strength, Verdict)] = if self.asked.modality == Modality::Permission {
@@ -468,12 +470,11 @@ impl Question<'_, '_> {
             ]
         };
         for &(strength, verdict) in ladder {
-            if lowest.is_some_and(|lowest| strength >= lowest) {
+            let layer = self.at_least(support, strength);
+            if tried.as_ref().is_some_and(|tried| layer.len() <= tried.len()) {
                 continue;
             }
-            lowest = Some(strength);
-            let layer = self.at_least(support, strength);
-            match self.first_uncovered(targets, &layer, budget)? {
+            match self.first_uncovered(targets, boxes_of(&layer), budget)? {
                 None => {
                     let carriers = self.smallest(targets, &layer, budget)?;
                     let judgement = Judgement::plain(verdict);
@@ -485,18 +486,24 @@ impl Question<'_, '_> {
                 Some(piece) => {
                     let boxes: Vec<&ScopeBox> = layer.iter().map(|(_, scope)| scope).collect();
                     failing = Some(cover::generalised(piece, targets, &boxes));
+                    tried = Some(layer);
                 }
             }
         }
         let layer = favourable(budget)?;
-        let Some(piece) = self.first_uncovered(targets, &layer, budget)? else {
-            let carriers = self.smallest(targets, &layer, budget)?;
-            let nearest = failing.as_ref().and_then(|piece| self.nearest(piece));
-            let judgement = Judgement::plain(Verdict::Conditional);
-            return Ok(Judgement { carriers, piece: failing, nearest, ..judgement });
+        let piece = match failing {
+            Some(piece) if tried.as_ref() == Some(&layer) => piece,
+            failing => {
+                let Some(piece) = self.first_uncovered(targets, boxes_of(&layer), budget)? else {
+                    let carriers = self.smallest(targets, &layer, budget)?;
+                    let nearest = failing.as_ref().and_then(|piece| self.nearest(piece));
+                    let judgement = Judgement::plain(Verdict::Conditional);
+                    return Ok(Judgement { carriers, piece: failing, nearest, ..judgement });
+                };
+                let boxes: Vec<&ScopeBox> = layer.iter().map(|(_, scope)| scope).collect();
+                cover::generalised(piece, targets, &boxes)
+            }
         };
-        let boxes: Vec<&ScopeBox> = layer.iter().map(|(_, scope)| scope).collect();
-        let piece = cover::generalised(piece, targets, &boxes);
         let nearest = self.nearest(&piece);
         let verdict = if nearest.as_ref().is_some_and(|nearest| nearest.falls_short) {
             Verdict::Weaker
@@ -616,14 +623,13 @@ impl Question<'_, '_> {
         support.iter().filter(|(id, _)| strong(*id)).cloned().collect()
     }
 
-    fn first_uncovered(
-        &self,
+    fn first_uncovered<'s>(
+        &'s self,
         targets: &[ScopeBox],
-        layer: &Support,
+        layer: impl Iterator<Item = &'s ScopeBox>,
         budget: &mut Budget,
     ) -> Result<Option<ScopeBox>, Exhausted> {
-        let support = layer.iter().map(|(_, scope)| scope);
-        let boxes: Vec<&ScopeBox> = support.chain(self.impossible.iter().copied()).collect();
+        let boxes: Vec<&ScopeBox> = layer.chain(self.impossible.iter().copied()).collect();
         for target in targets {
             if let Some(piece) = cover::uncovered(self.effective.set, target, &boxes, budget)? {
                 return Ok(Some(piece));
@@ -643,7 +649,7 @@ impl Question<'_, '_> {
         let mut carriers = unique(layer.iter().map(|(id, _)| *id).collect());
         let suffices = |carriers: &[NormId], budget: &mut Budget| -> Result<bool, Exhausted> {
             let some = layer.iter().filter(|(known, _)| carriers.binary_search(known).is_ok());
-            Ok(self.first_uncovered(targets, &some.cloned().collect(), budget)?.is_none())
+            Ok(self.first_uncovered(targets, some.map(|(_, scope)| scope), budget)?.is_none())
         };
         // Later clauses go first, so that what stays is where a reader would look: those behind the first ones that do
         // without them all go, however many they are, and the last of these first ones stays.
@@ -680,6 +686,10 @@ fn unless_clashing(
         }
         None => rest(),
     }
+}
+
+fn boxes_of(support: &Support) -> impl Iterator<Item = &ScopeBox> {
+    support.iter().map(|(_, scope)| scope)
 }
 
 fn unique(mut ids: Vec<NormId>) -> Vec<NormId> {

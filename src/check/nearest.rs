@@ -45,11 +45,50 @@ pub fn nearest(
     acts: &LeafSet,
     piece: &ScopeBox,
 ) -> Option<(Nearness, Nearest)> {
+    let sought = Sought::new(asked, piece);
     Modality::ALL
         .into_iter()
         .flat_map(|modality| effective.about(modality, acts))
-        .filter_map(|(id, norm)| near(effective, id, norm, asked, piece))
+        .filter_map(|(id, norm)| near(effective, id, norm, &sought))
         .min_by_key(|(nearness, near)| (*nearness, near.norm))
+}
+
+/// What norms may come near to, worked out once for all of them.
+pub struct Sought<'s> {
+    asked: &'s Norm,
+    /// The piece that fails.
+    piece: &'s ScopeBox,
+    /// The same with the options of what is asked put in.
+    deed: ScopeBox,
+    /// All conduct that is asked about.
+    conduct: Vec<ScopeBox>,
+    /// All leaves asked about in each slot.
+    reach: [LeafSet; Slot::COUNT],
+}
+
+impl<'s> Sought<'s> {
+    /// What is asked, at the piece that fails.
+    pub fn new(asked: &'s Norm, piece: &'s ScopeBox) -> Self {
+        let deed = asked.with_options(piece.clone());
+        let reach = Slot::ALL.map(|slot| asked.reach(slot));
+        Self { asked, piece, deed, conduct: asked.conduct(), reach }
+    }
+
+    fn reach(&self, slot: Slot) -> &LeafSet {
+        &self.reach[slot as usize]
+    }
+
+    /// Whether it names something in a slot.
+    fn names(&self, slot: Slot) -> bool {
+        !self.asked.region.is_empty() && !self.reach(slot).is_everything()
+    }
+
+    /// Whether a norm names something in a slot of which it shares part.
+    fn overlaps(&self, norm: &Norm, slot: Slot) -> bool {
+        self.names(slot)
+            && discharge::conduct_set(norm, slot)
+                .is_some_and(|ours| !ours.is_everything() && ours.intersects(self.reach(slot)))
+    }
 }
 
 /// How near one norm comes, where it comes near at all.
@@ -57,13 +96,12 @@ pub fn near(
     effective: &Effective<'_>,
     id: NormId,
     norm: &Norm,
-    asked: &Norm,
-    piece: &ScopeBox,
+    sought: &Sought<'_>,
 ) -> Option<(Nearness, Nearest)> {
     if norm.blanket {
         return None;
     }
-    let (distance, near) = distance(effective, id, norm, asked, piece)?;
+    let (distance, near) = distance(effective, id, norm, sought)?;
     Some(((!near.falls_short, has_unknown_words(norm), !near.same_matter, distance), near))
 }
 
@@ -74,30 +112,30 @@ fn distance(
     effective: &Effective<'_>,
     id: NormId,
     norm: &Norm,
-    asked: &Norm,
-    piece: &ScopeBox,
+    sought: &Sought<'_>,
 ) -> Option<(usize, Nearest)> {
-    let near = if norm.modality == Modality::Obligation && asked.modality == Modality::Obligation {
-        obligation(id, norm, asked, piece)
-    } else {
-        region(effective, id, norm, asked, &asked.with_options(piece.clone()))
-    }?;
-    let near = Nearest { same_matter: is_same_matter(&near, norm, asked), ..near };
+    let both_duties = [norm, sought.asked].iter().all(|one| one.modality == Modality::Obligation);
+    let near = if both_duties { obligation(id, norm, sought) } else { region(effective, id, norm, sought) }?;
     // Leave to do exactly what is asked is nearer than a duty to do something a little different.
     let misses =
         near.slots.len() + near.measures.len() + usize::from(near.conditions) + usize::from(near.strength);
     let count = 2 * misses + usize::from(near.other_kind);
-    (near.falls_short || count <= NEAR).then_some((count, near))
+    if !near.falls_short && count > NEAR {
+        return None;
+    }
+    let same_matter = is_same_matter(&near, norm, sought);
+    Some((count, Nearest { same_matter, ..near }))
 }
 
-fn is_same_matter(near: &Nearest, norm: &Norm, asked: &Norm) -> bool {
+fn is_same_matter(near: &Nearest, norm: &Norm, sought: &Sought<'_>) -> bool {
     let telling = [Slot::Object, Slot::About, Slot::Field, Slot::Capacity];
-    let meets = telling.iter().all(|&slot| norm.reach(slot).intersects(&asked.reach(slot)));
+    let meets = telling.iter().all(|&slot| norm.reach(slot).intersects(sought.reach(slot)));
     meets && (!near.other_kind || near.slots.iter().all(|slot| *slot == Slot::Subject))
 }
 
 /// An obligation against the one asked for.
-fn obligation(id: NormId, norm: &Norm, asked: &Norm, piece: &ScopeBox) -> Option<Nearest> {
+fn obligation(id: NormId, norm: &Norm, sought: &Sought<'_>) -> Option<Nearest> {
+    let Sought { asked, piece, .. } = sought;
     let short = discharge::shortfall(norm, asked);
     let mut slots = short.slots;
     let (missed, conditions) = norm
@@ -111,17 +149,19 @@ fn obligation(id: NormId, norm: &Norm, asked: &Norm, piece: &ScopeBox) -> Option
     let strength = norm.strength < asked.strength;
     // What the act is done to, for or about must be shared in some way, or any two notices would be near.
     let telling = [Slot::Object, Slot::Recipient, Slot::About, Slot::Field, Slot::Capacity];
-    let named: Vec<Slot> =
-        telling.into_iter().filter(|&slot| names(asked, slot) && slot != Slot::Action).collect();
-    let shared = named.iter().filter(|slot| !slots.contains(slot)).count();
-    let subjects = discharge::conduct_set(norm, Slot::Subject)?
-        .intersects(&discharge::conduct_set(asked, Slot::Subject)?);
-    let partly = named.iter().any(|&slot| overlaps(norm, asked, slot));
+    let named = || telling.into_iter().filter(|&slot| sought.names(slot));
+    let is_related = || {
+        named().next().is_none()
+            || named().any(|slot| !slots.contains(&slot))
+            || named().any(|slot| sought.overlaps(norm, slot))
+    };
+    if asked.region.is_empty() {
+        return None;
+    }
+    let is_bound =
+        || slots == [Slot::Subject] || norm.reach(Slot::Subject).intersects(sought.reach(Slot::Subject));
     let close = slots.len() + short.measures.len() <= 2;
-    let falls_short = norm.derivation != Derivation::Supervision
-        && close
-        && (named.is_empty() || shared > 0 || partly)
-        && (subjects || slots == [Slot::Subject]);
+    let falls_short = norm.derivation != Derivation::Supervision && close && is_related() && is_bound();
     Some(Nearest {
         norm: id,
         slots,
@@ -135,10 +175,10 @@ fn obligation(id: NormId, norm: &Norm, asked: &Norm, piece: &ScopeBox) -> Option
 }
 
 fn triggers_missed(scope: &ScopeBox, norm: &Norm, asked: &Norm, piece: &ScopeBox) -> (Vec<Slot>, bool) {
-    let universal = |norm: &Norm, slot| norm.discharge.options(slot).is_none();
-    let missed = Slot::ALL
-        .into_iter()
-        .filter(|&slot| universal(norm, slot) && universal(asked, slot))
+    let options = norm.discharge.by_slot().into_iter().zip(asked.discharge.by_slot());
+    let universal = Slot::ALL.into_iter().zip(options).filter(|(_, options)| *options == (None, None));
+    let missed = universal
+        .map(|(slot, _)| slot)
         .filter(|&slot| !piece.slots.get(slot).is_subset(scope.slots.get(slot)))
         .collect();
     (missed, conditions_missed(scope, piece))
@@ -152,13 +192,8 @@ fn conditions_missed(scope: &ScopeBox, piece: &ScopeBox) -> bool {
 }
 
 /// A norm against an asked prohibition or permission.
-fn region(
-    effective: &Effective<'_>,
-    id: NormId,
-    norm: &Norm,
-    asked: &Norm,
-    piece: &ScopeBox,
-) -> Option<Nearest> {
+fn region(effective: &Effective<'_>, id: NormId, norm: &Norm, sought: &Sought<'_>) -> Option<Nearest> {
+    let Sought { asked, deed: piece, .. } = sought;
     let same_kind = norm.modality == asked.modality;
     let assigned = matches!(norm.derivation, Derivation::Assignment | Derivation::Supervision);
     if !same_kind && !assigned && norm.modality != Modality::Permission {
@@ -178,7 +213,7 @@ fn region(
     let meets = effective
         .conduct(id, Reading::Possible)
         .iter()
-        .any(|scope| asked.conduct().iter().any(|region| region.intersects(scope)));
+        .any(|scope| sought.conduct.iter().any(|region| region.intersects(scope)));
     if !meets && !assigned {
         // Differing in one telling slot only, such as another place, is near enough to be named.
         let apart = slots
@@ -191,7 +226,7 @@ fn region(
             return None;
         }
     }
-    let related = meets || (assigned && shares_task(norm, asked));
+    let related = meets || (assigned && shares_task(norm, sought));
     if assigned && !related {
         return None;
     }
@@ -211,21 +246,7 @@ fn region(
 }
 
 /// Whether an assignment gives somebody the task that the asked norm is about.
-fn shares_task(norm: &Norm, asked: &Norm) -> bool {
-    overlaps(norm, asked, Slot::Action)
-        && [Slot::Object, Slot::Matter].iter().any(|&slot| overlaps(norm, asked, slot))
-}
-
-/// Whether the asked norm names something in a slot.
-fn names(norm: &Norm, slot: Slot) -> bool {
-    discharge::conduct_set(norm, slot).is_some_and(|set| !set.is_everything())
-}
-
-/// Whether both norms name something in a slot, and share part of it.
-fn overlaps(norm: &Norm, asked: &Norm, slot: Slot) -> bool {
-    names(norm, slot)
-        && names(asked, slot)
-        && discharge::conduct_set(norm, slot)
-            .zip(discharge::conduct_set(asked, slot))
-            .is_some_and(|(ours, theirs)| ours.intersects(&theirs))
+fn shares_task(norm: &Norm, sought: &Sought<'_>) -> bool {
+    sought.overlaps(norm, Slot::Action)
+        && [Slot::Object, Slot::Matter].iter().any(|&slot| sought.overlaps(norm, slot))
 }

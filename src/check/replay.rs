@@ -1,6 +1,6 @@
 //! One situation put to the reference evaluator, before anybody is shown it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::demand::Form;
 use super::discharge::existential;
@@ -122,6 +122,9 @@ fn may_apply(norm: &Norm, situation: &Situation, varying: &[Slot]) -> bool {
     })
 }
 
+/// So many leaves of a word in which all are alike are looked at: one more than are kept.
+const ALIKE: u32 = 3;
+
 /// Takes out of sight the leaves of a slot that no set tells apart from two others: one to stand for them, and
 /// one more, so that a single one stays distinct from several. The leaf to keep, such as that of a situation, stays.
 pub fn merge(set: &mut NormSet, asked: &mut Norm, slot: Slot, kept: Option<Leaf>) {
@@ -143,33 +146,35 @@ pub fn merge(set: &mut NormSet, asked: &mut Norm, slot: Slot, kept: Option<Leaf>
     }
     let listed = |set: &LeafSet| if set.has_tail() { set.complement() } else { set.clone() };
     let last = distinct.iter().filter_map(|set| listed(set).listed().last()).map(|leaf| leaf.0).max();
-    let mut classes: BTreeMap<u128, usize> = BTreeMap::new();
-    let mut spare: Vec<std::ops::Range<u32>> = Vec::new();
-    let mut take = |leaf: Leaf, spare: &mut Vec<std::ops::Range<u32>>| {
-        let class = distinct.iter().fold(0, |class, set| class << 1 | u128::from(set.contains(leaf)));
-        let known = classes.entry(class).or_default();
-        *known += 1;
-        if *known > 2 {
-            spare.push(leaf.0..leaf.0 + 1);
-        }
-    };
+    let mut classes: HashMap<u128, usize> = HashMap::new();
+    let mut spare: Vec<(u32, u64)> = Vec::new();
+    let mut bits: Vec<u64> = Vec::with_capacity(distinct.len());
     for word in 0..=last.unwrap_or(0) / LeafSet::WORD {
-        let leaves = word * LeafSet::WORD..(word + 1) * LeafSet::WORD;
-        // Most words of a set are all alike, those of the unknown words above all: then three leaves stand for all.
-        let alike = distinct.iter().all(|set| set.is_uniform(word));
-        let holds = kept.is_some_and(|kept| leaves.contains(&kept.0));
-        if alike && !holds {
-            let few = leaves.start + 3;
-            (leaves.start..few).for_each(|leaf| take(Leaf(leaf), &mut spare));
-            if few < leaves.end {
-                spare.push(few..leaves.end);
+        bits.clear();
+        bits.extend(distinct.iter().map(|set| set.word(word)));
+        let mut spared = 0;
+        let mut take = |leaf: u32| {
+            let class = bits.iter().fold(0, |class, bits| class << 1 | u128::from(bits >> leaf & 1));
+            let known = classes.entry(class).or_default();
+            *known += 1;
+            if *known > 2 {
+                spared |= 1 << leaf;
             }
+        };
+        let start = word * LeafSet::WORD;
+        // Most words of a set are all alike, those of the unknown words above all: then three leaves stand for all.
+        let alike = bits.iter().all(|&bits| bits == 0 || bits == u64::MAX);
+        let holds = kept.is_some_and(|kept| kept.0 / LeafSet::WORD == word);
+        if alike && !holds {
+            (0..ALIKE).for_each(&mut take);
+            spared |= u64::MAX << ALIKE;
         } else {
-            let leaves = leaves.filter(|&leaf| leaf <= last.unwrap_or(0)).map(Leaf);
-            leaves.filter(|leaf| Some(*leaf) != kept).for_each(|leaf| take(leaf, &mut spare));
+            let leaves = (0..LeafSet::WORD).filter(|leaf| start + leaf <= last.unwrap_or(0));
+            leaves.filter(|leaf| kept != Some(Leaf(start + leaf))).for_each(&mut take);
         }
+        spare.push((word, spared));
     }
-    let spare = LeafSet::of_runs(spare);
+    let spare = LeafSet::of_words(spare);
     for set in &mut sets {
         **set = if set.has_tail() { set.union(&spare) } else { set.difference(&spare) };
     }

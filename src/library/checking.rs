@@ -1,5 +1,8 @@
 //! One text checked: every document in it, by the packs that apply.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::memo::Said;
@@ -62,11 +65,11 @@ impl Library {
     /// Checks one agreement or template.
     pub fn check_agreement(&self, document: &Understanding, settings: &Settings) -> Checked {
         let effective = Effective::new(&document.set);
-        self.verdicts(document, &effective, settings, &mut Memo::default(), Vec::new())
+        self.verdicts(document, &effective, settings, &mut Memo::default(), None)
     }
 
     /// The same for one that was checked before: what was said then of a rule is said again where nothing it hangs on
-    /// has changed. `since` is what has happened to its text, and `earlier` are the findings of then.
+    /// has changed. `since` is what has happened to its text, and `earlier` is what was said then.
     pub fn check_again(
         &self,
         text: &str,
@@ -74,10 +77,10 @@ impl Library {
         settings: &Settings,
         memo: &mut Memo,
         since: &Since,
-        earlier: Vec<Finding>,
+        earlier: Option<Checked>,
     ) -> Checked {
         let effective = memo.keep(text, document, settings, since);
-        self.verdicts(document, &effective, settings, memo, earlier)
+        self.verdicts(document, &effective, settings, memo, earlier.map(|earlier| (earlier, since)))
     }
 
     fn verdicts(
@@ -86,8 +89,13 @@ impl Library {
         effective: &Effective<'_>,
         settings: &Settings,
         memo: &mut Memo,
-        earlier: Vec<Finding>,
+        earlier: Option<(Checked, &Since)>,
     ) -> Checked {
+        let (earlier, since) = earlier.unzip();
+        let (before, found) = earlier.map(|earlier| (earlier.verdicts, earlier.findings)).unzip();
+        let moved = since.map(|since| |span: Span| since.moved(span));
+        let moved = moved.as_ref().filter(|_| memo.only_places).map(|moved| moved as &dyn Fn(Span) -> Span);
+        let earlier = lint::Earlier { findings: found.unwrap_or_default(), moved };
         let mut findings = lint::run(document, effective, settings.as_of, &mut memo.among, earlier);
         let named = document.header.jurisdiction.as_ref().map(|(name, _)| name.clone());
         if settings.jurisdiction.is_some() {
@@ -99,44 +107,35 @@ impl Library {
         let mut packs = Vec::new();
         let mut upcoming = Vec::new();
         let mut sensitivity = Vec::new();
-        let last = horizon::last_day(settings, &document.header);
-        for loaded in self.chosen(settings, jurisdiction.as_deref()) {
-            let own;
-            let pack = if document.own_terms {
-                own = memo.pack(&loaded.pack.name, || loaded.for_document(document).into_owned());
-                own.as_ref()
-            } else {
-                &loaded.pack
-            };
+        let chosen: Vec<&LoadedPack> = self.chosen(settings, jurisdiction.as_deref()).collect();
+        let mut in_own_terms =
+            |loaded: &LoadedPack| memo.pack(&loaded.pack.name, || loaded.for_document(document).into_owned());
+        let own: Vec<Option<Arc<Pack>>> =
+            chosen.iter().map(|loaded| document.own_terms.then(|| in_own_terms(loaded))).collect();
+        let chosen = chosen.iter().zip(&own).map(|(loaded, own)| own.as_deref().unwrap_or(&loaded.pack));
+        let chosen: Vec<(&Pack, BTreeMap<String, bool>)> =
+            chosen.map(|pack| (pack, settings.assumed(pack))).collect();
+        let (as_of, brief) = (settings.as_of, settings.brief);
+        let audits = chosen.iter().map(|(pack, assumed)| {
+            (*pack, Audit { document, effective, as_of, assumed, brief, noted: None })
+        });
+        let audits: Vec<(&Pack, Audit<'_>)> = audits.collect();
+        say_unsaid(&audits, settings, memo);
+        let mut before = before.unwrap_or_default().into_iter().peekable();
+        for (pack, audit) in &audits {
             packs.push((pack.name.clone(), pack.edition.clone()));
-            let assumed = settings.assumed(pack);
-            let as_of = settings.as_of;
-            let audit =
-                Audit { document, effective, as_of, assumed: &assumed, brief: settings.brief, noted: None };
-            let unsaid: Vec<&Rule> =
-                settings.selected(pack).filter(|rule| memo.said(&rule.id).is_none()).collect();
-            let say = |rule: &&Rule| {
-                let noted = Noted::default();
-                let audit = Audit { noted: Some(&noted), ..audit };
-                let outcome = audit.rule(rule);
-                let mut findings = findings::findings(&audit, &outcome);
-                findings.extend(lint::vague_deadlines(&audit, &outcome));
-                let later = last.map(|last| horizon::upcoming(&audit, rule, last)).unwrap_or_default();
-                let verdict = findings::verdict(&audit, &outcome);
-                drop(outcome);
-                Said::new(rule, noted, verdict, findings, later)
-            };
-            let said: Vec<Said> = unsaid.par_iter().map(say).collect();
-            unsaid.iter().zip(said).for_each(|(rule, said)| memo.say(&rule.id, said));
             for rule in settings.selected(pack) {
                 if let Some(said) = memo.said(&rule.id) {
-                    verdicts.push(said.verdict.clone());
+                    // Most verdicts are those of before, which need not be written down again.
+                    let known = before.next_if(|known| known.rule == rule.id);
+                    let known = known.filter(|known| *known == said.verdict);
+                    verdicts.push(known.unwrap_or_else(|| said.verdict.clone()));
                     findings.extend(said.findings.iter().cloned());
                     upcoming.extend(said.upcoming.iter().cloned());
                 }
             }
             if settings.sensitivity {
-                sensitivity.extend(sensitivity::of(&audit, pack));
+                sensitivity.extend(sensitivity::of(audit, pack));
             }
         }
         let kind = match document.kind {
@@ -201,6 +200,29 @@ impl Library {
         let missing = |mistake: &Mistake| mistake.kind == MistakeKind::Unknown && known(&mistake.name);
         mistakes.into_iter().filter(|mistake| !missing(mistake)).collect()
     }
+}
+
+/// Judges by the rules of which nothing is said yet, those of all packs at once.
+fn say_unsaid(audits: &[(&Pack, Audit<'_>)], settings: &Settings, memo: &mut Memo) {
+    let mut unsaid: Vec<(&Audit<'_>, &Rule)> = Vec::new();
+    for (pack, audit) in audits {
+        let rules = settings.selected(pack).filter(|rule| memo.said(&rule.id).is_none());
+        unsaid.extend(rules.map(|rule| (audit, rule)));
+    }
+    let say = |(audit, rule): &(&Audit<'_>, &Rule)| {
+        let noted = Noted::default();
+        let audit = Audit { noted: Some(&noted), ..**audit };
+        let outcome = audit.rule(rule);
+        let mut findings = findings::findings(&audit, &outcome);
+        findings.extend(lint::vague_deadlines(&audit, &outcome));
+        let last = horizon::last_day(settings, &audit.document.header);
+        let later = last.map(|last| horizon::upcoming(&audit, rule, last)).unwrap_or_default();
+        let verdict = findings::verdict(&audit, &outcome);
+        drop(outcome);
+        Said::new(rule, noted, verdict, findings, later)
+    };
+    let said: Vec<Said> = unsaid.par_iter().map(say).collect();
+    unsaid.iter().zip(said).for_each(|((_, rule), said)| memo.say(&rule.id, said));
 }
 
 /// What one document of a text means.

@@ -23,6 +23,9 @@ use crate::check::effective::{Effective, Trace, WorkedOut};
 use crate::finding::{Finding, RuleVerdict};
 use crate::lint::Among;
 use crate::lower::Understanding;
+use crate::lower::document::Section;
+use crate::norm::Modality;
+use crate::norm::leaf_set::{Leaf, LeafSet};
 use crate::norm::scope::Condition;
 use crate::pack::{Ask, Demand, Pack, Rule};
 use crate::taxonomy::TermId;
@@ -62,10 +65,9 @@ impl Said {
         said
     }
 
-    /// Notes what stands between backticks.
-    fn name(&mut self) {
-        let mut named: Vec<u64> = self.verdict.clauses.iter().map(hash).collect();
-        for finding in self.findings.iter().chain(&self.upcoming) {
+    /// Everything that is said in words that may be those of the document.
+    fn words(&self) -> impl Iterator<Item = &String> {
+        self.findings.iter().chain(&self.upcoming).flat_map(|finding| {
             let scenario = finding.scenario.iter();
             let told = scenario.flat_map(|scenario| {
                 let situation = scenario.situation.iter().flat_map(|(slot, term)| [slot, term]);
@@ -76,9 +78,20 @@ impl Said {
                 .flat_map(|fix| std::iter::once(&fix.title).chain(fix.edits.iter().map(|edit| &edit.text)));
             let words =
                 [&finding.message, &finding.help, &finding.label].into_iter().chain(told).chain(mended);
-            let words = words.chain(finding.related.iter().map(|related| &related.message));
-            named.extend(words.flat_map(|words| words.split('`')).map(hash));
-        }
+            words.chain(finding.related.iter().map(|related| &related.message))
+        })
+    }
+
+    /// Whether it hangs on which of two unknown words a clause has, or tells of the first one.
+    fn hangs_on_spelling(&self, (before, now): (Leaf, Leaf), words: &str) -> bool {
+        self.asked.iter().any(|asked| asked.tells_apart(before, now))
+            || self.words().any(|told| told.contains(words))
+    }
+
+    /// Notes what stands between backticks.
+    fn name(&mut self) {
+        let mut named: Vec<u64> = self.verdict.clauses.iter().map(hash).collect();
+        named.extend(self.words().flat_map(|words| words.split('`')).map(hash));
         named.sort_unstable();
         named.dedup();
         self.named = named;
@@ -153,7 +166,8 @@ pub struct Memo {
     ground: Option<Ground>,
     /// Where the document's brace stands: there clauses that are missing would be inserted.
     end: Span,
-    sections: u64,
+    /// What every section comes to.
+    sections: Vec<u64>,
     stamps: Vec<Stamp>,
     /// Which statement has to do with which other one.
     ties: Vec<Tie>,
@@ -165,6 +179,8 @@ pub struct Memo {
     packs: HashMap<String, Arc<Pack>>,
     /// How the clauses stand to one another.
     pub(super) among: Among,
+    /// Whether nothing has become of the clauses since the time before but that some stand somewhere else.
+    pub(super) only_places: bool,
 }
 
 impl Memo {
@@ -184,8 +200,17 @@ impl Memo {
             _ => ground_words(text, document),
         };
         let sections = match (&before, &since.renewed) {
-            (Some(_), Some(renewed)) if !renewed.quotes => self.sections,
-            _ => sections(document),
+            (Some(_), Some(renewed)) => {
+                let mut known = self.sections.clone();
+                for &index in &renewed.quoted {
+                    if let (Some(known), Some(section)) = (known.get_mut(index), document.sections.get(index))
+                    {
+                        *known = section_words(section);
+                    }
+                }
+                known
+            }
+            _ => document.sections.iter().map(section_words).collect(),
         };
         let end = Span::at(document.span.end.saturating_sub(1) as usize);
         let moved = since.moved(self.end);
@@ -204,16 +229,27 @@ impl Memo {
             let come: Vec<Trace> =
                 change.come.iter().filter_map(|id| effective.worked_out().trace(*id)).collect();
             let blanket = gone.iter().chain(&come).any(|trace| trace.blanket);
+            // Most questions are about other acts than all that has changed.
+            let all = |acts: LeafSet, trace: &Trace| acts.union(&trace.acts);
+            let acts = gone.iter().chain(&come).fold(LeafSet::NOTHING, all);
+            let bans = gone.iter().chain(&come).filter(|trace| trace.modality == Modality::Prohibition);
+            let bans = bans.fold(LeafSet::NOTHING, all);
+            let hangs_on_change = |asked: &Asked| {
+                let is_about = asked.is_about(&acts);
+                change.is_gone(asked)
+                    || ((is_about || asked.leaves_open(&bans))
+                        && gone.iter().chain(&come).any(|one| asked.hangs_on(one)))
+                    || (is_about && asked.is_outdone(&effective, &change.come, |id| change.now(id)))
+            };
+            let respelt: Vec<((Leaf, Leaf), &str)> = change
+                .respelt
+                .iter()
+                .map(|pair| (*pair, document.lexicon.opaque_words(pair.0).unwrap_or_default()))
+                .collect();
             let forgotten = self.rules.extract_if(|_, said| {
                 blanket
-                    || said.asked.iter().any(|asked| {
-                        change.is_gone(asked)
-                            || gone.iter().chain(&come).any(|one| asked.hangs_on(one))
-                            || change
-                                .come
-                                .iter()
-                                .any(|id| asked.is_outdone(&effective, *id, |id| change.now(id)))
-                    })
+                    || respelt.iter().any(|(pair, words)| said.hangs_on_spelling(*pair, words))
+                    || said.asked.iter().any(hangs_on_change)
                     || said.topics.iter().any(|topic| topics.concerns(&document.taxonomy, *topic))
                     || said.names_any(&change.unclear)
                     || said.is_touched(since)
@@ -228,13 +264,16 @@ impl Memo {
                 said.move_places(since);
             });
             self.past.bring_back(text, &mut self.rules);
+            self.only_places = change.only_places;
             self.among.replace(&change.range);
-            let others = since.renewed.as_ref().filter(|renewed| !renewed.quotes);
-            self.among.forget_sections(document, others.map(|_| change.sections(&self.stamps)));
+            let quoted = since.renewed.as_ref().map(|renewed| renewed.quoted.iter().copied());
+            let changed = quoted.map(|quoted| change.sections(&self.stamps).chain(quoted));
+            self.among.forget_sections(document, changed);
         } else {
             self.rules.clear();
             self.past = Past::of(text);
             self.packs.clear();
+            self.only_places = false;
             self.among = Among::default();
         }
         self.ground = Some(ground);
@@ -303,12 +342,11 @@ impl Ground {
     }
 }
 
-fn sections(document: &Understanding) -> u64 {
+/// What a section says of itself, and the paragraphs it quotes.
+fn section_words(section: &Section) -> u64 {
     let mut hasher = DefaultHasher::new();
-    for section in &document.sections {
-        (&section.address, &section.title, section.parent, section.head.len()).hash(&mut hasher);
-        section.covers.iter().for_each(|(topic, words, _)| (topic, words).hash(&mut hasher));
-        section.quotes.hash(&mut hasher);
-    }
+    (&section.address, &section.title, section.parent, section.head.len()).hash(&mut hasher);
+    section.covers.iter().for_each(|(topic, words, _)| (topic, words).hash(&mut hasher));
+    section.quotes.hash(&mut hasher);
     hasher.finish()
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Among, pages};
+use super::{Among, Earlier, pages};
 use crate::audit::treats;
 use crate::check::conflict::Conflict;
 use crate::check::effective::Effective;
@@ -20,7 +20,7 @@ pub fn check(
     document: &Understanding,
     effective: &Effective<'_>,
     among: &mut Among,
-    earlier: Vec<Finding>,
+    earlier: Earlier<'_>,
 ) -> Vec<Finding> {
     among.relations.update(effective);
     let mut findings = covered(document, among, earlier);
@@ -107,9 +107,24 @@ const AHEAD: usize = 64;
 
 /// Clauses that add nothing. In a long agreement of parts that are alike there may be thousands, most of which were told of
 /// before: of the findings of then those that are still right are kept, and not put into words again.
-fn covered(document: &Understanding, among: &Among, mut earlier: Vec<Finding>) -> Vec<Finding> {
+fn covered(document: &Understanding, among: &Among, earlier: Earlier<'_>) -> Vec<Finding> {
     let of = |id: NormId| document.set.get(id);
     let lint = pages::COVERED_CLAUSE.at(Span::default(), "");
+    let Earlier { findings: mut earlier, moved } = earlier;
+    if let Some(moved) = moved {
+        earlier.retain_mut(|finding| {
+            let kept = finding.rule == lint.rule;
+            if kept {
+                as_found(finding, &lint);
+                finding.move_places(moved);
+            }
+            kept
+        });
+        // Some may have been taken out because somebody answers for them.
+        if earlier.len() == among.relations.superfluous().count() {
+            return earlier;
+        }
+    }
     let known: Vec<usize> =
         (0..).zip(&earlier).filter(|(_, one)| one.rule == lint.rule).map(|(at, _)| at).collect();
     let mut known = known.as_slice();
@@ -131,9 +146,7 @@ fn covered(document: &Understanding, among: &Among, mut earlier: Vec<Finding>) -
         {
             known = rest;
             *kept = true;
-            // Whoever settles which findings count may have said so in it.
-            finding.severity = lint.severity;
-            finding.fingerprint.clear();
+            as_found(finding, &lint);
             finding.span = here;
             finding.related.iter_mut().for_each(|related| related.span = there);
         } else {
@@ -149,6 +162,12 @@ fn covered(document: &Understanding, among: &Among, mut earlier: Vec<Finding>) -
     earlier.retain(|_| kept.next().unwrap_or(false));
     earlier.extend(new);
     earlier
+}
+
+/// Takes back what whoever settles which findings count may have said in one.
+fn as_found(finding: &mut Finding, lint: &Finding) {
+    finding.severity = lint.severity;
+    finding.fingerprint.clear();
 }
 
 fn quotes(document: &Understanding) -> Vec<Finding> {

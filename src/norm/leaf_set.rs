@@ -5,7 +5,6 @@
 //! listed belongs. With the tail set, the empty list of words is the whole world, which is what a slot
 //! that a clause leaves open means, and costs no memory.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A leaf of the taxonomy, as an index; see [`crate::taxonomy::Taxonomy`].
@@ -84,13 +83,8 @@ impl LeafSet {
         set
     }
 
-    /// The set of some runs of leaves, each of which lies in one word.
-    pub fn of_runs(runs: impl IntoIterator<Item = std::ops::Range<u32>>) -> Self {
-        let mut words: BTreeMap<u32, u64> = BTreeMap::new();
-        for run in runs {
-            let bits = run.clone().fold(0, |bits, leaf| bits | 1 << (leaf % Self::WORD));
-            *words.entry(run.start / Self::WORD).or_default() |= bits;
-        }
+    /// The set of the leaves whose bits are set in some words, given with their numbers and in order.
+    pub fn of_words(words: impl IntoIterator<Item = (u32, u64)>) -> Self {
         let words = words.into_iter().map(|(index, bits)| Word { index, bits });
         Self { words: Words::of(words.filter(|word| word.bits != 0)), tail: false }
     }
@@ -121,10 +115,9 @@ impl LeafSet {
     /// How many leaves lie in one word of the bits.
     pub const WORD: u32 = 64;
 
-    /// Whether all leaves of a word belong, or none.
-    pub fn is_uniform(&self, word: u32) -> bool {
-        let bits = self.bits(word);
-        bits == 0 || bits == u64::MAX
+    /// The bits of a word: for each of its leaves whether it belongs.
+    pub fn word(&self, word: u32) -> u64 {
+        self.bits(word)
     }
 
     /// Whether a leaf belongs.
@@ -302,8 +295,8 @@ mod tests {
         assert_eq!(both.listed().collect::<Vec<_>>(), [near, far]);
         assert_eq!(both.difference(&LeafSet::of([near])), LeafSet::of([far]));
         assert_eq!(both.complement().complement(), both);
-        let mut row = LeafSet::of_runs([64..128, 3..4]);
-        assert!(row.is_uniform(1) && !row.is_uniform(0) && row.count() == 65);
+        let mut row = LeafSet::of_words([(0, 1 << 3), (1, u64::MAX), (2, 0)]);
+        assert!(row.word(1) == u64::MAX && row.word(2) == 0 && row.contains(near) && row.count() == 65);
         row.insert(Leaf::SOMETHING_ELSE);
         assert!(row.contains(Leaf(100)) && row.contains(Leaf(5_000)) && !row.contains(Leaf(4)));
         assert!(!row.is_subset(&both) && row.intersects(&both));

@@ -157,8 +157,14 @@ impl ScopeBox {
     /// The box with a condition set to exactly `values`.
     #[must_use]
     pub fn with_values(mut self, condition: &Condition, values: Values) -> Self {
-        self.conditions.retain(|(known, _)| known != condition);
-        self.narrow(condition.clone(), values);
+        match self.conditions.binary_search_by(|(known, _)| known.cmp(condition)) {
+            Ok(index) => {
+                if let Some((_, known)) = self.conditions.get_mut(index) {
+                    *known = values;
+                }
+            }
+            Err(index) => self.conditions.insert(index, (condition.clone(), values)),
+        }
         self
     }
 

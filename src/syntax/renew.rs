@@ -93,7 +93,7 @@ pub fn renew(parsed: &mut Parsed, text: &str, removed: Span, inserted: usize) ->
     let come = read.members.len();
     body.members.splice(old, read.members);
     let moved = |span: Span| renewal.moved(span);
-    move_on(&mut agreement.body, &place.path, place.member + come, &mut |span| *span = moved(*span));
+    move_on(&mut agreement.body, &place.path, place.member + come, &renewal);
     agreement.span = moved(agreement.span);
     errors.retain(|error| !(within.contains(error.span) && error.span.start < within.end));
     errors.iter_mut().for_each(|error| error.span = moved(error.span));
@@ -110,7 +110,9 @@ pub fn renew(parsed: &mut Parsed, text: &str, removed: Span, inserted: usize) ->
 impl Renewal {
     /// Where a place of the text before stands now; places in what was read anew are no longer any.
     pub fn moved(&self, span: Span) -> Span {
-        let by = |offset: u32| u32::try_from(i64::from(offset) + self.moved_by).unwrap_or(0);
+        // No text is so long that an edit could move anything further than that.
+        let moved_by = i32::try_from(self.moved_by).unwrap_or(i32::MAX);
+        let by = |offset: u32| offset.saturating_add_signed(moved_by);
         Span {
             start: if span.start >= self.moved_from { by(span.start) } else { span.start },
             end: if span.end >= self.moved_from { by(span.end) } else { span.end },
@@ -119,18 +121,19 @@ impl Renewal {
 }
 
 /// Moves every place after a member, and those of the sections around it.
-fn move_on(body: &mut Body, path: &[usize], member: usize, each: &mut dyn FnMut(&mut Span)) {
+fn move_on(body: &mut Body, path: &[usize], member: usize, renewal: &Renewal) {
     let later = match path.split_first() {
         Some((&index, rest)) => {
             if let Some(Member::Section(section)) = body.members.get_mut(index) {
-                each(&mut section.span);
-                move_on(&mut section.body, rest, member, each);
+                section.span = renewal.moved(section.span);
+                move_on(&mut section.body, rest, member, renewal);
             }
             index + 1
         }
         None => member,
     };
-    body.members.iter_mut().skip(later).for_each(|member| member.places(each));
+    let mut each = |span: &mut Span| *span = renewal.moved(*span);
+    body.members.iter_mut().skip(later).for_each(|member| member.places(&mut each));
 }
 
 /// Where an edit falls: the member it touches, the way to it through the sections, and what stands before.

@@ -9,7 +9,8 @@ use super::{Memo, Since, hash};
 use crate::audit::{Asked, any_speaks};
 use crate::lower::document::Statement;
 use crate::lower::{ProblemKind, Understanding};
-use crate::norm::leaf_set::Leaf;
+use crate::norm::leaf_set::{Leaf, LeafSet};
+use crate::norm::scope::Slot;
 use crate::norm::{Norm, NormId};
 use crate::taxonomy::{Taxonomy, TermId};
 use crate::text::Span;
@@ -29,6 +30,9 @@ pub(super) struct Stamp {
     count: usize,
     /// Whether they speak of what is in the vocabulary only; the numbers of other words change with the document.
     known: bool,
+    /// Where they do not: what they say whatever the other words are, and the leaves of these in the order in which they
+    /// come.
+    unknown: Option<(u64, Vec<Leaf>)>,
     /// The section it stands in and its kind.
     place: (Option<usize>, &'static str),
     /// The terms it uses.
@@ -40,6 +44,20 @@ impl Stamp {
         // A word outside the vocabulary may have the number that another one had before.
         let same_words = self.known || self.words == other.words;
         (self.norms, self.count) == (other.norms, other.count) && same_words
+    }
+
+    /// The unknown words that another statement has in place of the ones of this one, if that is all there is between
+    /// them.
+    fn respelt(&self, other: &Self) -> Option<Vec<(Leaf, Leaf)>> {
+        let ((shape, ours), (other_shape, theirs)) = (self.unknown.as_ref()?, other.unknown.as_ref()?);
+        let same = (shape, self.count, &self.address, self.place)
+            == (other_shape, other.count, &other.address, other.place);
+        let pairs = ours.iter().copied().zip(theirs.iter().copied());
+        (same && ours.len() == theirs.len()).then(|| pairs.filter(|(one, other)| one != other).collect())
+    }
+
+    fn has(&self, leaf: Leaf) -> bool {
+        self.unknown.as_ref().is_some_and(|(_, leaves)| leaves.contains(&leaf))
     }
 }
 
@@ -61,13 +79,15 @@ pub(super) fn stamps(text: &str, document: &Understanding, statements: Range<usi
             own.iter().for_each(|norm| fingerprint(norm, &mut hasher));
             hasher.finish()
         };
+        let known = !rebound && own.iter().all(|norm| is_known(norm, vocabulary));
         Stamp {
+            unknown: (!rebound && !known).then(|| shape(own, vocabulary)),
             span: statement.span,
             words,
             address: statement.address.clone(),
             norms,
             count: own.len(),
-            known: !rebound && own.iter().all(|norm| is_known(norm, vocabulary)),
+            known,
             place: (statement.section, statement.kind),
             uses: statement.uses.iter().map(|used| used.term).collect(),
         }
@@ -94,6 +114,11 @@ pub(super) struct Change {
     pub(super) unclear: Vec<u64>,
     /// The addresses that statements had which have another address now, and those.
     pub(super) renamed: Renamed,
+    /// Whether every clause says what it said under the address that it had, and at most stands somewhere else.
+    pub(super) only_places: bool,
+    /// The unknown words that have become others without anything else changing, and these: as long as nobody else has
+    /// them, what is said holds of these as it held of those.
+    pub(super) respelt: Vec<(Leaf, Leaf)>,
     /// The norms that are gone, by their numbers then.
     pub(super) gone: Vec<NormId>,
     /// Those that have come, by their numbers now.
@@ -135,8 +160,10 @@ impl Change {
             let behind = behind.map(|(old, new)| (&old.address, &new.address));
             renamed.extend(behind.filter(|(old, new)| old != new));
         }
-        let others = all.get(old.clone()).unwrap_or_default().iter();
-        let mut unclear: Vec<u64> = others.map(|old| hash(&old.address)).collect();
+        let same_addresses = renamed.is_empty();
+        let others = all.get(old.clone()).unwrap_or_default();
+        let respelt = respelt(all, &old, fresh.get(begin..fresh.len() - end).unwrap_or_default(), since);
+        let mut unclear = Vec::new();
         let renamed = Renamed::new(document, all, renamed, &mut unclear);
         // What is said about precedence, as far as both sides of it are still there.
         let now = |index: usize| if index >= old.end { index - old.end + new.end } else { index };
@@ -162,14 +189,27 @@ impl Change {
         let touched =
             memo.ties.iter().any(|tie| tie.touches(&old)) || ties.iter().any(|tie| tie.touches(&new));
         let alone = alone && !touched;
+        let respelt = respelt.filter(|_| alone);
+        if respelt.is_none() {
+            unclear.extend(others.iter().map(|old| hash(&old.address)));
+        }
         let id = |index: usize| NormId(u32::try_from(index).unwrap_or(u32::MAX));
         let first = norms_of(document, new.start).start;
         let count = |stamps: &[Stamp]| stamps.iter().map(|stamp| stamp.count).sum::<usize>();
         let went = count(all.get(old.clone()).unwrap_or_default());
         let came = count(fresh.get(begin..fresh.len() - end).unwrap_or_default());
-        let gone = if alone { (first..first + went).collect() } else { norms_then(all, &gone_statements) };
-        let come: Vec<usize> = come_statements.iter().flat_map(|&one| norms_of(document, one)).collect();
+        let mut gone =
+            if alone { (first..first + went).collect() } else { norms_then(all, &gone_statements) };
+        let mut come: Vec<usize> = come_statements.iter().flat_map(|&one| norms_of(document, one)).collect();
+        let only_places =
+            same_addresses && window.len() == fresh.len() && alone && gone.is_empty() && come.is_empty();
+        if respelt.is_some() {
+            gone.clear();
+            come.clear();
+        }
         Self {
+            only_places,
+            respelt: respelt.unwrap_or_default(),
             gone: gone.into_iter().map(id).collect(),
             come: come.into_iter().map(id).collect(),
             range: alone.then(|| (first..first + went, came)),
@@ -274,6 +314,27 @@ impl Renamed {
     }
 }
 
+/// The unknown words that have become others, where that is all that has happened to some statements: whoever types a
+/// word changes it with every letter. Nothing where more has happened, or where other statements have one of them.
+fn respelt(all: &[Stamp], old: &Range<usize>, fresh: &[Stamp], since: &Since) -> Option<Vec<(Leaf, Leaf)>> {
+    let before = all.get(old.clone())?;
+    // Where everything was read anew, unknown words have other numbers.
+    if since.renewed.is_none() || before.len() != fresh.len() {
+        return None;
+    }
+    let mut pairs = Vec::new();
+    for (one, other) in before.iter().zip(fresh) {
+        pairs.extend(one.respelt(other).filter(|_| since.moved(one.span) == other.span)?);
+    }
+    let others = || all.iter().take(old.start).chain(all.iter().skip(old.end));
+    let shared = |leaf: Leaf| others().any(|stamp| stamp.has(leaf));
+    let inside = |(one, other): &(Leaf, Leaf)| {
+        before.iter().any(|stamp| stamp.has(*other)) || fresh.iter().any(|stamp| stamp.has(*one))
+    };
+    let alone = pairs.iter().all(|pair| !shared(pair.0) && !shared(pair.1) && !inside(pair));
+    (alone && !pairs.is_empty()).then_some(pairs)
+}
+
 /// The norms that some statements had.
 fn norms_then(stamps: &[Stamp], statements: &BTreeSet<usize>) -> Vec<usize> {
     let mut first = 0;
@@ -376,6 +437,36 @@ fn fingerprint(norm: &Norm, hasher: &mut DefaultHasher) {
     (&discharge.options, opaque_slots, opaque_holes, norm.blanket).hash(hasher);
     // Numbers have no hash of their own.
     format!("{:?} {:?}", discharge.measures, norm.derivation).hash(hasher);
+}
+
+/// What norms say whatever words outside the vocabulary are, whose leaves begin at `end`: these stand as the numbers in
+/// which they come. And the leaves of these words in that order.
+fn shape(norms: &[Norm], end: Leaf) -> (u64, Vec<Leaf>) {
+    let mut leaves: Vec<Leaf> = Vec::new();
+    let mut hasher = DefaultHasher::new();
+    let mut plain = |set: &mut LeafSet| {
+        let few = if set.has_tail() { set.complement() } else { set.clone() };
+        let outside: Vec<Leaf> = few.listed().filter(|leaf| *leaf >= end).collect();
+        for leaf in &outside {
+            if !leaves.contains(leaf) {
+                leaves.push(*leaf);
+            }
+        }
+        let numbers = outside.iter().map(|leaf| leaves.iter().position(|known| known == leaf));
+        // Where a set has several, their order hangs on their numbers, so it is part of what is said.
+        (set.has_tail(), numbers.collect::<Vec<_>>(), outside.len()).hash(&mut hasher);
+        let outside = LeafSet::of(outside);
+        *set = if set.has_tail() { set.union(&outside) } else { set.difference(&outside) };
+    };
+    let mut norms = norms.to_vec();
+    for norm in &mut norms {
+        for scope in norm.region.iter_mut().chain(&mut norm.holes) {
+            Slot::ALL.into_iter().for_each(|slot| plain(scope.slots.get_mut(slot)));
+        }
+        norm.discharge.options.iter_mut().for_each(|(_, options)| plain(options));
+    }
+    norms.iter().for_each(|norm| fingerprint(norm, &mut hasher));
+    (hasher.finish(), leaves)
 }
 
 /// Whether a norm speaks of nothing outside the vocabulary, whose leaves end before one.

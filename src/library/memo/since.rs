@@ -1,5 +1,6 @@
 //! What has happened to a text since it was last judged.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::syntax::Renewal;
@@ -67,7 +68,7 @@ impl Since {
     }
 
     /// Where a place stands now.
-    pub(super) fn moved(&self, span: Span) -> Span {
+    pub fn moved(&self, span: Span) -> Span {
         self.replaced.iter().fold(span, |span, one| one.moved(span))
     }
 
@@ -100,14 +101,14 @@ impl Since {
 pub(super) struct Renewed {
     /// The statements that are gone, and how many stand in their place.
     window: Option<(Range<usize>, usize)>,
-    /// Whether the words of quoted paragraphs may have changed.
-    pub(super) quotes: bool,
+    /// The sections whose quoted paragraphs may have changed.
+    pub(super) quoted: BTreeSet<usize>,
 }
 
 impl Renewed {
     /// Takes note that some more were.
     fn add(&mut self, renewal: &Renewal) {
-        self.quotes |= renewal.quotes;
+        self.quoted.extend(renewal.section.filter(|_| renewal.quotes));
         let Renewal { gone, come, .. } = renewal;
         if gone.is_empty() && *come == 0 {
             return;

@@ -1,4 +1,5 @@
-//! Visiting every place that a body's tree holds, to move them when text before them changes.
+//! Visiting every place that a body's tree holds, to move them when text before them changes. A long text has very many of
+//! them, so what is done to each is known when this is compiled.
 
 use super::{
     Blank, Circumstance, Clause, Condition, Covers, DateValue, Deadline, Define, Frequency, Header,
@@ -7,12 +8,9 @@ use super::{
 };
 use crate::text::Span;
 
-/// What is done to every place.
-type Each<'e> = &'e mut dyn FnMut(&mut Span);
-
 impl Member {
     /// Visits every place in it.
-    pub(crate) fn places(&mut self, each: Each<'_>) {
+    pub(crate) fn places(&mut self, each: &mut impl FnMut(&mut Span)) {
         match self {
             Self::Section(section) => section.places(each),
             Self::Header(header) => header.places(each),
@@ -23,7 +21,7 @@ impl Member {
 }
 
 impl Section {
-    fn places(&mut self, each: Each<'_>) {
+    fn places(&mut self, each: &mut impl FnMut(&mut Span)) {
         name(&mut self.address, each);
         self.title.iter_mut().for_each(|title| text(title, each));
         self.covers.iter_mut().for_each(|covers| self::covers(covers, each));
@@ -34,7 +32,7 @@ impl Section {
 }
 
 impl Header {
-    fn places(&mut self, each: Each<'_>) {
+    fn places(&mut self, each: &mut impl FnMut(&mut Span)) {
         each(&mut self.key_span);
         each(&mut self.span);
         match &mut self.value {
@@ -52,7 +50,7 @@ impl Header {
 }
 
 impl Statement {
-    fn places(&mut self, each: Each<'_>) {
+    fn places(&mut self, each: &mut impl FnMut(&mut Span)) {
         each(&mut self.span);
         self.mark.iter_mut().for_each(|mark| mark.places(each));
         self.label.iter_mut().for_each(|label| name(label, each));
@@ -92,7 +90,7 @@ impl Statement {
 
 impl Waive {
     /// Visits every place in it.
-    pub(crate) fn places(&mut self, each: Each<'_>) {
+    pub(crate) fn places(&mut self, each: &mut impl FnMut(&mut Span)) {
         name(&mut self.rule, each);
         self.clause.iter_mut().for_each(|clause| each(&mut clause.span));
         self.from.iter_mut().chain(&mut self.until).for_each(|date| each(&mut date.span));
@@ -100,20 +98,20 @@ impl Waive {
     }
 }
 
-fn name(name: &mut Name, each: Each<'_>) {
+fn name(name: &mut Name, each: &mut impl FnMut(&mut Span)) {
     each(&mut name.span);
 }
 
-fn text(text: &mut Text, each: Each<'_>) {
+fn text(text: &mut Text, each: &mut impl FnMut(&mut Span)) {
     each(&mut text.span);
 }
 
-fn blank(blank: &mut Blank, each: Each<'_>) {
+fn blank(blank: &mut Blank, each: &mut impl FnMut(&mut Span)) {
     each(&mut blank.span);
     text(&mut blank.label, each);
 }
 
-fn open<T>(value: &mut OrBlank<T>, each: Each<'_>, given: impl FnOnce(&mut T, Each<'_>)) {
+fn open<T, E: FnMut(&mut Span)>(value: &mut OrBlank<T>, each: &mut E, given: impl FnOnce(&mut T, &mut E)) {
     match value {
         OrBlank::Given(value) => given(value, each),
         OrBlank::Blank(one) => blank(one, each),
@@ -122,7 +120,7 @@ fn open<T>(value: &mut OrBlank<T>, each: Each<'_>, given: impl FnOnce(&mut T, Ea
 
 impl Mark {
     /// Visits every place in it.
-    pub(crate) fn places(&mut self, each: Each<'_>) {
+    pub(crate) fn places(&mut self, each: &mut impl FnMut(&mut Span)) {
         each(&mut self.span);
         if let Some(author) = &mut self.by {
             name(&mut author.name, each);
@@ -132,12 +130,12 @@ impl Mark {
     }
 }
 
-fn covers(covers: &mut Covers, each: Each<'_>) {
+fn covers(covers: &mut Covers, each: &mut impl FnMut(&mut Span)) {
     each(&mut covers.span);
     covers.topics.iter_mut().for_each(|topic| term(topic, each));
 }
 
-fn term(term: &mut Term, each: Each<'_>) {
+fn term(term: &mut Term, each: &mut impl FnMut(&mut Span)) {
     match term {
         Term::Name(one) => name(one, each),
         Term::Opaque(one) => text(one, each),
@@ -145,7 +143,7 @@ fn term(term: &mut Term, each: Each<'_>) {
     }
 }
 
-fn list(list: &mut List, each: Each<'_>) {
+fn list(list: &mut List, each: &mut impl FnMut(&mut Span)) {
     each(&mut list.span);
     for Item { term: named, minus, span, .. } in &mut list.items {
         each(span);
@@ -154,12 +152,12 @@ fn list(list: &mut List, each: Each<'_>) {
     }
 }
 
-fn subject(subject: &mut Subject, each: Each<'_>) {
+fn subject(subject: &mut Subject, each: &mut impl FnMut(&mut Span)) {
     each(&mut subject.span);
     list(&mut subject.list, each);
 }
 
-fn clause(clause: &mut Clause, each: Each<'_>) {
+fn clause(clause: &mut Clause, each: &mut impl FnMut(&mut Span)) {
     each(&mut clause.span);
     each(&mut clause.modal_span);
     subject(&mut clause.subject, each);
@@ -169,7 +167,7 @@ fn clause(clause: &mut Clause, each: Each<'_>) {
     clause.parts.iter_mut().for_each(|one| part(one, each));
 }
 
-fn part(part: &mut Part, each: Each<'_>) {
+fn part(part: &mut Part, each: &mut impl FnMut(&mut Span)) {
     match part {
         Part::Role(one) => role(one, each),
         Part::Circumstance(one) => circumstance(one, each),
@@ -187,13 +185,13 @@ fn part(part: &mut Part, each: Each<'_>) {
     }
 }
 
-fn role(role: &mut Role, each: Each<'_>) {
+fn role(role: &mut Role, each: &mut impl FnMut(&mut Span)) {
     each(&mut role.span);
     list(&mut role.list, each);
     role.alternatives.iter_mut().for_each(|one| self::role(one, each));
 }
 
-fn circumstance(circumstance: &mut Circumstance, each: Each<'_>) {
+fn circumstance(circumstance: &mut Circumstance, each: &mut impl FnMut(&mut Span)) {
     match circumstance {
         Circumstance::If(one, span) | Circumstance::Unless(one, span) | Circumstance::OnlyIf(one, span) => {
             each(span);
@@ -211,7 +209,7 @@ fn circumstance(circumstance: &mut Circumstance, each: Each<'_>) {
     }
 }
 
-fn condition(condition: &mut Condition, each: Each<'_>) {
+fn condition(condition: &mut Condition, each: &mut impl FnMut(&mut Span)) {
     match condition {
         Condition::Name(one) => name(one, each),
         Condition::Opaque(one) => text(one, each),
@@ -237,7 +235,7 @@ fn condition(condition: &mut Condition, each: Each<'_>) {
     }
 }
 
-fn measure(measure: &mut Measure, each: Each<'_>) {
+fn measure(measure: &mut Measure, each: &mut impl FnMut(&mut Span)) {
     match measure {
         Measure::Deadline(Deadline::Within { quantity, of, span }) => {
             each(span);
@@ -262,7 +260,7 @@ fn measure(measure: &mut Measure, each: Each<'_>) {
     }
 }
 
-fn quantity(quantity: &mut Quantity, each: Each<'_>) {
+fn quantity(quantity: &mut Quantity, each: &mut impl FnMut(&mut Span)) {
     each(&mut quantity.span);
     open(&mut quantity.count, each, |_, _| {});
 }

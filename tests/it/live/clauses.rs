@@ -195,6 +195,47 @@ fn the_beginning_of_a_clause_may_change() {
 }
 
 #[test]
+fn an_unknown_word_may_be_spelt_otherwise() {
+    let library = Library::builtin();
+    let settings = settings();
+    let text = include_str!("../../agreements/riverton.mou");
+    let mut at = 0;
+    let mut places = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        if line.starts_with("    ") && words.ends_with('.') && words.starts_with(char::is_alphabetic) {
+            let last = line.rfind(' ').map_or(0, |blank| blank + 1);
+            places.extend([at + line.len() - line.trim_start().len(), at + last]);
+        }
+        at += line.len();
+    }
+    let mut live = Live::new(text.to_owned());
+    for place in places.into_iter().step_by(5) {
+        let typed = (0..3).map(|letter| (Span::new(place + letter, place + letter), "x"));
+        let deleted = (0..3).rev().map(|letter| (Span::new(place + letter, place + letter + 1), ""));
+        for (span, words) in typed.chain(deleted) {
+            live.edit(span, words);
+            live.refresh(library, &settings, &Policy::default());
+            let fresh = library.check(live.text(), &settings);
+            assert!(live.checked() == fresh, "{words:?} at {span:?}:\n{}", different(&live, &fresh));
+        }
+    }
+    let text = "agreement \"A\" {\n  section I \"One\" {\n    wardn must not search student.\n    wardn may search student.\n    SRO must not carry \"things\".\n  }\n}\n";
+    exchange(
+        text,
+        &[
+            ("wardn must", "warde must"),
+            ("wardn may", "warde may"),
+            ("warde must", "wardx must"),
+            ("\"things\"", "\"thing\""),
+            ("\"thing\"", "\"warde\""),
+            ("wardx must", "warde must"),
+            ("warde may", "wardx may"),
+        ],
+    );
+}
+
+#[test]
 fn a_long_agreement_of_parts_that_are_alike_is_kept_up_with() {
     let (_, part) =
         samples().into_iter().find(|(name, _)| name.starts_with("riverton")).expect("it is there");
