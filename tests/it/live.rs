@@ -78,32 +78,39 @@ fn random_edits_leave_what_a_fresh_look_would_see() {
     let settings = settings();
     // `MOULINT_CASES=67` makes ten thousand edits of each document.
     let rounds = cases(6);
-    for (name, original) in samples() {
-        let mut dice = Dice(name.len() as u64);
-        for round in 0..rounds {
-            let mut client = original.clone();
-            let mut live = Live::new(client.clone());
-            live.refresh(library, &settings, &Policy::default());
-            // Past some thirty edits hardly anything can be read any more.
-            for _ in 0..25 {
-                let edit = edit(&mut dice, &client);
-                let place = |place| live.lines().offset(live.text(), place, Encoding::Utf16);
-                let span = Span { start: place(edit.0), end: place(edit.1) };
-                live.edit(span, &edit.2);
-                apply(&mut client, &edit);
-                assert_eq!(live.text(), client);
-                if live.is_tree_fresh() {
-                    let fresh = moulint::syntax::parse(&client);
-                    assert!(
-                        format!("{:?}", live.parsed()) == format!("{fresh:?}"),
-                        "{name}, round {round}: {edit:?}"
-                    );
-                }
-                live.refresh(library, &settings, &Policy::default());
-            }
-            let fresh = library.check(&client, &settings);
-            assert!(live.checked() == fresh, "{name}, round {round}:\n{}", different(&live, &fresh));
+    std::thread::scope(|scope| {
+        for (name, original) in samples() {
+            let settings = &settings;
+            scope.spawn(move || edited_at_random(library, settings, &name, &original, rounds));
         }
+    });
+}
+
+fn edited_at_random(library: &Library, settings: &Settings, name: &str, original: &str, rounds: u32) {
+    let mut dice = Dice(name.len() as u64);
+    for round in 0..rounds {
+        let mut client = original.to_owned();
+        let mut live = Live::new(client.clone());
+        live.refresh(library, settings, &Policy::default());
+        // Past some thirty edits hardly anything can be read any more.
+        for _ in 0..25 {
+            let edit = edit(&mut dice, &client);
+            let place = |place| live.lines().offset(live.text(), place, Encoding::Utf16);
+            let span = Span { start: place(edit.0), end: place(edit.1) };
+            live.edit(span, &edit.2);
+            apply(&mut client, &edit);
+            assert_eq!(live.text(), client);
+            if live.is_tree_fresh() {
+                let fresh = moulint::syntax::parse(&client);
+                assert!(
+                    format!("{:?}", live.parsed()) == format!("{fresh:?}"),
+                    "{name}, round {round}: {edit:?}"
+                );
+            }
+            live.refresh(library, settings, &Policy::default());
+        }
+        let fresh = library.check(&client, settings);
+        assert!(live.checked() == fresh, "{name}, round {round}:\n{}", different(&live, &fresh));
     }
 }
 
