@@ -139,6 +139,9 @@ impl Reader {
         for (name, term, kind) in definitions.names {
             surface.define(&name, term, kind);
         }
+        for (name, term, kind) in definitions.usual {
+            surface.suppose(&name, term, kind);
+        }
         surface.agree(definitions.parties);
         Self { taxonomy: Arc::clone(taxonomy), surface }
     }

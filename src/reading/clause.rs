@@ -436,8 +436,7 @@ impl<'w> Segment<'w> {
             return None;
         }
         let known = self.acted_on.clone()?;
-        let first = known.trim_start_matches("every ").trim_start_matches("a ");
-        let first = first.split([',', ' ']).next()?;
+        let first = phrases::bare(&known).split([',', ' ']).next()?;
         let fits = |&kind: &Kind| {
             let person = kind == Kind::Actor && words.eq_ignore_ascii_case("it");
             !person && vocabulary.taxonomy.named(kind, first).is_some()

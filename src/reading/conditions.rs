@@ -272,8 +272,7 @@ fn judged(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
 pub fn actor(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
     let listed = phrases::list(vocabulary, words, &[Kind::Actor]);
     let plain = listed.leftover.is_empty() && !listed.opaque && listed.terms.len() == 1;
-    let text =
-        listed.text.strip_prefix("every ").or_else(|| listed.text.strip_prefix("a ")).unwrap_or(&listed.text);
+    let text = phrases::bare(&listed.text);
     plain.then(|| text.to_owned())
 }
 

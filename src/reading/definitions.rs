@@ -30,6 +30,8 @@ const USUAL: &[(&str, Kind, &str)] = &[
 pub struct Definitions {
     /// The short name as the document has it, with its term.
     pub names: Vec<(String, TermId, Kind)>,
+    /// What short names mean where the document does not say so itself.
+    pub usual: Vec<(String, TermId, Kind)>,
     /// Who `the parties` are.
     pub parties: Option<[String; 2]>,
 }
@@ -39,7 +41,7 @@ pub fn read(paragraphs: &[&str], surface: &Surface, taxonomy: &Taxonomy) -> Defi
     let mut found = Definitions::default();
     for &(name, kind, term) in USUAL {
         if let Some(term) = taxonomy.named(kind, term) {
-            found.names.push((name.to_owned(), term, kind));
+            found.usual.push((name.to_owned(), term, kind));
         }
     }
     for paragraph in paragraphs {
@@ -70,12 +72,15 @@ fn defining(paragraph: &str, surface: &Surface, taxonomy: &Taxonomy, found: &mut
     let mut before = String::new();
     let mut rest = plain.as_str();
     for _ in 0..8 {
-        let next =
-            [" means ", " mean "].iter().filter_map(|verb| rest.find(verb).map(|at| (at, verb.len()))).min();
+        let next = [" means ", " mean ", " refers to ", " refer to "]
+            .iter()
+            .filter_map(|verb| rest.find(verb).map(|at| (at, verb.len())))
+            .min();
         let Some((at, length)) = next else { return };
         before.push_str(rest.get(..at).unwrap_or_default());
         rest = rest.get(at + length..).unwrap_or_default();
-        let names = quoted(&before);
+        // Names that an earlier sentence gives are not meant.
+        let names = quoted(before.rsplit(". ").next().unwrap_or_default());
         before.clear();
         let words = words::split(rest).words;
         let end = words
@@ -96,6 +101,7 @@ fn defining(paragraph: &str, surface: &Surface, taxonomy: &Taxonomy, found: &mut
                 found
                     .names
                     .iter()
+                    .chain(&found.usual)
                     .find(|(name, _, _)| *name == word.lower)
                     .map(|(_, term, kind)| (*term, *kind, 1))
             });
@@ -137,6 +143,7 @@ fn defining(paragraph: &str, surface: &Surface, taxonomy: &Taxonomy, found: &mut
 
 fn add(found: &mut Definitions, name: &str, term: TermId, kind: Kind) {
     found.names.retain(|(known, _, _)| !known.eq_ignore_ascii_case(name));
+    found.usual.retain(|(known, _, _)| !known.eq_ignore_ascii_case(name));
     found.names.push((name.to_lowercase(), term, kind));
 }
 
@@ -206,6 +213,7 @@ fn in_paragraph(paragraph: &str, surface: &Surface, taxonomy: &Taxonomy, found: 
                 continue;
             };
             found.names.retain(|(known, _, _)| !known.eq_ignore_ascii_case(&name));
+            found.usual.retain(|(known, _, _)| !known.eq_ignore_ascii_case(&name));
             found.names.push((name.to_lowercase(), term, kind));
         }
     }

@@ -328,11 +328,10 @@ impl Said<'_, '_, '_> {
         }
         let capacity = phrases::list(vocabulary, what, &[Kind::Capacity, Kind::Actor, Kind::Record]);
         let known = capacity.terms.len() == 1 && !capacity.opaque && capacity.leftover.is_empty();
-        let target =
-            if known { capacity.text.replace("every ", "").replace("a ", "") } else { format!("\"{text}\"") };
+        let target = if known { phrases::bare(&capacity.text).to_owned() } else { format!("\"{text}\"") };
         let negated = self.segment.bans() || subject.no;
         let plain = subject.text.replace("every ", "");
-        let plain = plain.strip_prefix("a ").unwrap_or(&plain);
+        let plain = phrases::bare(&plain);
         let verb = match (negated, capacity_of(vocabulary, what)) {
             (true, _) => "is not",
             (false, true) => "is",

@@ -238,6 +238,7 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
     let addressed = known.kind == Kind::Actor && !known.office;
     let quantifier = match () {
         () if every => "every ",
+        () if addressed && one && is_said_with_an(&known.name) => "an ",
         () if addressed && one => "a ",
         () => "",
     };
@@ -246,6 +247,16 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
         Some(Item { text, term: Some(known.name.clone()), designee: false, leftover, adjective: false }),
         end - from,
     )
+}
+
+/// Whether an article before a term is `an`.
+fn is_said_with_an(term: &str) -> bool {
+    term.starts_with(['a', 'e', 'i', 'o']) || term.starts_with("SRO")
+}
+
+/// A term without `every`, `a` or `an` before it.
+pub fn bare(text: &str) -> &str {
+    ["every ", "a ", "an "].iter().find_map(|quantifier| text.strip_prefix(quantifier)).unwrap_or(text)
 }
 
 /// One word that is no plural.
@@ -357,6 +368,8 @@ fn adds(word: &Word) -> bool {
     participle
         || word.is(PREPOSITIONS)
         || word.is(&[
+            "other",
+            "except",
             "beforehand",
             "afterwards",
             "thereafter",

@@ -28,6 +28,8 @@ pub struct Surface {
     verbs: HashMap<String, Vec<Phrase>>,
     /// Names that the document itself has given, by their words in lower case.
     own: BTreeMap<String, (TermId, Kind)>,
+    /// Names that documents usually give, where one has given none: only where they look like names.
+    usual: BTreeMap<String, (TermId, Kind)>,
     /// Who the parties are, where the document says so: the school side and the side of the police.
     parties: Option<[String; 2]>,
     /// All words of all phrases.
@@ -63,6 +65,7 @@ impl Surface {
             nouns: HashMap::new(),
             verbs: HashMap::new(),
             own: BTreeMap::new(),
+            usual: BTreeMap::new(),
             parties: None,
             lexicon: Lexicon::default(),
         };
@@ -124,6 +127,11 @@ impl Surface {
         self.own.insert(words.to_lowercase().replace('’', "'"), (term, kind));
     }
 
+    /// Gives a name that documents usually give: with a capital letter, or behind `the`, it means the term.
+    pub fn suppose(&mut self, words: &str, term: TermId, kind: Kind) {
+        self.usual.insert(words.to_lowercase(), (term, kind));
+    }
+
     /// A text without what a scanner made of it, where there is any of that.
     pub fn mended(&self, text: &str) -> Option<Mended> {
         self.lexicon.mended(text)
@@ -151,18 +159,17 @@ impl Surface {
     }
 
     fn own(&self, words: &[Word], at: usize, kinds: &[Kind]) -> Option<Found> {
-        let longest = self.own.iter().filter(|(_, (_, kind))| kinds.is_empty() || kinds.contains(kind));
-        let matching = longest.filter_map(|(name, &(term, kind))| {
-            let mut length = 0;
-            for part in name.split(' ') {
-                let word = words.get(at + length)?;
-                (word.lower == part || inflection::singular(&word.lower) == inflection::singular(part))
-                    .then_some(())?;
-                length += 1;
-            }
-            Some(Found { term, kind, length, form: Form::Base })
-        });
-        matching.max_by_key(|found| found.length)
+        named(&self.own, words, at, kinds).or_else(|| {
+            // `the officer` is the one of this agreement, `no officer` may be any.
+            let definite = at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| {
+                before.is(&[
+                    "the", "this", "that", "these", "such", "our", "your", "each", "either", "neither",
+                    "both", "its",
+                ])
+            });
+            let first = words.get(at)?;
+            (definite || first.capital()).then(|| named(&self.usual, words, at, kinds)).flatten()
+        })
     }
 
     fn known(&self, words: &[Word], at: usize, kinds: &[Kind]) -> Option<Found> {
@@ -230,6 +237,27 @@ impl Surface {
         }
         best
     }
+}
+
+/// The longest of some names that begins at a word.
+fn named(
+    names: &BTreeMap<String, (TermId, Kind)>,
+    words: &[Word],
+    at: usize,
+    kinds: &[Kind],
+) -> Option<Found> {
+    let fitting = names.iter().filter(|(_, (_, kind))| kinds.is_empty() || kinds.contains(kind));
+    let matching = fitting.filter_map(|(name, &(term, kind))| {
+        let mut length = 0;
+        for part in name.split(' ') {
+            let word = words.get(at + length)?;
+            (word.lower == part || inflection::singular(&word.lower) == inflection::singular(part))
+                .then_some(())?;
+            length += 1;
+        }
+        Some(Found { term, kind, length, form: Form::Base })
+    });
+    matching.max_by_key(|found| found.length)
 }
 
 /// How many words a phrase takes from a place on, articles between its words included.
