@@ -1,14 +1,14 @@
 //! Prose to clauses: what a sentence of an agreement says, as statements of the language.
 //!
-//! The reading is a fixed procedure, the same for the same words, and every step can be told: a sentence is split into words
-//! (`words`), its kind is found (`class`), its deontic words (`modality`) part it (`segments`), and behind each verb the
-//! rest falls into parts (`pieces`) at the words that open them (`markers`), which fill object, roles, circumstances and
-//! measures (`slots`, `tail`). Terms are the
-//! vocabulary's surface words, longest match, with the names that the document itself gives taken first
+//! The reading is a fixed procedure, the same for the same words, and every step can be told: what a scanner spoilt is mended
+//! (`noise`), a sentence is split into words (`words`), its kind is found (`class`), its deontic words (`modality`) part it
+//! (`segments`), verbs that share a subject are told apart (`verbs`), and behind each verb the rest falls into parts (`pieces`)
+//! at the words that open them (`markers`), which fill object, roles, circumstances and measures (`slots`, `tail`). Terms
+//! are the vocabulary's surface words, longest match, with the names that the document itself gives taken first
 //! (`surface`, `definitions`). A list's items are read together with their head (`lists`).
 //!
-//! Nothing is invented. What has no term stays as an opaque string of the document's words; what has no place in the clause is
-//! told of as a doubt, and a clause with a doubt is never `sure`, so that it satisfies no rule before
+//! Nothing is invented. What has no term stays as an opaque string of the document's words; that, and what has no place in the
+//! clause, is told of as a doubt, and a clause with a doubt is never `sure`, so that it satisfies no rule before
 //! somebody has looked at it (see `lower::unreviewed`).
 
 mod words;
