@@ -112,6 +112,11 @@ impl Drafted {
         self.look_at("one of several things of which the sentence asks for one");
     }
 
+    /// Its verb has more than one sense that fits what it acts on.
+    fn in_several_senses(&mut self) {
+        self.look_at("its verb has several senses, of which one was taken");
+    }
+
     /// A part in the document's own words may mean a term, or hide another part: nobody can be sure before a look at it.
     fn tell_of_own_words(&mut self) {
         for words in words::quoted(&self.text) {

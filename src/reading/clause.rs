@@ -69,7 +69,7 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
     if let Some(other) = segments::without_aside(vocabulary, &plain) {
         plain = other;
     }
-    if let Some(other) = present::is_and_shall(vocabulary, &plain) {
+    if let Some(other) = present::is_job(&plain).or_else(|| present::is_and_shall(vocabulary, &plain)) {
         plain = other;
     }
     let words = plain.as_slice();

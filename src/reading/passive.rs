@@ -79,18 +79,18 @@ impl Said<'_, '_, '_> {
             // `shall be read`, `shall be put`: some participles are no other than the verb.
             let same = phrase.words.first().is_some_and(|word| word.is(UNCHANGED));
             verbs.retain(|verb| verb.form == Form::Past || (verb.form == Form::Base && same));
-            let Some(&verb) = verbs.iter().find(|verb| self.is_done_to(**verb)).or(verbs.first()) else {
-                continue;
-            };
+            let fitting: Vec<Found> = verbs.iter().copied().filter(|verb| self.is_done_to(*verb)).collect();
+            let Some(&verb) = fitting.first().or(verbs.first()) else { continue };
             let mut all = self.early.to_vec();
             all.extend(early.iter().cloned());
             let said = Said { segment: self.segment, early: &all, manner: &manner, only, vocabulary };
             let before = found.len();
             found.extend(said.passive(verb, &phrase.words));
             if phrase.either && !self.segment.bans() && !self.segment.permits() {
-                for clause in found.iter_mut().skip(before) {
-                    clause.either();
-                }
+                found.iter_mut().skip(before).for_each(Drafted::either);
+            }
+            if vocabulary.differ(&fitting) {
+                found.iter_mut().skip(before).for_each(Drafted::in_several_senses);
             }
         }
         if found.is_empty() {
@@ -323,10 +323,11 @@ impl Said<'_, '_, '_> {
         let kinds = [Kind::Actor, Kind::Matter, Kind::Event, Kind::Record, Kind::Object];
         let subject = self.segment.subject(vocabulary, &kinds, &mut Vec::new())?;
         let text = words::text(what.get(what.iter().take_while(|word| is_determiner(word)).count()..)?);
-        if text.is_empty() || subject.text.contains('"') {
+        if text.is_empty() {
             return None;
         }
-        let capacity = phrases::list(vocabulary, what, &[Kind::Capacity, Kind::Actor, Kind::Record]);
+        let capacity =
+            phrases::list(vocabulary, what, &[Kind::Capacity, Kind::Actor, Kind::Record, Kind::Matter]);
         let known = capacity.terms.len() == 1 && !capacity.opaque && capacity.leftover.is_empty();
         let target = if known { phrases::bare(&capacity.text).to_owned() } else { format!("\"{text}\"") };
         let negated = self.segment.bans() || subject.no;

@@ -15,6 +15,16 @@ pub struct Vocabulary<'v> {
     pub surface: &'v Surface,
 }
 
+impl Vocabulary<'_> {
+    /// Whether senses of a verb are different acts, and not one a kind of the other.
+    pub fn differ(&self, senses: &[Found]) -> bool {
+        let kin = |one: &Found, other: &Found| {
+            self.taxonomy.is_a(one.term, other.term) || self.taxonomy.is_a(other.term, one.term)
+        };
+        senses.iter().enumerate().any(|(at, one)| senses.iter().skip(at + 1).any(|other| !kin(one, other)))
+    }
+}
+
 /// A list as the language writes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listed {
@@ -221,11 +231,8 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
     let known = vocabulary.taxonomy.term(found.term);
     let before = inside.get(..at).unwrap_or_default();
     let behind = inside.get(at + found.length..).unwrap_or_default();
-    let counting: &[&str] = if before.last().is_some_and(|last| last.is(&["of"])) {
-        &["of", "all", "one", "each", "any", "copy", "copies", "or", "more"]
-    } else {
-        &[]
-    };
+    // `one of`, `a matter of`
+    let counting: &[&str] = if before.last().is_some_and(|last| last.is(&["of"])) { COUNTED } else { &[] };
     let content = |word: &&Word| {
         (!is_determiner(word) || word.is(&["no", "neither", "only"]))
             && !word.is(LIGHT)
@@ -292,11 +299,16 @@ fn item_end(vocabulary: Vocabulary<'_>, words: &[Word], start: usize, kinds: &[K
     at.min(words.len())
 }
 
+/// Those of [`COUNTS`] that say nothing of their own, with the preposition.
+const COUNTED: &[&str] = &[
+    "of", "all", "one", "each", "any", "copy", "copies", "or", "more", "matter", "matters", "issue", "issues",
+];
+
 /// Nouns before `of` that stand for what follows it.
 const COUNTS: &[&str] = &[
-    "all", "one", "each", "any", "both", "some", "most", "none", "two", "three", "number", "member",
-    "members", "copy", "copies", "kind", "kinds", "type", "types", "form", "forms", "more", "several",
-    "either", "the", "a", "an", "or",
+    "matter", "matters", "issue", "issues", "all", "one", "each", "any", "both", "some", "most", "none",
+    "two", "three", "number", "member", "members", "copy", "copies", "kind", "kinds", "type", "types",
+    "form", "forms", "more", "several", "either", "the", "a", "an", "or",
 ];
 
 /// The term that the words of one item name: the longest at their end, or the longest before words that only add to it.

@@ -184,6 +184,11 @@ fn ready(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<(RoleK
     let (_, length) = markers::at(words, at)?;
     let kinds = [Kind::Place, Kind::Occasion, Kind::Duty, Kind::Purpose];
     let found = vocabulary.surface.longest(words, at, &kinds).filter(|found| found.length > length)?;
+    // `in school discipline` is in no school.
+    let noun = vocabulary.surface.longest(words, at + length, &[]).map_or(0, |noun| noun.length);
+    if length + noun > found.length {
+        return None;
+    }
     let role = match found.kind {
         Kind::Place => RoleKind::At,
         Kind::Occasion => RoleKind::During,

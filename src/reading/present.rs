@@ -103,7 +103,9 @@ fn unknown(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
     let pronoun = matches!(subject, [he, or, she] if he.is(&["he"]) && or.is(&["or"]) && she.is(&["she"]));
     let listed = phrases::list(vocabulary, subject, &[Kind::Actor]);
     let actor = !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty();
-    let next = words.get(at + 1).is_some_and(|next| next.kind == WordKind::Letters && !next.is(&["of"]));
+    let next = words
+        .get(at + 1)
+        .is_some_and(|next| matches!(next.kind, WordKind::Letters | WordKind::Number) && !next.is(&["of"]));
     if !(actor || pronoun) || !next {
         return None;
     }
@@ -125,7 +127,13 @@ fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found
         before = rest;
     }
     let (_, subject) = segments::fronted(vocabulary, before);
-    let subject = without_companion(subject);
+    let mut subject = without_companion(subject);
+    // `No officer enters a classroom`, `only the principal has a key`
+    if let [first, rest @ ..] = subject
+        && first.is(&["no", "neither", "only"])
+    {
+        subject = rest;
+    }
     let listed = phrases::list(vocabulary, subject, &[Kind::Actor]);
     let last = subject.iter().rev().find(|word| word.kind == WordKind::Letters)?;
     let many = inflection::singular(&last.lower) != last.lower
@@ -240,6 +248,26 @@ fn passive(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
     said.push(word("be"));
     said.extend(words.get(verb_at..).unwrap_or_default().iter().cloned());
     Some(Said { words: said })
+}
+
+/// `It is the principal's job to call the parents`: the principal shall call them.
+pub fn is_job(words: &[Word]) -> Option<Vec<Word>> {
+    let [it, be, rest @ ..] = words else { return None };
+    if !it.is(&["it"]) || !be.is(&["is"]) {
+        return None;
+    }
+    let whose = rest.iter().take(6).position(|word| word.possessive)?;
+    let [job, to, behind @ ..] = rest.get(whose + 1..)? else { return None };
+    if !job.is(&["job", "duty", "responsibility", "task"]) || !to.is(&["to"]) {
+        return None;
+    }
+    let mut said = rest.get(..whose)?.to_vec();
+    let owner = rest.get(whose)?;
+    let text = owner.text.trim_end_matches(['s', '\'', '’']).to_owned();
+    said.push(Word { text, lower: owner.lower.clone(), kind: owner.kind, possessive: false });
+    said.push(word("shall"));
+    said.extend_from_slice(behind);
+    Some(said)
 }
 
 /// `The SRO is no disciplinarian and shall not ...`: a fact and a norm of the same subject, as two norms.

@@ -138,8 +138,16 @@ impl Said<'_, '_, '_> {
             return vec![duty];
         }
         let verbs = vocabulary.surface.verbs(words, 0);
-        if let Some(&verb) = verbs.iter().find(|verb| self.takes(**verb, words)).or(verbs.first()) {
-            return self.active(verb, words).into_iter().collect();
+        let fitting: Vec<Found> =
+            verbs.iter().copied().filter(|verb| verbs.len() > 1 && self.takes(*verb, words)).collect();
+        if let Some(&verb) = fitting.first().or(verbs.first()) {
+            let mut found: Vec<Drafted> = self.active(verb, words).into_iter().collect();
+            // Whoever calls a parent does not ask for one.
+            let called = verb.length == 1 && words.first().is_some_and(|word| word.is(&["call", "calling"]));
+            if called || self.vocabulary.differ(&fitting) {
+                found.iter_mut().for_each(Drafted::in_several_senses);
+            }
+            return found;
         }
         if words.first().is_some_and(|word| word.is(&["be", "being", "been", "remain"])) {
             return self.being(words);

@@ -295,8 +295,9 @@ fn role(
         }
         opaque = opaque.or(Some((role, listed)));
     }
-    // `of` adds to the object where the verb takes no such role.
-    if roles.first() == Some(&RoleKind::Of) {
+    // `of` adds to the object where the verb takes no such role; `told of threats` is told about them.
+    let told = around.passive && opaque.as_ref().is_some_and(|(role, _)| *role == RoleKind::About);
+    if roles.first() == Some(&RoleKind::Of) && !(told && around.frame.roles.contains_key(&RoleKind::About)) {
         tail.leftover.extend(content(words));
         return;
     }

@@ -168,7 +168,11 @@ impl Surface {
                 ])
             });
             let first = words.get(at)?;
-            (definite || first.capital()).then(|| named(&self.usual, words, at, kinds)).flatten()
+            let found =
+                (definite || first.capital()).then(|| named(&self.usual, words, at, kinds)).flatten()?;
+            // `Officers wear uniforms` begins with a capital letter as every sentence does.
+            let plural = !self.usual.contains_key(&first.lower);
+            (definite || at > 0 || !plural).then_some(found)
         })
     }
 
@@ -230,7 +234,9 @@ impl Surface {
                 let found = Found { term: phrase.term, kind: Kind::Action, length: length + 1, form };
                 match best.first().map_or(0, |best| best.length) {
                     known if found.length > known => best = vec![found],
-                    known if found.length == known => best.push(found),
+                    known if found.length == known && best.iter().all(|one| one.term != found.term) => {
+                        best.push(found);
+                    }
                     _ => {}
                 }
             }
