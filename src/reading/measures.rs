@@ -216,7 +216,7 @@ pub fn often(word: &str) -> Option<&'static str> {
     })
 }
 
-/// Months and seasons, which come once in a year.
+/// Months and seasons, which come once in a year; `may` is another word far more often.
 const SEASONS: &[&str] = &[
     "spring",
     "summer",
@@ -227,7 +227,6 @@ const SEASONS: &[&str] = &[
     "february",
     "march",
     "april",
-    "may",
     "june",
     "july",
     "august",
@@ -240,7 +239,7 @@ const SEASONS: &[&str] = &[
 /// `by the fifth business day of each month`, `at the end of each school year`, `each spring`: a day that comes again.
 fn recurring(words: &[Word], at: usize, surface: &Surface, taxonomy: &Taxonomy) -> Option<Measured> {
     let every = |at: usize| words.get(at).is_some_and(|word| word.is(&["each", "every", "any"]));
-    let season = words.get(at + 1).is_some_and(|word| word.is(SEASONS) && word.lower != "may");
+    let season = words.get(at + 1).is_some_and(|word| word.is(SEASONS));
     if every(at) && season && !words.get(at + 2).is_some_and(|next| next.kind == WordKind::Number) {
         let name = &words.get(at + 1)?.text;
         return Some(Measured { text: format!("every year during \"{name}\""), length: 2 });

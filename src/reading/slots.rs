@@ -249,7 +249,6 @@ fn role(
     if roles.first() == Some(&RoleKind::Without)
         && around.ban
         && let Some(condition) = conditions::read(vocabulary, words)
-            .filter(|read| read.text != format!("\"{}\"", words::text(words)))
         && !condition.text.starts_with('"')
     {
         tail.parts.push(format!("unless {}", condition.text));
