@@ -52,6 +52,8 @@ pub struct RuleOutcome<'a> {
     pub verdict: Verdict,
     /// Why it does not apply, where it does not.
     pub reason: Option<String>,
+    /// What a draft would have to say for the rule to apply, where it does not say so: the verdict is a doubt at worst.
+    pub hangs_on: Option<String>,
     /// What each demand came to; empty where the rule does not apply.
     pub demands: Vec<DemandOutcome<'a>>,
 }
@@ -102,13 +104,20 @@ impl<'a> Audit<'a> {
     pub fn rule(&self, rule: &'a Rule) -> RuleOutcome<'a> {
         if let Some(reason) = self.not_applicable(rule) {
             let (verdict, demands) = (Verdict::NotApplicable, Vec::new());
-            return RuleOutcome { rule, verdict, reason: Some(reason), demands };
+            return RuleOutcome { rule, verdict, reason: Some(reason), hangs_on: None, demands };
         }
-        let demands: Vec<DemandOutcome<'a>> = rule.demands.iter().map(|demand| self.demand(demand)).collect();
+        let mut demands: Vec<DemandOutcome<'a>> =
+            rule.demands.iter().map(|demand| self.demand(demand)).collect();
+        let hangs_on = self.hangs_on(rule);
+        if hangs_on.is_some() {
+            for outcome in &mut demands {
+                outcome.verdict = outcome.verdict.min(Verdict::Conditional);
+            }
+        }
         let verdict = demands.iter().map(|outcome| outcome.verdict).max().unwrap_or(Verdict::Undecided);
         let reason = (verdict == Verdict::NotApplicable)
             .then(|| "what it asks for cannot occur under the terms of this agreement".to_owned());
-        RuleOutcome { rule, verdict, reason, demands }
+        RuleOutcome { rule, verdict, reason, hangs_on, demands }
     }
 
     /// The verdict by one rule, by itself.

@@ -52,6 +52,16 @@ impl Audit<'_> {
         self.assumed.get(name).copied().unwrap_or(false)
     }
 
+    /// What the agreement would have to say for a rule to apply, where it does not say so but is a draft: what nobody has
+    /// looked at may well say it.
+    pub(super) fn hangs_on(&self, rule: &Rule) -> Option<String> {
+        let mut said = rule.given.iter().filter(|_| self.document.is_unreviewed());
+        said.find_map(|given| match given {
+            Given::Norms(norms, words) => (!self.speaks_of_all(norms)).then(|| words.clone()),
+            Given::Stated(_) => None,
+        })
+    }
+
     fn guard_failed(&self, given: &Given) -> Option<String> {
         match given {
             Given::Stated(guards) => {
@@ -65,11 +75,13 @@ impl Audit<'_> {
                 let words: Vec<String> = guards.iter().map(Guard::words).collect();
                 (!guards.iter().any(holds)).then(|| format!("applies only {}", words.join(" or ")))
             }
-            Given::Norms(norms, words) => {
-                let spoken = norms.iter().all(|norm| self.speaks_of(norm));
-                (!spoken).then(|| format!("applies only where the agreement says `{words}`"))
-            }
+            Given::Norms(norms, words) => (!self.document.is_unreviewed() && !self.speaks_of_all(norms))
+                .then(|| format!("applies only where the agreement says `{words}`")),
         }
+    }
+
+    fn speaks_of_all(&self, norms: &[Norm]) -> bool {
+        norms.iter().all(|norm| self.speaks_of(norm))
     }
 
     /// Whether the agreement entails a norm, or grants or demands something of it. In doubt the rule

@@ -15,6 +15,9 @@ use crate::norm::{Derivation, Modality, Norm, NormId};
 use crate::pack::Ask;
 use crate::text::Span;
 
+/// What to do about what a draft does not say.
+const LOOK: &str = "go through the draft with `moulint review`, or in the editor";
+
 /// The verdict of a rule for the report.
 pub fn verdict(audit: &Audit<'_>, outcome: &RuleOutcome<'_>) -> RuleVerdict {
     let mut clauses = Vec::new();
@@ -102,7 +105,15 @@ impl Writer<'_, '_> {
         finding.asked = vec![self.demand.demand.words.clone()];
         finding.cite.clone_from(&rule.cite);
         finding.evidence = Some(rule.evidence);
-        self.explain(self.demand, &mut finding);
+        match &self.outcome.hangs_on {
+            Some(said) if self.demand.verdict == Verdict::Conditional => {
+                finding.message.push_str(&format!(
+                    ": it applies only where the agreement says `{said}`; nothing in the draft says so, but nobody has looked yet at all that the paper says"
+                ));
+                LOOK.clone_into(&mut finding.help);
+            }
+            _ => self.explain(self.demand, &mut finding),
+        }
         if rule.evidence == crate::finding::Evidence::Unverified {
             finding.help.push_str("; nobody has confirmed this rule yet, so look the law up first");
         }
@@ -117,6 +128,7 @@ impl Writer<'_, '_> {
         }
         match self.demand.verdict {
             // What a draft does not say is told once, of the draft as a whole; rule by rule it is only counted.
+            Verdict::Conditional if self.outcome.hangs_on.is_some() => Severity::Advice,
             Verdict::Conditional if silent(self.demand) && self.audit.document.is_unreviewed() => {
                 Severity::Advice
             }
@@ -223,7 +235,7 @@ impl Writer<'_, '_> {
             ),
             Verdict::Conditional if super::rests_on_silence(form, judgement) && self.audit.document.is_unreviewed() => (
                 "nothing in the draft speaks against it, but nobody has looked yet at all that the paper says".to_owned(),
-                "go through the draft with `moulint review`, or in the editor".to_owned(),
+                LOOK.to_owned(),
                 None,
             ),
             Verdict::Conditional => {

@@ -105,3 +105,32 @@ fn a_paper_is_not_mended() {
     assert_eq!((run.status, world.read("riverton.txt").as_str()), (2, PAPER));
     assert!(run.err.contains("a paper is not mended"), "{}", run.err);
 }
+
+#[test]
+fn what_a_draft_does_not_say_takes_no_rule_away() {
+    let world = World::new(&[("riverton.txt", PAPER)]);
+    let check = ["--pack", "us-ma", "--as-of", "2026-11-21", "--format", "json"];
+    let run = world.run(&[&["check", "riverton.txt"], check.as_slice()].concat());
+    let report: serde_json::Value = serde_json::from_str(&run.out).expect("the report is JSON");
+    // The rule binds who has the officer reviewed. The paper may do so where nobody has looked yet.
+    let rule = "us-ma/annual-review";
+    let of = |list: &str| -> serde_json::Value {
+        let all = report["files"][0][list].as_array().expect("there are some");
+        all.iter().find(|one| one["rule"] == rule).cloned().unwrap_or_default()
+    };
+    assert_eq!(of("verdicts")["verdict"], "conditional");
+    let message = of("findings")["message"].as_str().unwrap_or_default().to_owned();
+    assert!(message.contains("applies only where the agreement says `chief or superintendent"), "{message}");
+    // Where somebody has looked at all of it, what it does not say it does not say.
+    world.run(&["draft", "riverton.txt", "-o", "riverton.mou"]);
+    let lines = world.read("riverton.mou");
+    let looked_at: Vec<&str> =
+        lines.lines().filter(|line| !line.trim_start().starts_with("draft ")).collect();
+    let looked_at = looked_at.join("\n").replace("status        draft", "status        final");
+    let world = World::new(&[("reviewed.mou", &looked_at)]);
+    let run = world.run(&[&["check", "reviewed.mou"], check.as_slice()].concat());
+    let report: serde_json::Value = serde_json::from_str(&run.out).expect("the report is JSON");
+    let verdicts = report["files"][0]["verdicts"].as_array().expect("there are verdicts");
+    let verdict = verdicts.iter().find(|one| one["rule"] == rule).expect("it is among them");
+    assert_eq!(verdict["verdict"], "not-applicable");
+}
