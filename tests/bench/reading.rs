@@ -3,7 +3,8 @@
 //! `cargo bench --bench reading` reads the invented documents that stand beside their keys, as plain text, and two of them as
 //! Word and PDF too. `-- --paper FILE KEY` adds a document from elsewhere, such as one whose words are not ours to print; its key
 //! then holds fingerprints. `-- --wrong` tells of each sentence what went wrong, in the half of each key that
-//! may be looked at: rules are written for that half, and the other one shows whether they are general.
+//! may be looked at: rules are written for that half, and the other one shows whether they are general. `-- --learn FILE KEY`
+//! adds a document of which all may be looked at, and which counts for neither half.
 //! `-- --against PAPER AGREEMENT PACK` drafts a paper, checks the draft against a pack, and tells what the same check of
 //! an agreement that somebody wrote by hand for that paper satisfies besides; it fails where the draft satisfies more.
 
@@ -36,14 +37,14 @@ fn main() {
     let wrong = arguments.iter().any(|argument| argument == "--wrong");
     let mut table = Table { wrong, seen: Score::default(), unseen: Score::default() };
     println!("{}", score::HEADER);
-    let given = arguments.iter().enumerate().filter(|(_, argument)| *argument == "--paper").map(|(at, _)| at);
-    for at in given {
+    let given = arguments.iter().enumerate().filter(|(_, one)| matches!(one.as_str(), "--paper" | "--learn"));
+    for (at, option) in given {
         let (Some(paper), Some(key)) = (arguments.get(at + 1), arguments.get(at + 2)) else {
-            println!("`--paper` is followed by a paper and its key");
+            println!("`{option}` is followed by a paper and its key");
             return;
         };
         let bytes = std::fs::read(paper).expect("the paper can be read");
-        table.row(paper, &bytes, Path::new(key));
+        table.row(paper, &bytes, Path::new(key), option == "--learn");
     }
     let against =
         arguments.iter().enumerate().filter(|(_, argument)| *argument == "--against").map(|(at, _)| at);
@@ -59,9 +60,9 @@ fn main() {
     for key in papers::own() {
         let text = key.with_extension("txt");
         let bytes = std::fs::read(&text).expect("each key has its text beside it");
-        table.row(&text.display().to_string(), &bytes, &key);
+        table.row(&text.display().to_string(), &bytes, &key, false);
         for (name, bytes) in papers::other_forms(&text, &bytes) {
-            table.row(&name, &bytes, &key);
+            table.row(&name, &bytes, &key, false);
         }
     }
     println!("{}", table.seen.row("half that may be looked at"));
@@ -102,18 +103,18 @@ struct Table {
 }
 
 impl Table {
-    fn row(&mut self, name: &str, bytes: &[u8], key: &Path) {
+    fn row(&mut self, name: &str, bytes: &[u8], key: &Path, to_learn: bool) {
         let units = score::key(&std::fs::read_to_string(key).expect("the key can be read"));
         let read = papers::read(name, bytes);
         let wrong = self.wrong;
         let tell = |unit: &Unit, sentence: &str, what: &str| {
-            if wrong && score::may_be_seen(unit.fingerprint) {
+            if wrong && (to_learn || score::may_be_seen(unit.fingerprint)) {
                 println!("  {sentence}\n      {what}");
             }
         };
         let silent = |_: &Unit, _: &str, _: &str| {};
-        let seen = score::score(&units, &read, score::may_be_seen, tell);
-        let unseen = score::score(&units, &read, |unit| !score::may_be_seen(unit), silent);
+        let seen = score::score(&units, &read, |one| to_learn || score::may_be_seen(one), tell);
+        let unseen = score::score(&units, &read, |one| !to_learn && !score::may_be_seen(one), silent);
         let mut all = seen;
         all.add(unseen);
         let name = PathBuf::from(name);
@@ -121,7 +122,9 @@ impl Table {
             "{}",
             all.row(&name.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default())
         );
-        self.seen.add(seen);
-        self.unseen.add(unseen);
+        if !to_learn {
+            self.seen.add(seen);
+            self.unseen.add(unseen);
+        }
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! A key has one block for each sentence: `= ` and the sentence (or `= #` and the fingerprint of its letters, where the sentence is
 //! not ours to print), its class, and for a norm its clauses. `or: ` before a clause makes it another right
-//! answer to the clause above it. A sentence counts as found where the reader has split off exactly these words; a clause is held
+//! answer to the clause above it, and a bar parts two right answers for one place: `school-climate|"positive climate"`. What has
+//! no word in the vocabulary is rightly told in the document's own words, for the reader invents nothing. A sentence counts as found where the reader has split off exactly these words; a clause is held
 //! against the reader's clauses of the same sentence, the best first.
 
 #![allow(
@@ -109,13 +110,37 @@ pub fn key(text: &str) -> Vec<Unit> {
         let mut clauses: Vec<Vec<Clause>> = Vec::new();
         for line in lines {
             match line.strip_prefix("or:") {
-                Some(other) => clauses.last_mut().expect("a clause before `or:`").push(take_apart(other)),
-                None => clauses.push(vec![take_apart(line)]),
+                Some(other) => clauses.last_mut().expect("a clause before `or:`").extend(ways(other)),
+                None => clauses.push(ways(line).collect()),
             }
         }
         units.push(Unit { fingerprint, text: sentence.to_owned(), class, clauses });
     }
     units
+}
+
+/// The clauses that a line with bars stands for.
+fn ways(line: &str) -> impl Iterator<Item = Clause> {
+    let mut told = vec![String::new()];
+    for word in words_with_bars(line) {
+        let answers: Vec<&str> = word.split('|').collect();
+        told = told.iter().flat_map(|begun| answers.iter().map(move |one| format!("{begun}{one}"))).collect();
+    }
+    told.into_iter().map(|line| take_apart(&line))
+}
+
+/// The line in pieces, each a word or a string, or several with bars between, or what stands between words.
+fn words_with_bars(line: &str) -> Vec<&str> {
+    let (mut pieces, mut start, mut quoted) = (Vec::new(), 0, false);
+    for (at, character) in line.char_indices() {
+        quoted ^= character == '"';
+        if !quoted && matches!(character, ' ' | ',' | '(' | ')') {
+            pieces.extend([&line[start..at], &line[at..=at]]);
+            start = at + 1;
+        }
+    }
+    pieces.push(&line[start..]);
+    pieces
 }
 
 fn tokens(text: &str) -> Vec<String> {
