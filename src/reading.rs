@@ -13,6 +13,7 @@
 
 mod words;
 mod inflection;
+mod english;
 mod noise;
 mod surface;
 mod sentences;
@@ -27,6 +28,7 @@ mod pieces;
 mod slots;
 mod tail;
 mod segments;
+mod ellipsis;
 mod verbs;
 mod clause;
 mod held;

@@ -126,6 +126,7 @@ const AT_START: &[(&str, Class)] = &[
     ("[identify", Class::Note),
     ("[the recommended", Class::Note),
     ("drafting note", Class::Note),
+    ("none of this", Class::Disclaimer),
     ("nothing in this", Class::Disclaimer),
     ("nothing herein", Class::Disclaimer),
     ("nothing contained", Class::Disclaimer),
@@ -350,12 +351,13 @@ fn aims(words: &[&str]) -> bool {
                 !words.iter().take(aim).any(|word| matches!(*word, "that" | "which" | "for"))
             })
             && !words.iter().take(verb).any(|word| matches!(*word, "if" | "when" | "who"))
-    }) || (matches!(words.first(), Some(&"this" | &"the"))
-        && words
-            .windows(3)
-            .take(8)
-            .any(|three| matches!(three, ["is", "meant" | "designed" | "intended", "to"]))
-        && modal.is_none_or(|modal| modal > 8))
+    }) || (matches!(words, ["it", "is", ..]) && words.iter().take(6).any(|word| AIMS.contains(word)))
+        || (matches!(words.first(), Some(&"this" | &"the"))
+            && words
+                .windows(3)
+                .take(8)
+                .any(|three| matches!(three, ["is", "meant" | "designed" | "intended", "to"]))
+            && modal.is_none_or(|modal| modal > 8))
         || words
             .iter()
             .position(|word| matches!(*word, "guided"))
@@ -447,7 +449,30 @@ fn lasts(words: &[&str]) -> bool {
 fn believes(words: &[&str]) -> bool {
     let at = words.iter().position(|word| BELIEFS.contains(word));
     let modal = words.iter().position(|word| matches!(*word, "shall" | "must" | "will" | "may" | "should"));
-    at.is_some_and(|at| (1..=8).contains(&at) && modal.is_none_or(|modal| at < modal))
+    let conditional = |at: usize| {
+        let before = words.get(..at).unwrap_or_default();
+        before.iter().any(|word| {
+            matches!(
+                *word,
+                "if" | "when" | "whenever" | "where" | "event" | "unless" | "case" | "that" | "who"
+            )
+        })
+    };
+    // `The superintendent acknowledges that the officer shall ...` is about what the officer shall do.
+    let of_norm = |at: usize| {
+        let that = words.iter().skip(at).take(6).any(|word| *word == "that");
+        let deontic = words.iter().skip(at).any(|word| matches!(*word, "shall" | "must"));
+        that && deontic
+            && !matches!(words.get(at), Some(&("value" | "values" | "share" | "believe" | "believes")))
+    };
+    at.is_some_and(|at| {
+        (1..=8).contains(&at) && modal.is_none_or(|modal| at < modal) && !conditional(at) && !of_norm(at)
+    })
+}
+
+/// Whether a sentence says which aims a list names.
+pub fn names_aims(words: &[Word]) -> bool {
+    words.iter().any(|word| word.is(AIMS))
 }
 
 /// The kind of a sentence in which no norm was found.

@@ -7,7 +7,7 @@ use super::phrases::{self, Vocabulary, is_determiner};
 use super::said::{Said, Subject, is_manner, left_out};
 use super::tail::{self, Around};
 use super::words::{self, Word, WordKind};
-use super::{Drafted, nominal, present, segments, verbs};
+use super::{Drafted, ellipsis, nominal, present, segments, verbs};
 use crate::syntax::ast::Kind;
 use crate::taxonomy::Frame;
 
@@ -47,7 +47,12 @@ pub(super) const ADVERBS: &[&str] = &[
     "continuously",
     "first",
     "thereupon",
-    "in turn",
+    "preferably",
+    "each",
+    "both",
+    "similarly",
+    "mutually",
+    "themselves",
 ];
 
 /// What is known from the sentences around.
@@ -65,12 +70,22 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
     if words.len() > LONGEST {
         return Vec::new();
     }
-    let mut plain = nominal::plain(vocabulary, words);
+    let turned = present::if_should(words);
+    let mut plain = nominal::plain(vocabulary, turned.as_deref().unwrap_or(words));
     if let Some(other) = segments::without_aside(vocabulary, &plain) {
+        plain = other;
+    }
+    if let Some(other) = present::it_is_who(&plain) {
         plain = other;
     }
     if let Some(other) = present::is_job(&plain).or_else(|| present::is_and_shall(vocabulary, &plain)) {
         plain = other;
+    }
+    if let Some(filled) = ellipsis::filled(vocabulary, &plain) {
+        let mut found = parts(vocabulary, &filled, context);
+        let doubt = "the sentence says once what holds for two";
+        found.iter_mut().skip(1).for_each(|drafted| drafted.look_at(doubt));
+        return found;
     }
     let words = plain.as_slice();
     if let Some(said) = present::as_duty(vocabulary, words) {
@@ -78,13 +93,13 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
         found.iter_mut().for_each(|drafted| drafted.look_at("said as a fact, read as a duty"));
         return found;
     }
-    let mut found = facts(vocabulary, words);
+    let mut found = facts(vocabulary, words, context);
     found.extend(parts(vocabulary, words, context));
     found
 }
 
 /// `All recordings are the property of the Department`: what is so, before or without a deontic word.
-fn facts(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Drafted> {
+fn facts(vocabulary: Vocabulary<'_>, words: &[Word], context: &Context) -> Vec<Drafted> {
     let end = segments::told_first(words).unwrap_or(words.len());
     let words = words.get(..end).unwrap_or_default();
     if words.len() > 40 || super::modality::all(words).iter().any(|modal| modal.text != "must") {
@@ -96,9 +111,10 @@ fn facts(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Drafted> {
         return Vec::new();
     }
     let mut said = words.get(..be).unwrap_or_default().to_vec();
-    said.extend(["shall", "be"].map(nominal::word));
-    said.extend(words.get(be + 1..).unwrap_or_default().iter().cloned());
-    let mut found = parts(vocabulary, &said, &mut Context::default());
+    let not = usize::from(words.get(be + 1).is_some_and(|word| word.is(&["not"])));
+    said.extend(["shall", "not", "be"].into_iter().filter(|one| not > 0 || *one != "not").map(nominal::word));
+    said.extend(words.get(be + 1 + not..).unwrap_or_default().iter().cloned());
+    let mut found = parts(vocabulary, &said, &mut context.clone());
     // Only what the language has words for; a duty is no fact.
     found.retain(|clause| {
         let fact = [" is ", " counts as "].iter().any(|verb| clause.text.contains(verb));
@@ -117,7 +133,7 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
         return found;
     }
     let mut found = Vec::new();
-    let mut previous: Option<&[Word]> = None;
+    let mut previous: Option<(&[Word], Option<String>)> = None;
     let mut opening: Vec<&[Word]> = Vec::new();
     for part in segments::split(vocabulary, words) {
         // `does not supervise` may only tell what is so, and `such meetings` are those that were told of before.
@@ -137,19 +153,34 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
             .subject
             .iter()
             .any(|word| word.kind == WordKind::Letters && !word.joins() && !word.is(&["but"]));
-        if let Some(previous) = previous.filter(|_| !said && part.antecedent.is_none()) {
-            segment.subject = previous;
-            segment.stands_for = None;
+        if let Some((subject, stands_for)) = previous.as_ref().filter(|_| !said && part.antecedent.is_none())
+        {
+            segment.subject = subject;
+            segment.stands_for.clone_from(stands_for);
             // `If ..., she may call and should tell the principal`: the condition is said once for both.
             if segment.front.is_empty() {
                 segment.front.clone_from(&opening);
             }
-        } else if said && part.antecedent.is_none() && segment.stands_for.is_none() {
-            previous = Some(segment.subject);
+        } else if said && part.antecedent.is_none() {
+            previous = Some((segment.subject, segment.stands_for.clone()));
+        }
+        let reaches = !opening.is_empty() && segment.front.is_empty();
+        // `If the problem cannot be solved, the SRO shall be removed and the Chief shall replace the SRO`
+        let joined = part.before.first().is_some_and(|word| word.is(&["and"])) || part.joined;
+        if reaches && joined && part.antecedent.is_none() {
+            let condition = |words: &&[Word]| {
+                markers::at(words, 0).is_some_and(|(marker, _)| {
+                    matches!(marker, Marker::If | Marker::OnlyIf | Marker::Unless | Marker::When)
+                })
+            };
+            segment.front.extend(opening.iter().copied().filter(condition));
         }
         let mut clauses = segment.clauses(vocabulary);
-        let reaches = !opening.is_empty() && segment.front.is_empty();
         for clause in &mut clauses {
+            if told && clause.text.starts_with('"') {
+                // `The program does not diminish ...` forbids nothing.
+                clause.text.clear();
+            }
             if told {
                 clause.look_at("said as what somebody does not do, read as a ban");
             }
@@ -175,6 +206,22 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
     }
     found
 }
+
+/// Verbs before `that` whose sentence is about what follows.
+const AGREEING: &[&str] = &[
+    "agree",
+    "agrees",
+    "agreed",
+    "acknowledge",
+    "acknowledges",
+    "understood",
+    "understand",
+    "understands",
+    "recognize",
+    "recognizes",
+    "recognized",
+    "acknowledged",
+];
 
 /// `However,`, `The Parties agree that`: openings that say nothing of their own.
 fn without_lead(mut words: &[Word]) -> &[Word] {
@@ -216,14 +263,12 @@ fn without_lead(mut words: &[Word]) -> &[Word] {
             }
             _ => {
                 let agree = words
-                    .iter()
-                    .take(6)
-                    .position(|word| word.is(&["agree", "agrees", "acknowledge", "understood", "agreed"]));
+                    .windows(2)
+                    .take(7)
+                    .position(|pair| matches!(pair, [verb, that] if verb.is(AGREEING) && that.is(&["that"])));
                 match agree {
-                    Some(at) if words.get(at + 1).is_some_and(|word| word.is(&["that"])) => {
-                        words.get(at + 2..).unwrap_or_default()
-                    }
-                    _ => return words,
+                    Some(at) => words.get(at + 2..).unwrap_or_default(),
+                    None => return words,
                 }
             }
         };
@@ -252,10 +297,17 @@ pub struct Segment<'w> {
 
 impl<'w> Segment<'w> {
     fn new(vocabulary: Vocabulary<'_>, part: segments::Part<'w>, context: &Context) -> Self {
-        let (mut front, subject) = segments::fronted(vocabulary, part.before);
+        let (mut front, mut subject) = segments::fronted(vocabulary, part.before);
+        // `The Sheriff, in his discretion, shall`
+        if let Some((who, aside)) = segments::behind_subject(subject) {
+            front.push(aside);
+            subject = who;
+        }
         // `shall, upon request, attend`: what stands between commas is a circumstance like those before the subject.
         let mut part = part;
-        if let Some((aside, rest)) = segments::aside(part.rest) {
+        if let Some((aside, rest)) =
+            segments::aside(part.rest).or_else(|| segments::opening(vocabulary, part.rest))
+        {
             front.push(aside);
             part.rest = rest;
         }
@@ -271,7 +323,9 @@ impl<'w> Segment<'w> {
                 ])
                 || word.kind == WordKind::Semicolon
         });
-        let mut stands_for = light.then(|| context.before.clone()).flatten();
+        // `This shall apply to ...`: what was said, and nobody.
+        let points = matches!(subject, [word] if word.is(&["this", "that", "these", "those"]));
+        let mut stands_for = (light && !points).then(|| context.before.clone()).flatten();
         // `Where the principal learns of it, he or she should ...`
         let pronoun = light && subject.iter().any(|word| word.is(&["it", "they", "he", "she"]));
         if pronoun && let Some(front) = front.first() {
@@ -290,7 +344,14 @@ impl<'w> Segment<'w> {
         let mut shaky = stands_for.is_some();
         if let Some((from, to)) = part.antecedent {
             let listed = phrases::list(vocabulary, part.all.get(from..to).unwrap_or_default(), &[]);
-            stands_for = (!listed.opaque && listed.terms.len() == 1).then_some(listed.text);
+            stands_for = match listed.terms.len() {
+                1 if !listed.opaque => Some(listed.text),
+                _ => {
+                    let words = part.all.get(from..to).unwrap_or_default();
+                    let start = words.iter().take_while(|word| is_determiner(word)).count();
+                    Some(format!("\"{}\"", words::text(words.get(start..).unwrap_or_default())))
+                }
+            };
             shaky = true;
         }
         let sole = part.modal.sole && part.modal.text == "may";
@@ -387,6 +448,8 @@ impl<'w> Segment<'w> {
                 rest = rest.get(1..).unwrap_or_default();
             } else if word.is(ADVERBS) || matches!(word.kind, WordKind::Comma | WordKind::Colon) {
                 rest = rest.get(1..).unwrap_or_default();
+            } else if let Some(length) = super::measures::stands(rest, 0, "in turn") {
+                rest = rest.get(length..).unwrap_or_default();
             } else if is_manner(vocabulary, rest) {
                 manner.push(word.text.clone());
                 rest = rest.get(1..).unwrap_or_default();
@@ -404,7 +467,9 @@ impl<'w> Segment<'w> {
                 break;
             }
         }
-        if self.modal.follows == Follows::Task && !self.begins_with_gerund(vocabulary, rest) {
+        if self.modal.follows == Follows::Task
+            && (self.modal.sole || !self.begins_with_gerund(vocabulary, rest))
+        {
             return self.responsible(vocabulary, rest).into_iter().collect();
         }
         // `to refrain from asking` is not to ask.
@@ -493,7 +558,8 @@ impl<'w> Segment<'w> {
         if rest.first().is_some_and(|first| first.is(&["ensuring"])) {
             return true;
         }
-        vocabulary.surface.verb(rest, 0).is_some_and(|verb| verb.form == Form::Gerund)
+        let known = vocabulary.surface.verb(rest, 0).is_some_and(|verb| verb.form == Form::Gerund);
+        (known || rest.first().is_some_and(|first| super::english::of_gerund(first).is_some()))
             && vocabulary.surface.longest(rest, 0, &[]).is_none_or(|noun| noun.length < 2)
             && rest.get(1).is_none_or(|next| !next.is(&["of", "and"]) || next.is(&["and"]))
     }
@@ -568,7 +634,42 @@ impl<'w> Segment<'w> {
         if words.get(..end).unwrap_or_default().iter().any(denies) {
             return None;
         }
-        let listed = phrases::list(vocabulary, words, kinds);
+        // `An officer who arrests a student must ...`: what narrows who it is, is a condition.
+        let relative = words
+            .iter()
+            .enumerate()
+            .position(|(at, word)| {
+                word.is(&["who", "whose", "whom"])
+                    || at > 0
+                        && word.kind == WordKind::Letters
+                        && super::english::of_gerund(word).is_some()
+                        && !words.get(at - 1).is_some_and(|before| is_determiner(before) || before.joins())
+                        && vocabulary.surface.longest(words, at, &[]).is_none()
+            })
+            .filter(|&at| at > 0 && kinds.contains(&Kind::Actor));
+        let whole = words;
+        if let Some(at) = relative {
+            words = words.get(..at).unwrap_or_default();
+            if let Some((_, before)) =
+                words.split_last().filter(|(last, _)| last.kind == WordKind::Comma || last.is(&["to"]))
+            {
+                words = before;
+            }
+        }
+        let mut listed = phrases::list(vocabulary, words, kinds);
+        if let Some(at) = relative {
+            if listed.opaque || listed.terms.is_empty() {
+                listed = phrases::list(vocabulary, whole, kinds);
+            } else {
+                let clause =
+                    whole.get(at + usize::from(whole.get(at).is_some_and(|word| word.is(&["who"])))..);
+                let said = super::conditions::trimmed(clause.unwrap_or_default());
+                companions.push(match nominal::event(vocabulary, whole.get(..).unwrap_or_default()) {
+                    Some((event, _, [])) => format!("when {event}"),
+                    _ => format!("if \"{}\"", words::text(said)),
+                });
+            }
+        }
         if listed.text.is_empty() {
             return None;
         }
@@ -581,12 +682,14 @@ impl<'w> Segment<'w> {
     }
 
     pub(super) fn front_parts(&self, vocabulary: Vocabulary<'_>, frame: &Frame, ban: bool) -> Vec<String> {
-        let around = Around { frame, ban, permits: self.permits(), passive: false, object_first: false };
+        let around =
+            Around { frame, ban, permits: self.permits(), passive: false, object_first: false, tells: false };
         self.front.iter().flat_map(|words| tail::read(vocabulary, words, around).parts).collect()
     }
 
     pub(super) fn front_leftover(&self, vocabulary: Vocabulary<'_>, frame: &Frame, ban: bool) -> Vec<String> {
-        let around = Around { frame, ban, permits: self.permits(), passive: false, object_first: false };
+        let around =
+            Around { frame, ban, permits: self.permits(), passive: false, object_first: false, tells: false };
         self.front.iter().flat_map(|words| tail::read(vocabulary, words, around).leftover).collect()
     }
 }

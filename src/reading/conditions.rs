@@ -124,7 +124,8 @@ fn is_statement(vocabulary: Vocabulary<'_>, words: &[Word]) -> bool {
             vocabulary.surface.verb(words, at).is_some_and(|verb| verb.form == inflection::Form::Third)
         })
     });
-    at.is_some_and(|at| at > 0)
+    // `disability and has lasted`: the verb belongs to what stands before.
+    at.is_some_and(|at| at > 0 && !words.get(at - 1).is_some_and(Word::joins))
 }
 
 /// Words without what only joins them to others.
@@ -254,6 +255,13 @@ fn judged(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
     }
     let at = words.iter().position(|word| verb(word).is_some())?;
     let text = verb(words.get(at)?)?;
+    let listed = phrases::list(vocabulary, words.get(..at)?, &[Kind::Actor]);
+    if listed.terms.len() > 1 && !listed.opaque && listed.leftover.is_empty() && text != "determines" {
+        let joint = if listed.text.contains(" or ") { " or " } else { " and " };
+        let said: Vec<String> = listed.terms.iter().map(|who| format!("{who} {text}")).collect();
+        let rest = trimmed(words.get(at + 1..).unwrap_or_default());
+        return rest.iter().all(|word| word.is(&["so", "it", "this", "to"])).then(|| said.join(joint));
+    }
     let who = actor(vocabulary, words.get(..at)?)?;
     let rest = trimmed(words.get(at + 1..).unwrap_or_default());
     let so = rest.iter().all(|word| word.is(&["so", "it", "this", "to"]));

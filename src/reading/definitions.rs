@@ -40,6 +40,10 @@ pub struct Definitions {
 pub fn read(paragraphs: &[&str], surface: &Surface, taxonomy: &Taxonomy) -> Definitions {
     let mut found = Definitions::default();
     for &(name, kind, term) in USUAL {
+        // `the Committee` is the School Committee only in a document that speaks of no other.
+        if name == "committee" && !only_school_committee(paragraphs) {
+            continue;
+        }
         if let Some(term) = taxonomy.named(kind, term) {
             found.usual.push((name.to_owned(), term, kind));
         }
@@ -50,6 +54,24 @@ pub fn read(paragraphs: &[&str], surface: &Surface, taxonomy: &Taxonomy) -> Defi
     }
     found.parties = sides(paragraphs, surface, taxonomy, &found);
     found
+}
+
+/// Whether a document speaks of a School Committee and of no other.
+fn only_school_committee(paragraphs: &[&str]) -> bool {
+    let mut school = false;
+    for paragraph in paragraphs {
+        let lower = paragraph.to_lowercase();
+        for (at, _) in lower.match_indices("committee") {
+            let before = lower.get(..at).unwrap_or_default().trim_end();
+            let word = before.rsplit(' ').next().unwrap_or_default();
+            match word {
+                "school" => school = true,
+                "the" | "and" | "or" | "by" | "to" | "of" | "" => {}
+                _ => return false,
+            }
+        }
+    }
+    school
 }
 
 /// `"Agency" means the Sheriff's Office, and "we" and "us" mean the Agency`: names that a sentence defines.

@@ -3,6 +3,7 @@
 use super::Drafted;
 use super::clause::Segment;
 use super::inflection::Form;
+use super::markers::{self, Marker};
 use super::modality::{Follows, Modal};
 use super::nominal;
 use super::phrases::{self, Vocabulary};
@@ -15,10 +16,26 @@ impl Segment<'_> {
     /// `is responsible for school discipline`
     pub(super) fn responsible(&self, vocabulary: Vocabulary<'_>, rest: &[Word]) -> Option<Drafted> {
         let frame = frame_of(vocabulary, "handle")?;
-        let around = Around { frame: &frame, ban: false, permits: false, passive: false, object_first: true };
-        let tail = tail::read(vocabulary, rest, around);
+        let around = Around {
+            frame: &frame,
+            ban: false,
+            permits: false,
+            passive: false,
+            object_first: true,
+            tells: false,
+        };
         let subject = self.subject(vocabulary, &[Kind::Actor], &mut Vec::new())?;
-        let object = tail.object.clone()?;
+        let (tail, object) = if self.begins_with_gerund(vocabulary, rest) {
+            // `solely responsible for appointing the SRO`: the task in the document's own words.
+            let end =
+                (1..rest.len()).find(|&at| tail::parts_here(vocabulary, rest, at)).unwrap_or(rest.len());
+            let behind = tail::read(vocabulary, rest.get(end..)?, Around { object_first: false, ..around });
+            (behind, format!("\"{}\"", words::text(rest.get(..end)?)))
+        } else {
+            let tail = tail::read(vocabulary, rest, around);
+            let object = tail.object.clone()?;
+            (tail, object)
+        };
         let sole = if self.modal.sole { "solely " } else { "" };
         let plain = subject.text.trim_start_matches("every ").to_owned();
         let mut parts = self.front_parts(vocabulary, &frame, false);
@@ -34,6 +51,21 @@ impl Segment<'_> {
         let mut end = self.rest.get(..to).unwrap_or_default();
         if let Some(comma) = end.iter().position(|word| word.kind != WordKind::Letters) {
             end = end.get(..comma).unwrap_or_default();
+        }
+        // `the responsibility of the Chief in collaboration with the Superintendent`
+        let with = (1..end.len()).find_map(|at| {
+            let (marker, length) = markers::at(end, at)?;
+            matches!(marker, Marker::Jointly | Marker::Consulting).then_some((at, length, marker))
+        });
+        let mut companion = None;
+        if let Some((at, length, marker)) = with {
+            let listed =
+                phrases::list(vocabulary, end.get(at + length..).unwrap_or_default(), &[Kind::Actor]);
+            let lead = if marker == Marker::Jointly { "jointly with" } else { "in consultation with" };
+            if !listed.opaque && !listed.terms.is_empty() && listed.leftover.is_empty() {
+                companion = Some(format!("{lead} {}", listed.text));
+                end = end.get(..at).unwrap_or_default();
+            }
         }
         let holder = phrases::list(vocabulary, end, &[Kind::Actor]);
         if holder.terms.is_empty() || holder.opaque || !holder.leftover.is_empty() {
@@ -67,6 +99,31 @@ impl Segment<'_> {
         if negated {
             return Vec::new();
         }
+        // `The power to hire SROs rests with the Department`: it may hire them.
+        let start = self
+            .subject
+            .iter()
+            .take_while(|word| phrases::is_determiner(word) || word.is(&["sole", "exclusive", "final"]))
+            .count();
+        if let [what, to, act @ ..] = self.subject.get(start..).unwrap_or_default()
+            && to.is(&["to"])
+            && !act.is_empty()
+        {
+            let may = what.is(&["power", "authority", "right", "discretion", "option"]);
+            let must = what.is(&["responsibility", "duty", "obligation", "task"]);
+            if may || must {
+                let text = if may { "may" } else { "must" };
+                let mut found = inner(Modal { text, ..modal }, act);
+                for clause in &mut found {
+                    clause.look_at("said as a power or a task that somebody holds");
+                }
+                return found;
+            }
+        }
+        // A whole sentence is no task.
+        if self.subject.iter().any(|word| word.is(&["is", "are"])) {
+            return Vec::new();
+        }
         if text == "may" {
             let lead = if self.modal.sole { "only " } else { "" };
             let plain = holder.text.trim_start_matches("every ");
@@ -95,7 +152,7 @@ impl Segment<'_> {
         let sole = if self.modal.sole { "solely " } else { "" };
         let mut text =
             format!("{} is {sole}responsible for {}", holder.text.trim_start_matches("every "), tasks.text);
-        for part in self.front_parts(vocabulary, &frame, false) {
+        for part in self.front_parts(vocabulary, &frame, false).into_iter().chain(companion) {
             text.push(' ');
             text.push_str(&part);
         }
@@ -111,7 +168,14 @@ impl Segment<'_> {
         let tail = tail::read(
             vocabulary,
             self.rest,
-            Around { frame: &frame, ban: true, permits: false, passive: false, object_first: true },
+            Around {
+                frame: &frame,
+                ban: true,
+                permits: false,
+                passive: false,
+                object_first: true,
+                tells: false,
+            },
         );
         let subject = self.subject(vocabulary, &[Kind::Actor], &mut Vec::new())?;
         let text =

@@ -3,6 +3,7 @@
 use super::class::{self, Class};
 use super::clause::{self, Context};
 use super::inflection::Form;
+use super::markers::{self, Marker};
 use super::modality;
 use super::phrases::{self, Vocabulary};
 use super::words::{self, Word};
@@ -80,7 +81,15 @@ impl Walk<'_> {
                 text.clone_into(&mut self.heading);
                 (Class::Head, Vec::new())
             } else if opens {
-                (self.head(text), Vec::new())
+                let class = self.head(text);
+                // `The parties share the following goals:`
+                let aims = class == Class::Belief && class::names_aims(&words::split(text).words);
+                if aims {
+                    self.heads.push(Head { depth: None, text: trimmed(text), class: Class::Aim });
+                    found.push(Sentence { span, class: Class::Head, clauses: Vec::new() });
+                    continue;
+                }
+                (class, Vec::new())
             } else {
                 self.sentence(text)
             };
@@ -213,6 +222,31 @@ impl Walk<'_> {
         if !words.first()?.is(&["nothing"]) {
             return None;
         }
+        // `Nothing in this section obliges the SRO to ...`: it need not.
+        let obliges = words.iter().take(16).position(|word| {
+            word.is(&[
+                "oblige",
+                "obliges",
+                "obligate",
+                "obligates",
+                "require",
+                "requires",
+                "compel",
+                "compels",
+            ])
+        });
+        if let Some(verb) = obliges {
+            let to = words.iter().skip(verb).position(|word| word.is(&["to"]))? + verb;
+            let mut said = words.get(verb + 1..to)?.to_vec();
+            said.extend(["is", "not", "required", "to"].map(super::nominal::word));
+            said.extend(words.get(to + 1..)?.iter().cloned());
+            let mut clauses = clause::read(self.vocabulary, &said, &mut self.context);
+            clauses.retain(|clause| clause.text.contains(" need not "));
+            for clause in &mut clauses {
+                clause.look_at("said as what the agreement does not require, read as an exemption");
+            }
+            return (!clauses.is_empty()).then_some(clauses);
+        }
         let verbs = [
             "preclude",
             "prevent",
@@ -331,8 +365,16 @@ impl Walk<'_> {
         if !matches!(head.class, Class::Head | Class::Norm) && !own {
             return (head.class, Vec::new());
         }
+        // `The goals of the program are:` `To foster ...`
+        if lower_first(text).starts_with("to ") && class::names_aims(&words::split(&head.text).words) {
+            return (Class::Aim, Vec::new());
+        }
         if own {
-            return self.sentence(text);
+            // `If a student is found with a weapon, the following steps shall be taken:` `The SRO shall ...`
+            return match self.stepped(&head.text) {
+                Some(front) => self.sentence(&format!("{front}, {}", lower_first(text))),
+                None => self.sentence(text),
+            };
         }
         if opens {
             return (Class::Head, Vec::new());
@@ -344,6 +386,21 @@ impl Walk<'_> {
             return (if class == Class::Belief { Class::Norm } else { class }, clauses);
         }
         (Class::Norm, clauses)
+    }
+
+    /// The condition of a head that announces steps, whose items are sentences of their own.
+    fn stepped<'h>(&self, head: &'h str) -> Option<&'h str> {
+        let words = words::split(head).words;
+        let conditional = markers::at(&words, 0).is_some_and(|(marker, _)| {
+            matches!(marker, Marker::If | Marker::When | Marker::OnlyIf | Marker::Before | Marker::After)
+        });
+        let (front, announced) = head.rsplit_once(", ").filter(|_| conditional)?;
+        let steps =
+            ["steps", "procedure", "procedures", "protocol", "protocols", "process", "guidelines", "actions"];
+        let lower = announced.to_lowercase();
+        let announces = lower.ends_with("as follows")
+            || lower.contains("following") && steps.iter().any(|word| lower.contains(word));
+        announces.then_some(front)
     }
 
     /// Whether an item is a whole sentence with its own subject.
@@ -438,6 +495,15 @@ impl Walk<'_> {
                 let found = self.vocabulary.surface.longest(&words, at, &[Kind::Actor])?;
                 // `The District and the Department agree`: all of them.
                 let mut end = at + found.length;
+                // `Township Liaison` is no township.
+                let longer = words
+                    .iter()
+                    .skip(end)
+                    .take_while(|word| word.kind == words::WordKind::Letters && word.capital())
+                    .count();
+                if longer > 0 && words.get(at).is_some_and(Word::capital) && !titled(text) {
+                    return Some(words::text(words.get(at..end + longer)?));
+                }
                 while let Some(joint) = words.get(end).filter(|word| word.joins()) {
                     let light =
                         words.iter().skip(end + 1).take_while(|word| phrases::is_determiner(word)).count();
@@ -461,6 +527,13 @@ fn titles(text: &str) -> bool {
         && !text.trim_end().ends_with([':', '.', ';', ','])
         && modality::all(&words).is_empty()
         && words.iter().all(|word| word.capital() || word.is(&["of", "the", "and", "for", "in", "to"]))
+}
+
+/// Whether a text is written in capital letters, as titles are, so that a capital tells nothing.
+fn titled(text: &str) -> bool {
+    let words = words::split(text).words;
+    let plain = words.iter().filter(|word| word.kind == words::WordKind::Letters && word.lower.len() > 3);
+    plain.clone().count() > 0 && plain.clone().all(Word::capital)
 }
 
 /// Whether a head ends with a word that makes exceptions of its items.

@@ -62,14 +62,18 @@ pub enum Marker {
     By,
     /// `who`, `which`, `that`: adds to the noun before it.
     Relative,
+    /// `while`: a time, a duty, or a condition.
+    While,
+    /// `no later than`: a day or a moment in the document's own words.
+    Deadline,
     /// `including`: names cases of what was said.
     Including,
 }
 
 use Marker::{
-    After, Approval, Before, By, Consulting, Except, ExceptAs, Hedge, If, Including, Invitation, Joint,
-    Jointly, Notwithstanding, OnlyIf, Ready, Relative, Request, Role, Stated, SubjectTo, Under, Unless, When,
-    Why, Writing,
+    After, Approval, Before, By, Consulting, Deadline, Except, ExceptAs, Hedge, If, Including, Invitation,
+    Joint, Jointly, Notwithstanding, OnlyIf, Ready, Relative, Request, Role, Stated, SubjectTo, Under,
+    Unless, When, While, Why, Writing,
 };
 use RoleKind::{About, As, At, During, For, From, In, Of, On, To, With, Without};
 
@@ -101,6 +105,23 @@ const MARKERS: &[(&str, Marker)] = &[
     ("if invited by", Invitation),
     ("on account of", Role(&[For, About])),
     ("because of", Role(&[For, About])),
+    ("at large", Ready("")),
+    ("as a rule", Ready("")),
+    ("at all", Ready("")),
+    ("so far as the law permits", Stated("permitted-by-law")),
+    ("so far as the law allows", Stated("permitted-by-law")),
+    ("as far as the law permits", Stated("permitted-by-law")),
+    ("to the extent the law permits", Stated("permitted-by-law")),
+    ("to the extent the law allows", Stated("permitted-by-law")),
+    ("no later than", Deadline),
+    ("not later than", Deadline),
+    ("in an emergency", Stated("emergency")),
+    ("in emergencies", Stated("emergency")),
+    ("in an emergency situation", Stated("emergency")),
+    ("in emergency situations", Stated("emergency")),
+    ("in emergency circumstances", Stated("emergency")),
+    ("during an emergency", Stated("emergency")),
+    ("during emergencies", Stated("emergency")),
     ("by reason of", Role(&[For, About])),
     ("only if", OnlyIf),
     ("only when", OnlyIf),
@@ -128,6 +149,26 @@ const MARKERS: &[(&str, Marker)] = &[
     ("contingent on", If),
     ("in circumstances where", If),
     ("in situations where", If),
+    ("in situations in which", If),
+    ("in all situations where", If),
+    ("in all situations wherein", If),
+    ("in all situations in which", If),
+    ("in any situation where", If),
+    ("in any situation in which", If),
+    ("in any situation", If),
+    ("in all cases where", If),
+    ("in all cases in which", If),
+    ("in any case in which", If),
+    ("in any instance where", If),
+    ("in any instance in which", If),
+    ("in instances in which", If),
+    ("in all instances where", If),
+    ("in those instances where", If),
+    ("in those cases where", If),
+    ("in those situations where", If),
+    ("in circumstances in which", If),
+    ("wherein", If),
+    ("insofar as", If),
     ("in cases where", If),
     ("in cases in which", If),
     ("in instances where", If),
@@ -153,7 +194,7 @@ const MARKERS: &[(&str, Marker)] = &[
     ("when", When),
     ("whenever", When),
     ("at any time that", When),
-    ("while", Role(&[During, On])),
+    ("while", While),
     ("once", After),
     ("before", Before),
     ("prior to", Before),
@@ -249,6 +290,8 @@ const MARKERS: &[(&str, Marker)] = &[
     ("as deemed appropriate", Hedge("where appropriate")),
     ("whenever appropriate", Hedge("where appropriate")),
     ("as needed", Stated("\"as needed\"")),
+    ("as-needed", Stated("\"as needed\"")),
+    ("in the alternative", Ready("")),
     ("as necessary", Stated("\"as necessary\"")),
     ("when necessary", Stated("\"when necessary\"")),
     ("where necessary", Stated("\"where necessary\"")),
@@ -436,6 +479,15 @@ pub fn at(words: &[Word], at: usize) -> Option<(Marker, usize)> {
     let found = found.max_by_key(|(_, length)| *length)?;
     // `shall be completed and provided to the Chief`: the participle opens nothing.
     let participle = first.is(&["provided"]) && found.1 == 1 && at > 0;
+    // `at that school`: the word points at a noun.
+    let points = first.is(&["that"])
+        && at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| {
+            before
+                .is(&["at", "in", "to", "of", "for", "from", "on", "with", "by", "during", "under", "about"])
+        });
+    if points {
+        return None;
+    }
     // `is absent from work`, `Absent an emergency`
     let state = first.is(&["absent"]) && found.1 == 1 && at > 0;
     let parted = at
@@ -453,6 +505,8 @@ impl Marker {
             If | OnlyIf
                 | Unless
                 | When
+                | While
+                | Deadline
                 | Why
                 | Relative
                 | Marker::ToVerb

@@ -384,6 +384,15 @@ fn event(words: &[Word], at: usize, surface: &Surface) -> Option<(Result<Found, 
 
 fn frequency(words: &[Word], at: usize) -> Option<Measured> {
     let word = words.get(at)?;
+    // `at the end of each quarter`
+    let ends =
+        ["at the end of", "toward the end of", "at the beginning of", "at the start of", "at the close of"];
+    if let Some(lead) = ends.iter().find_map(|lead| stands(words, at, lead))
+        && words.get(at + lead).is_some_and(|word| word.is(&["each", "every"]))
+        && let Some((unit, length)) = unit(words, at + lead + 1)
+    {
+        return Some(Measured { text: format!("every {}", one(unit)), length: lead + 1 + length });
+    }
     // `12 hours of training per year`: the amount stands further ahead.
     if word.is(&["per"])
         && let Some((unit, length)) = unit(words, at + 1)

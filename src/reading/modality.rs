@@ -57,7 +57,11 @@ const FORMS: &[(&str, &str, Follows)] = &[
     ("shall not be responsible for", "need not", Gerund),
     ("~ not responsible for", "need not", Gerund),
     ("will not be responsible for", "need not", Gerund),
+    ("~ not obliged to", "need not", Verb),
+    ("shall have no duty to", "need not", Verb),
     ("~ required to", "must", Verb),
+    ("~ obliged to", "must", Verb),
+    ("~ to", "must", Verb),
     ("~ obligated to", "must", Verb),
     ("~ directed to", "must", Verb),
     ("~ to be", "must", Verb),
@@ -75,6 +79,18 @@ const FORMS: &[(&str, &str, Follows)] = &[
     ("shall have the responsibility of", "must", Task),
     ("shall have responsibility for", "must", Task),
     ("has responsibility for", "must", Task),
+    ("shall have the responsibility for", "must", Task),
+    ("has the responsibility for", "must", Task),
+    ("have the responsibility for", "must", Task),
+    ("will have responsibility for", "must", Task),
+    ("will have the responsibility for", "must", Task),
+    ("will have primary responsibility for", "must", Task),
+    ("will have the responsibility to", "must", Verb),
+    ("shall assume responsibility for", "must", Task),
+    ("will assume responsibility for", "must", Task),
+    ("shall have the duty of", "must", Task),
+    ("~ charged with", "must", Task),
+    ("~ tasked with", "must", Task),
     ("have responsibility for", "must", Task),
     ("has primary responsibility for", "must", Task),
     ("shall have primary responsibility for", "must", Task),
@@ -90,6 +106,8 @@ const FORMS: &[(&str, &str, Follows)] = &[
     ("shall have sole responsibility for", "must solely", Task),
     ("has sole responsibility for", "must solely", Task),
     ("shall have the sole responsibility for", "must solely", Task),
+    ("will have sole responsibility for", "must solely", Task),
+    ("has the sole responsibility for", "must solely", Task),
     ("~ the responsibility of", "must", Holder),
     ("~ the duty of", "must", Holder),
     ("~ a responsibility of", "must", Holder),
@@ -134,6 +152,11 @@ const FORMS: &[(&str, &str, Follows)] = &[
     ("shall not be authorized to", "must not", Verb),
     ("does not have authority to", "must not", Verb),
     ("does not have the authority to", "must not", Verb),
+    ("do not have authority to", "must not", Verb),
+    ("do not have the authority to", "must not", Verb),
+    ("shall not have authority to", "must not", Verb),
+    ("shall not have the authority to", "must not", Verb),
+    ("shall not have the power to", "must not", Verb),
     ("has no role in", "must not", Matter),
     ("have no role in", "must not", Matter),
     ("shall have no role in", "must not", Matter),
@@ -168,6 +191,28 @@ const FORMS: &[(&str, &str, Follows)] = &[
     ("shall have authority to", "may", Verb),
     ("retains the authority to", "may", Verb),
     ("retains authority to", "may", Verb),
+    ("shall have the power and authority to", "may", Verb),
+    ("has the power and authority to", "may", Verb),
+    ("have the power and authority to", "may", Verb),
+    ("shall have the power to", "may", Verb),
+    ("has the power to", "may", Verb),
+    ("have the power to", "may", Verb),
+    ("will have the right to", "may", Verb),
+    ("will have the authority to", "may", Verb),
+    ("will have authority to", "may", Verb),
+    ("shall retain the right to", "may", Verb),
+    ("will retain the right to", "may", Verb),
+    ("shall retain the authority to", "may", Verb),
+    ("will retain the authority to", "may", Verb),
+    ("shall have the option to", "may", Verb),
+    ("shall have the opportunity to", "may", Verb),
+    ("will have the opportunity to", "may", Verb),
+    ("shall have the sole authority to", "may solely", Verb),
+    ("shall have sole authority to", "may solely", Verb),
+    ("has sole authority to", "may solely", Verb),
+    ("has the sole authority to", "may solely", Verb),
+    ("shall have the sole right to", "may solely", Verb),
+    ("shall have the exclusive right to", "may solely", Verb),
     ("has discretion to", "may", Verb),
     ("has the discretion to", "may", Verb),
     ("shall have discretion to", "may", Verb),
@@ -221,42 +266,14 @@ const FORMS: &[(&str, &str, Follows)] = &[
     ("shall attempt to", "aspires to", Verb),
     ("will try to", "aspires to", Verb),
     ("shall try to", "aspires to", Verb),
-    ("shall make every effort to", "aspires to", Verb),
-    ("will make every effort to", "aspires to", Verb),
-    ("shall make reasonable efforts to", "aspires to", Verb),
-    ("will make reasonable efforts to", "aspires to", Verb),
-    ("should make reasonable efforts to", "aspires to", Verb),
-    ("should make every effort to", "aspires to", Verb),
-    ("make every effort to", "aspires to", Verb),
-    ("makes every effort to", "aspires to", Verb),
-    ("shall make every reasonable effort to", "aspires to", Verb),
-    ("will make every reasonable effort to", "aspires to", Verb),
-    ("shall use reasonable efforts to", "aspires to", Verb),
-    ("shall use best efforts to", "aspires to", Verb),
-    ("will use best efforts to", "aspires to", Verb),
     ("will do its best to", "aspires to", Verb),
     ("will do their best to", "aspires to", Verb),
-    ("shall make a reasonable effort to", "aspires to", Verb),
-    ("will make a reasonable effort to", "aspires to", Verb),
-    ("shall make all reasonable efforts to", "aspires to", Verb),
-    ("will make all reasonable efforts to", "aspires to", Verb),
+    ("should endeavor to", "aspires to", Verb),
+    ("should strive to", "aspires to", Verb),
+    ("should attempt to", "aspires to", Verb),
+    ("should try to", "aspires to", Verb),
     ("aim to", "aspires to", Verb),
     ("aims to", "aspires to", Verb),
-    ("shall use its best efforts to", "aspires to", Verb),
-    ("will use its best efforts to", "aspires to", Verb),
-    ("shall make good faith efforts to", "aspires to", Verb),
-    ("shall make a good faith effort to", "aspires to", Verb),
-    ("will make a good faith effort to", "aspires to", Verb),
-    ("make a good faith effort to", "aspires to", Verb),
-    ("make reasonable efforts to", "aspires to", Verb),
-    ("make good faith efforts to", "aspires to", Verb),
-    ("make all reasonable efforts to", "aspires to", Verb),
-    ("make every reasonable effort to", "aspires to", Verb),
-    ("make an effort to", "aspires to", Verb),
-    ("shall make an effort to", "aspires to", Verb),
-    ("will make an effort to", "aspires to", Verb),
-    ("use reasonable efforts to", "aspires to", Verb),
-    ("use best efforts to", "aspires to", Verb),
     ("undertake not to", "must not", Verb),
     ("undertakes not to", "must not", Verb),
     ("~ authorised to", "may", Verb),
@@ -326,7 +343,8 @@ const BETWEEN: &[&str] = &[
 /// The first words of all forms.
 static FIRST: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let forms = FORMS.iter().map(|(form, _, _)| *form).filter(|form| !form.starts_with('~'));
-    forms.chain(BE.iter().copied()).filter_map(|form| form.split(' ').next()).collect()
+    let efforts = ["make", "makes", "use", "uses", "exert"];
+    forms.chain(BE.iter().copied()).chain(efforts).filter_map(|form| form.split(' ').next()).collect()
 });
 
 /// The deontic word at a place.
@@ -350,7 +368,31 @@ pub fn at(words: &[Word], at: usize) -> Option<Modal> {
                 })
                 .max(),
         };
-        let Some(length) = length else { continue };
+        // `shall be directed to the agency`: what is sent there.
+        let sent = form == "~ directed to"
+            && length.is_some_and(|length| !words.get(at + length).is_some_and(super::english::may_be_verb));
+        if sent {
+            continue;
+        }
+        // `do not expect to acquire property`: what people think, which forbids nothing.
+        let thinks = matches!(form, "do not" | "does not")
+            && words.get(at + 2).is_some_and(|next| {
+                next.is(&[
+                    "expect",
+                    "intend",
+                    "wish",
+                    "believe",
+                    "create",
+                    "constitute",
+                    "always",
+                    "necessarily",
+                    "mean",
+                ])
+            });
+        if thinks {
+            continue;
+        }
+        let Some(length) = length.filter(|_| form != "~ to" || is_to(words, at)) else { continue };
         if best.is_none_or(|best| at + length > best.end) {
             let (text, sole) = match text {
                 "must solely" => ("must", true),
@@ -360,7 +402,97 @@ pub fn at(words: &[Word], at: usize) -> Option<Modal> {
             best = Some(Modal { at, end: at + length, text, follows, sole });
         }
     }
-    best
+    let tried = efforts(words, at).map(|length| Modal {
+        at,
+        end: at + length,
+        text: "aspires to",
+        follows: Verb,
+        sole: false,
+    });
+    tried.filter(|tried| best.is_none_or(|best| tried.end > best.end)).or(best)
+}
+
+/// Words between `make` and `efforts`.
+const EARNEST: &[&str] = &[
+    "a",
+    "an",
+    "every",
+    "all",
+    "any",
+    "its",
+    "their",
+    "his",
+    "her",
+    "or",
+    "and",
+    "reasonable",
+    "good",
+    "faith",
+    "good-faith",
+    "best",
+    "diligent",
+    "concerted",
+    "sincere",
+    "possible",
+    "necessary",
+];
+
+/// `shall make every reasonable effort to`: how many words it takes.
+fn efforts(words: &[Word], at: usize) -> Option<usize> {
+    let modal = words.get(at)?.is(&["shall", "will", "must", "should"]);
+    let adverb =
+        modal && words.get(at + 1).is_some_and(|word| word.is(&["then", "also", "always", "jointly"]));
+    let make = at + usize::from(modal) + usize::from(adverb);
+    if !words.get(make)?.is(&["make", "makes", "use", "uses", "exert"]) {
+        return None;
+    }
+    let between = words.iter().skip(make + 1).take_while(|word| word.is(EARNEST)).count();
+    let effort = make + 1 + between;
+    let tries = words.get(effort)?.is(&["effort", "efforts", "attempt", "attempts", "endeavors"]);
+    (tries && words.get(effort + 1)?.is(&["to"])).then_some(effort + 2 - at)
+}
+
+/// `SROs are to report`: only before a verb, and where the subject is no purpose and no task.
+fn is_to(words: &[Word], at: usize) -> bool {
+    let verb = words.get(at + 2).is_some_and(super::english::may_be_verb);
+    let before = words.get(at.saturating_sub(12)..at).unwrap_or_default();
+    let aims = before.iter().any(|word| {
+        word.is(&[
+            "purpose",
+            "purposes",
+            "goal",
+            "goals",
+            "objective",
+            "objectives",
+            "intent",
+            "aim",
+            "aims",
+            "mission",
+            "idea",
+            "step",
+            "steps",
+            "way",
+            "key",
+            "focus",
+            "priority",
+            "duty",
+            "duties",
+            "role",
+            "roles",
+            "function",
+            "responsibility",
+            "responsibilities",
+            "job",
+            "task",
+            "tasks",
+            "it",
+            "this",
+            "what",
+            "which",
+            "that",
+        ])
+    });
+    verb && !aims && words.get(at).is_some_and(|be| be.is(&["is", "are"]))
 }
 
 /// All deontic words, first to last.

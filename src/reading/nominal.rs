@@ -72,6 +72,10 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Word> {
             at += 2;
             continue;
         }
+        if let Some(length) = understood(words, at) {
+            at += length;
+            continue;
+        }
         match carried(vocabulary, words, at) {
             Some((verb, length)) => {
                 plain.push(verb);
@@ -84,6 +88,19 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Word> {
         }
     }
     plain
+}
+
+/// `it is further understood and agreed that`: how many words that say nothing of their own.
+fn understood(words: &[Word], at: usize) -> Option<usize> {
+    if !words.get(at)?.is(&["it"]) || !words.get(at + 1)?.is(&["is", "shall"]) {
+        return None;
+    }
+    let said = ["understood", "agreed", "recognized", "acknowledged"];
+    let around =
+        ["be", "further", "also", "hereby", "mutually", "expressly", "and", "specifically", "clearly"];
+    let taken = words.iter().skip(at + 2).take_while(|word| word.is(&said) || word.is(&around)).count();
+    let told = words.get(at + 2..at + 2 + taken)?.iter().any(|word| word.is(&said));
+    (told && words.get(at + 2 + taken)?.is(&["that"])).then_some(taken + 3)
 }
 
 fn carried(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<(Word, usize)> {

@@ -4,14 +4,14 @@ use super::Drafted;
 use super::clause::{ADVERBS, NOT_NAMED};
 use super::inflection::Form;
 use super::markers::{self, Marker};
-use super::nominal;
 use super::phrases::{self, is_determiner};
-use super::said::{Said, Subject, behind as behind_verb, is_manner, left_out, with_parts};
+use super::said::{Said, Subject, behind as behind_verb, frame_of, is_manner, left_out, with_parts};
 use super::surface::Found;
 use super::tail::{self, Around};
 use super::verbs;
 use super::words::{self, Word, WordKind};
-use crate::syntax::ast::{Kind, Sureness};
+use super::{english, nominal};
+use crate::syntax::ast::{Kind, RoleKind, Sureness};
 use crate::taxonomy::Frame;
 
 impl Said<'_, '_, '_> {
@@ -80,11 +80,14 @@ impl Said<'_, '_, '_> {
             let same = phrase.words.first().is_some_and(|word| word.is(UNCHANGED));
             verbs.retain(|verb| verb.form == Form::Past || (verb.form == Form::Base && same));
             let fitting: Vec<Found> = verbs.iter().copied().filter(|verb| self.is_done_to(*verb)).collect();
-            let Some(&verb) = fitting.first().or(verbs.first()) else { continue };
             let mut all = self.early.to_vec();
             all.extend(early.iter().cloned());
             let said = Said { segment: self.segment, early: &all, manner: &manner, only, vocabulary };
             let before = found.len();
+            let Some(&verb) = fitting.first().or(verbs.first()) else {
+                found.extend(said.done(&phrase.words));
+                continue;
+            };
             found.extend(said.passive(verb, &phrase.words));
             if phrase.either && !self.segment.bans() && !self.segment.permits() {
                 found.iter_mut().skip(before).for_each(Drafted::either);
@@ -97,6 +100,65 @@ impl Said<'_, '_, '_> {
             found.extend(self.state(rest));
         }
         found
+    }
+
+    /// `payment shall be prorated`: what is done, for which the vocabulary has no verb.
+    fn done(&self, words: &[Word]) -> Option<Drafted> {
+        let vocabulary = self.vocabulary;
+        let participle = words.first().filter(|first| !first.is(STATES))?;
+        let base = english::of_participle(participle)?;
+        let frame = frame_of(vocabulary, "do")?;
+        let by = words.iter().position(|word| word.is(&["by"]));
+        let agent = by.and_then(|by| {
+            let behind = words.get(by + 1..)?;
+            let end = (0..behind.len())
+                .find(|&at| {
+                    markers::at(behind, at).is_some()
+                        || behind.get(at).is_some_and(|word| word.kind == WordKind::Comma)
+                })
+                .unwrap_or(behind.len());
+            let listed = phrases::list(vocabulary, behind.get(..end)?, &[Kind::Actor]);
+            let named = !listed.terms.is_empty() && !listed.opaque;
+            named.then_some((by, by + 1 + end, listed))
+        });
+        let mut rest = words.get(1..)?.to_vec();
+        let mut doubts = Vec::new();
+        let agent = match agent {
+            Some((from, to, listed)) => {
+                rest.drain(from - 1..to - 1);
+                doubts.extend(left_out(&listed.leftover));
+                listed.text
+            }
+            None => {
+                doubts.push("the sentence does not say who does this".to_owned());
+                NOT_NAMED.to_owned()
+            }
+        };
+        let mut patient = self.segment.subject;
+        let mut no = false;
+        while let [first, more @ ..] = patient
+            && is_determiner(first)
+        {
+            no |= first.is(&["no", "neither"]);
+            patient = more;
+        }
+        let end = (0..rest.len()).find(|&at| tail::parts_here(vocabulary, &rest, at)).unwrap_or(rest.len());
+        let mut said = vec![nominal::word(&base)];
+        said.extend(patient.iter().cloned());
+        said.extend(rest.get(..end)?.iter().cloned());
+        let around = Around {
+            frame: &frame,
+            ban: self.segment.bans(),
+            permits: self.segment.permits(),
+            passive: false,
+            object_first: false,
+            tells: false,
+        };
+        let mut tail = tail::read(vocabulary, rest.get(end..)?, around);
+        tail.object = Some(format!("\"{}\"", words::text(&said)));
+        tail.object_opaque = true;
+        let subject = Subject { text: agent, no, only: false, doubts };
+        Some(self.assemble(&subject, "do", &tail, &[], &frame, Sureness::Likely))
     }
 
     /// `Selection of the SROs shall be made by the Chief`: the noun is what is done.
@@ -122,6 +184,7 @@ impl Said<'_, '_, '_> {
                 permits: self.segment.permits(),
                 passive: true,
                 object_first: true,
+                tells: false,
             };
             let mut tail = tail::read(vocabulary, act.object, around);
             let more = tail::read(
@@ -162,9 +225,22 @@ impl Said<'_, '_, '_> {
             permits: self.segment.permits(),
             passive: true,
             object_first: false,
+            tells: false,
         };
         let behind = behind_verb(words, verb);
-        let mut tail = tail::read(vocabulary, words.get(behind..).unwrap_or_default(), around);
+        let rest = words.get(behind..).unwrap_or_default();
+        // `be told the nature of the disability`, `be informed that ...`
+        let told = term.frame.object.contains(&Kind::Actor)
+            && term.frame.roles.contains_key(&RoleKind::About)
+            && rest.first().is_some_and(|first| is_determiner(first) || first.is(super::slots::WONDERING));
+        let mut whole = vec![nominal::word("about")];
+        let rest = if told {
+            whole.extend(rest.iter().filter(|word| !word.is(&["that"])).cloned());
+            whole.as_slice()
+        } else {
+            rest
+        };
+        let mut tail = tail::read(vocabulary, rest, around);
         let mut companions = Vec::new();
         let kinds = if term.frame.object.is_empty() { vec![Kind::Actor] } else { term.frame.object.clone() };
         if let Some(given) = self.given(verb, words, around) {
@@ -228,7 +304,9 @@ impl Said<'_, '_, '_> {
         }
         if behind.first().is_some_and(|word| word.is(&["with"])) {
             behind = behind.get(1..)?;
-        } else if !behind.first().is_some_and(is_determiner) {
+        } else if !behind.first().is_some_and(is_determiner)
+            && vocabulary.surface.longest(behind, 0, &around.frame.object).is_none()
+        {
             return None;
         }
         let mut tail = tail::read(vocabulary, behind, Around { object_first: true, ..around });
@@ -333,7 +411,11 @@ impl Said<'_, '_, '_> {
         let negated = self.segment.bans() || subject.no;
         let plain = subject.text.replace("every ", "");
         let plain = phrases::bare(&plain);
-        let verb = match (negated, capacity_of(vocabulary, what)) {
+        // What is in the document's own words can be something, and counts as nothing.
+        let deed = [Kind::Matter, Kind::Event]
+            .iter()
+            .any(|&kind| vocabulary.taxonomy.named(kind, &target).is_some());
+        let verb = match (negated, capacity_of(vocabulary, what) || plain.contains('"') && !deed) {
             (true, _) => "is not",
             (false, true) => "is",
             (false, false) => "counts as",
@@ -354,6 +436,25 @@ impl Said<'_, '_, '_> {
         let mut companions = Vec::new();
         let subject = self.segment.subject(vocabulary, &kinds, &mut companions)?;
         let negated = self.segment.bans() || subject.no;
+        // `The SRO shall be available to parents`: what somebody must be, in the document's own words.
+        let person = phrases::list(vocabulary, self.segment.subject, &[Kind::Actor]);
+        let somebody = self.segment.stands_for.is_some() || !person.opaque && !person.terms.is_empty();
+        let own = || {
+            let mut words = vec![nominal::word("be")];
+            words.extend(rest.iter().cloned());
+            self.unknown(&words)
+        };
+        // `employees of the Agency, under whose control they stand`: the fact, without what is added to it.
+        let added = (1..rest.len()).find(|&at| {
+            let comma = rest.get(at).is_some_and(|word| word.kind == WordKind::Comma);
+            let joint = rest.get(at).is_some_and(|word| word.is(&["and"]));
+            let relative =
+                |at: usize| rest.get(at).is_some_and(|word| word.is(&["which", "who", "whose", "whom"]));
+            let verb =
+                rest.get(at + 1).is_some_and(|word| word.is(&["is", "are", "remains", "remain", "shall"]));
+            comma && (relative(at + 1) || relative(at + 2)) || joint && verb
+        });
+        let (rest, added) = rest.split_at(added.unwrap_or(rest.len()));
         let of = rest.iter().position(|word| word.is(&["of"]));
         let rest_text = words::text(rest);
         if rest_text.is_empty() {
@@ -392,6 +493,9 @@ impl Said<'_, '_, '_> {
                 }
             }
         };
+        if somebody && complement.starts_with('"') {
+            return own();
+        }
         let not = if negated { "not " } else { "" };
         let said_of = subject.text.replace("every ", "");
         let known = !said_of.contains('"') || complement.contains('"');
@@ -401,6 +505,7 @@ impl Said<'_, '_, '_> {
         let mut doubts = subject.doubts.clone();
         doubts.extend(left_out(&self.segment.front_leftover(vocabulary, &Frame::default(), false)));
         doubts.extend(left_out(self.early));
+        doubts.extend(left_out(&added.iter().map(|word| word.text.clone()).collect::<Vec<_>>()));
         Some(Drafted::new(
             with_parts(said, &parts),
             doubts,
@@ -408,6 +513,37 @@ impl Said<'_, '_, '_> {
         ))
     }
 }
+
+/// Participles that tell a state.
+const STATES: &[&str] = &[
+    "committed",
+    "dedicated",
+    "located",
+    "interested",
+    "qualified",
+    "based",
+    "limited",
+    "concerned",
+    "related",
+    "entitled",
+    "experienced",
+    "licensed",
+    "certified",
+    "sworn",
+    "armed",
+    "intended",
+    "designed",
+    "informed",
+    "prepared",
+    "involved",
+    "engaged",
+    "suited",
+    "associated",
+    "employed",
+    "insured",
+    "bonded",
+    "needed",
+];
 
 /// Verbs whose participle is the verb itself.
 const UNCHANGED: &[&str] =

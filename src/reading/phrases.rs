@@ -75,6 +75,33 @@ pub fn is_determiner(word: &Word) -> bool {
     word.is(DETERMINERS)
 }
 
+/// What officers are who belong to no police.
+const OTHER_OFFICERS: &[&str] = &[
+    "attendance",
+    "truancy",
+    "probation",
+    "parole",
+    "hearing",
+    "compliance",
+    "privacy",
+    "information",
+    "financial",
+    "executive",
+    "administrative",
+    "court",
+    "corrections",
+    "fire",
+];
+
+/// Where a noun phrase begins behind its determiners, `his or her` included.
+pub fn noun_start(words: &[Word]) -> usize {
+    let mut start = 0;
+    while words.get(start).is_some_and(|word| is_determiner(word) || (start > 0 && is_either(words, start))) {
+        start += 1;
+    }
+    start
+}
+
 /// Reads a list in which items are of certain kinds.
 pub fn list(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> Listed {
     let mut items: Vec<Item> = Vec::new();
@@ -199,7 +226,13 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
         one |= word.is(&["a", "an"]);
         start += 1;
     }
-    let end = item_end(vocabulary, words, start, kinds);
+    let asks = words.get(start).is_some_and(|word| word.is(super::slots::WONDERING));
+    let end = if asks { question(words, start) } else { item_end(vocabulary, words, start, kinds) };
+    if asks && let Some(inside) = words.get(start..end) {
+        let text = format!("\"{}\"", words::text(inside));
+        let item = Item { text, term: None, designee: false, leftover: denied, adjective: false };
+        return (Some(item), end - from);
+    }
     let Some(inside) = words.get(start..end) else { return (None, end - from) };
     if inside.is_empty() {
         return (None, end - from);
@@ -228,8 +261,17 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
         };
         return (Some(item), end - from);
     };
-    let known = vocabulary.taxonomy.term(found.term);
     let before = inside.get(..at).unwrap_or_default();
+    // `attendance officers` are no police officers.
+    let other = before.last().is_some_and(|last| last.is(OTHER_OFFICERS))
+        && inside.get(at).is_some_and(|word| word.is(&["officer", "officers"]));
+    if other {
+        let text = format!("\"{}\"", words::text(inside));
+        let item = Item { text, term: None, designee: false, leftover: denied, adjective: false };
+        return (Some(item), end - from);
+    }
+    let (found, before) = of_whom(vocabulary, found, before);
+    let known = vocabulary.taxonomy.term(found.term);
     let behind = inside.get(at + found.length..).unwrap_or_default();
     // `one of`, `a matter of`
     let counting: &[&str] = if before.last().is_some_and(|last| last.is(&["of"])) { COUNTED } else { &[] };
@@ -256,6 +298,27 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
     )
 }
 
+/// `District employees`, `Department personnel`: whose employees they are is a term of its own.
+fn of_whom<'w>(vocabulary: Vocabulary<'_>, found: Found, before: &'w [Word]) -> (Found, &'w [Word]) {
+    let same = (found, before);
+    if !matches!(vocabulary.taxonomy.term(found.term).name.as_str(), "employee" | "school-employee") {
+        return same;
+    }
+    let start = before.iter().take_while(|word| is_determiner(word)).count();
+    let Some(body) = vocabulary.surface.longest(before, start, &[Kind::Actor]) else { return same };
+    let term = match vocabulary.taxonomy.term(body.term).name.as_str() {
+        "school-district" | "board-of-education" | "school" => "school-employee",
+        "police-department" => "police-employee",
+        _ => return same,
+    };
+    match vocabulary.taxonomy.named(Kind::Actor, term) {
+        Some(term) if start + body.length == before.len() => {
+            (Found { term, ..found }, before.get(..start).unwrap_or_default())
+        }
+        _ => same,
+    }
+}
+
 /// Whether an article before a term is `an`.
 fn is_said_with_an(term: &str) -> bool {
     term.starts_with(['a', 'e', 'i', 'o']) || term.starts_with("SRO")
@@ -270,6 +333,18 @@ pub fn bare(text: &str) -> &str {
 fn lone(words: &[Word]) -> bool {
     let [word] = words else { return false };
     inflection::singular(&word.lower) == word.lower && word.kind == WordKind::Letters
+}
+
+/// Where a question inside a sentence ends: `whether the student has an IEP or a plan, and how ...`
+fn question(words: &[Word], start: usize) -> usize {
+    let next = |at: usize| {
+        let joint = words.get(at).is_some_and(Word::joins);
+        let asks = |at: usize| {
+            words.get(at).is_some_and(|word| word.is(super::slots::WONDERING) || word.is(&["any"]))
+        };
+        joint && (asks(at + 1) || words.get(at + 1).is_some_and(Word::joins) && asks(at + 2))
+    };
+    (start + 1..words.len()).find(|&at| next(at)).unwrap_or(words.len())
 }
 
 /// Where an item ends: at the next comma, `and` or `or` that is not inside a term.
@@ -375,8 +450,20 @@ const PREPOSITIONS: &[&str] = &[
 
 /// Words that add something to a noun before them.
 fn adds(word: &Word) -> bool {
-    let participle =
-        word.lower.len() > 4 && ["ing", "ed", "ly"].iter().any(|ending| word.lower.ends_with(ending));
+    let noun = word.is(&[
+        "building",
+        "training",
+        "meeting",
+        "hearing",
+        "parking",
+        "counseling",
+        "planning",
+        "housing",
+        "funding",
+    ]);
+    let participle = word.lower.len() > 4
+        && !noun
+        && ["ing", "ed", "ly"].iter().any(|ending| word.lower.ends_with(ending));
     participle
         || word.is(PREPOSITIONS)
         || word.is(&[

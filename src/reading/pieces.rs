@@ -22,6 +22,8 @@ pub struct Around<'f> {
     pub passive: bool,
     /// Whether the words begin with the object.
     pub object_first: bool,
+    /// Whether the verb tells somebody something, so that `that` opens what is told.
+    pub tells: bool,
 }
 
 /// Words behind one marker, or before the first.
@@ -34,6 +36,8 @@ pub struct Chunk<'w> {
     pub to: usize,
     /// `and` or `or`, where one stands before it.
     pub joint: Option<&'static str>,
+    /// Whether the marker is `that`.
+    pub that: bool,
 }
 
 /// A part of what follows a verb.
@@ -51,6 +55,8 @@ pub enum Piece<'w> {
         /// `and` or `or`, where one stands before it.
         joint: Option<&'static str>,
     },
+    /// What is denied beside the rest: `not to the SRO`.
+    Denied(&'w [Word]),
     /// Words to be read.
     Chunk(Chunk<'w>),
 }
@@ -66,6 +72,7 @@ pub fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<
         let word = at.checked_sub(1).and_then(|before| words.get(before))?;
         if word.is(&["or", "and/or"]) { Some("or") } else { word.is(&["and"]).then_some("and") }
     };
+    let opening = |at: usize| words.get(at);
     let close =
         |marker: Option<Marker>, from: usize, start: usize, end: usize, found: &mut Vec<Piece<'w>>| {
             let mut to = end;
@@ -74,7 +81,8 @@ pub fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<
             }
             let words = words.get(start..to).unwrap_or_default();
             if marker.is_some() || !words.is_empty() {
-                found.push(Piece::Chunk(Chunk { marker, words, to, joint: joint(from) }));
+                let that = opening(from).is_some_and(|word| word.is(&["that"]));
+                found.push(Piece::Chunk(Chunk { marker, words, to, joint: joint(from), that }));
             }
         };
     while at < words.len() {
@@ -93,6 +101,27 @@ pub fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<
             at += 1;
             (marker, from, start) = (None, at, at);
             continue;
+        }
+        // `consider whether the student has an IEP or a plan`: a question stays whole.
+        let asks = words.get(at).is_some_and(|word| word.is(super::slots::WONDERING));
+        if asks && marker.is_none() && around.object_first {
+            at = question_end(words, at);
+            continue;
+        }
+        // `..., weighing among other things seniority`: what goes along with the act.
+        let along = at > start
+            && !whole
+            && words.get(at - 1).is_some_and(|word| word.kind == WordKind::Comma)
+            && words.get(at).is_some_and(|word| {
+                super::english::of_gerund(word)
+                    .is_some_and(|base| super::english::is_verb(&super::nominal::word(&base)))
+            })
+            && markers::at(words, at).is_none()
+            && vocabulary.surface.longest(words, at, &[]).is_none();
+        if along {
+            close(marker, from, start, at, &mut found);
+            found.push(Piece::Denied(words.get(at..).unwrap_or_default()));
+            return found;
         }
         if let Some((role, text, length)) = ready(vocabulary, words, at).filter(|_| {
             !whole || markers::at(words, at).is_some_and(|(next, _)| breaks(marker, next, words, at))
@@ -128,6 +157,20 @@ pub fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<
             at += length;
             continue;
         }
+        // `to the principal and not to the SRO`: what is denied is no part of what is said.
+        if !whole
+            && words.get(at).is_some_and(|word| word.is(&["and", "but"]))
+            && words.get(at + 1).is_some_and(|word| word.is(&["not"]))
+        {
+            close(marker, from, start, at, &mut found);
+            let end = (at..words.len())
+                .find(|&at| words.get(at).is_some_and(|word| word.kind != WordKind::Letters))
+                .unwrap_or(words.len());
+            found.push(Piece::Denied(words.get(at + 1..end).unwrap_or_default()));
+            at = end;
+            (marker, from, start) = (None, at, at);
+            continue;
+        }
         let opener = opener(vocabulary, words, at, around).filter(|(_, length)| {
             let of = *length == 1 && words.get(at).is_some_and(|word| word.is(&["of"]));
             !of || parts_of(vocabulary, words, start, at, around)
@@ -146,6 +189,25 @@ pub fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<
     found
 }
 
+/// Where a question inside a sentence ends: before another item of its list, or a part of the whole.
+fn question_end(words: &[Word], at: usize) -> usize {
+    let ends = |at: usize| {
+        let Some(word) = words.get(at) else { return true };
+        let next = words.get(at + 1);
+        match word.kind {
+            WordKind::Semicolon | WordKind::Stop => true,
+            WordKind::Comma => next.is_none_or(|next| {
+                !next.is(&["and", "or"])
+                    || words
+                        .get(at + 2)
+                        .is_some_and(|word| word.is(super::slots::WONDERING) || word.is(&["any"]))
+            }),
+            _ => false,
+        }
+    };
+    (at + 1..words.len()).find(|&at| ends(at)).unwrap_or(words.len())
+}
+
 /// How many words the term takes that begins here. Where a preposition stands, only what can fill a slot counts.
 fn noun(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, around: Around<'_>) -> usize {
     let kinds: Vec<Kind> = match markers::at(words, at) {
@@ -161,7 +223,13 @@ fn is_adjective(words: &[Word], start: usize, at: usize, length: usize) -> bool 
     let noun = words.get(at + length).is_some_and(|next| {
         next.kind == WordKind::Letters && !next.joins() && markers::at(words, at + length).is_none()
     });
-    length == 1 && determined && noun
+    // `six regularly employed deputies`
+    let adverb = words.get(at).is_some_and(|word| word.lower.ends_with("ly"))
+        && words.get(at + length).is_some_and(|next| super::english::of_participle(next).is_some())
+        && words.get(at + length + 1).is_some_and(|next| {
+            next.kind == WordKind::Letters && markers::at(words, at + length + 1).is_none()
+        });
+    length == 1 && (determined && noun || adverb && at > start)
 }
 
 /// Whether `of` opens a part of its own: where the verb takes one, and where whom something is told stands before it.
@@ -176,7 +244,10 @@ fn parts_of(vocabulary: Vocabulary<'_>, words: &[Word], start: usize, at: usize,
         !listed.terms.is_empty() && !listed.opaque
     };
     let behind = at + 1 + words.iter().skip(at + 1).take_while(|word| phrases::is_determiner(word)).count();
-    told && vocabulary.surface.longest(words, behind, &[Kind::Actor]).is_none()
+    let person = vocabulary.surface.longest(words, behind, &[Kind::Actor]);
+    // `advise the SRO of the school's calendar`: the calendar is what is told.
+    let owner = |length: usize| words.get(behind + length - 1).is_some_and(|last| last.possessive);
+    told && person.is_none_or(|found| owner(found.length))
 }
 
 /// A place, an occasion, a duty or a purpose with a preposition among its own words: `on school grounds`.
@@ -280,6 +351,58 @@ fn breaks(marker: Option<Marker>, next: Marker, words: &[Word], at: usize) -> bo
     }
 }
 
+/// `as funding becomes available`, `, as discipline is a matter for the school`: a clause behind `as` is a condition, or
+/// the reason where a comma stands before it.
+fn as_clause(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Marker> {
+    let behind = words.get(at + 1..)?;
+    let end = behind.iter().position(|word| word.kind != WordKind::Letters).unwrap_or(behind.len());
+    let clause = behind.get(..end)?;
+    let start = clause.iter().take_while(|word| phrases::is_determiner(word)).count();
+    let finite = |place: usize, word: &Word| {
+        word.is(&[
+            "is",
+            "are",
+            "has",
+            "have",
+            "may",
+            "shall",
+            "will",
+            "becomes",
+            "become",
+            "requires",
+            "require",
+            "permits",
+            "permit",
+            "allows",
+            "allow",
+            "arises",
+            "arise",
+            "deems",
+            "deem",
+            "sees",
+            "determines",
+            "determine",
+        ]) || vocabulary
+            .surface
+            .verb(clause, place)
+            .is_some_and(|verb| verb.form == super::inflection::Form::Third)
+            && vocabulary.surface.longest(clause, place, &[]).is_none()
+    };
+    let verb = (start + 1..clause.len().min(14))
+        .find(|&place| clause.get(place).is_some_and(|word| finite(place, word)))?;
+    // `as a person who is ...` has its verb inside.
+    let inner = clause.get(..verb)?.iter().any(|word| {
+        word.is(&[
+            "who", "that", "which", "to", "if", "when", "unless", "where", "while", "until", "because",
+            "before", "after", "and",
+        ])
+    });
+    let capacity = vocabulary.surface.longest(clause, start, &[Kind::Capacity]).is_some();
+    let comma =
+        at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.kind == WordKind::Comma);
+    (!inner && !capacity).then_some(if comma { Marker::Why } else { Marker::If })
+}
+
 fn opener(
     vocabulary: Vocabulary<'_>,
     words: &[Word],
@@ -287,10 +410,24 @@ fn opener(
     around: Around<'_>,
 ) -> Option<(Marker, usize)> {
     let (marker, length) = markers::at(words, at)?;
+    // `assign that SRO`: the word points at a noun.
+    let points = marker == Marker::Relative
+        && at == 0
+        && words.first().is_some_and(|word| word.is(&["that"]))
+        && vocabulary.surface.longest(words, 1, &around.frame.object).is_some();
+    if points {
+        return None;
+    }
     // `the preceding month`, `the following July`
     let participle = words.get(at).is_some_and(|word| word.is(&["preceding", "following"]));
     if participle && at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(phrases::is_determiner) {
         return None;
+    }
+    if length == 1
+        && words.get(at).is_some_and(|word| word.is(&["as"]))
+        && let Some(marker) = as_clause(vocabulary, words, at)
+    {
+        return Some((marker, 1));
     }
     let plain_to = length == 1 && words.get(at).is_some_and(|word| word.is(&["to"]));
     if plain_to {
@@ -301,7 +438,9 @@ fn opener(
         let noun = vocabulary.surface.longest(words, at + 1, &[Kind::Actor]).is_some();
         let article = words.get(at + 1).is_some_and(phrases::is_determiner);
         let takes = kinds_for(around.frame, RoleKind::To).is_some();
-        if !noun && !article && (verb || !takes) {
+        let unknown = words.get(at + 1).is_some_and(super::english::may_be_verb)
+            && vocabulary.surface.longest(words, at + 1, &[]).is_none();
+        if !noun && !article && (verb || unknown || !takes) {
             return Some((Marker::ToVerb, 1));
         }
     }

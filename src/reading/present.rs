@@ -120,6 +120,18 @@ fn unknown(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
 /// A verb in the present tense whose subject is a list of actors that stands directly before it.
 fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found> {
     let verb = vocabulary.surface.verb(words, at)?;
+    // `has been providing`, `have served`: what was, not what must be.
+    let perfect = words.get(at)?.is(&["has", "have"])
+        && words.get(at + 1).is_some_and(|next| {
+            next.is(&["been", "had"])
+                || super::english::of_participle(next).is_some()
+                || next.is(&["long", "already"])
+        });
+    if perfect
+        || words.get(at)?.is(&["hold", "holds"]) && words.get(at + 1).is_some_and(|next| next.is(&["that"]))
+    {
+        return None;
+    }
     let mut before = words.get(..at)?;
     while let [rest @ .., last] = before
         && (last.is(USUALLY) || last.is(&["also", "then", "always", "directly"]))
@@ -250,18 +262,69 @@ fn passive(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
     Some(Said { words: said })
 }
 
+/// `Should either party end the Agreement, ...` is a condition.
+pub fn if_should(words: &[Word]) -> Option<Vec<Word>> {
+    // `may request another SRO should any officer's performance be poor`
+    let late = (1..words.len()).find(|&at| {
+        let should = words.get(at).is_some_and(|word| word.is(&["should"]));
+        let before = words.get(at - 1).is_some_and(|before| {
+            before.kind == WordKind::Comma || before.kind == WordKind::Letters && !before.joins()
+        });
+        should
+            && before
+            && words.get(at + 1).is_some_and(|next| next.is(&["any", "either", "the", "a", "an", "such"]))
+    });
+    if let Some(at) = late.filter(|&at| !modality::all(words.get(..at).unwrap_or_default()).is_empty()) {
+        let mut said = words.to_vec();
+        if let Some(should) = said.get_mut(at) {
+            *should = word("if");
+        }
+        return Some(said);
+    }
+    let first = words.first().filter(|first| first.is(&["should"]))?;
+    let comma = words.iter().position(|word| word.kind == WordKind::Comma)?;
+    modality::all(words.get(comma..)?).first()?;
+    let mut said = words.to_vec();
+    if let Some(opening) = said.first_mut() {
+        *opening = Word { text: "If".into(), lower: "if".into(), ..first.clone() };
+    }
+    Some(said)
+}
+
+/// `it is the SRO who shall decide`: the SRO shall.
+pub fn it_is_who(words: &[Word]) -> Option<Vec<Word>> {
+    let it =
+        words.windows(2).position(|pair| matches!(pair, [it, is] if it.is(&["it"]) && is.is(&["is"])))?;
+    let who = words.iter().skip(it).position(|word| word.is(&["who"]))? + it;
+    let modal = words.get(who + 1)?.is(&["shall", "must", "will", "may", "should"]);
+    (modal && who - it <= 6).then(|| {
+        let mut said = words.get(..it).unwrap_or_default().to_vec();
+        said.extend(words.get(it + 2..who).unwrap_or_default().iter().cloned());
+        said.extend(words.get(who + 1..).unwrap_or_default().iter().cloned());
+        said
+    })
+}
+
 /// `It is the principal's job to call the parents`: the principal shall call them.
 pub fn is_job(words: &[Word]) -> Option<Vec<Word>> {
-    let [it, be, rest @ ..] = words else { return None };
-    if !it.is(&["it"]) || !be.is(&["is"]) {
+    // `Each month it is the principal's job`
+    let it = words.iter().take(6).position(|word| word.is(&["it"]))?;
+    let [be, rest @ ..] = words.get(it + 1..)? else { return None };
+    if !be.is(&["is"]) {
         return None;
     }
+    let front = words.get(..it)?;
     let whose = rest.iter().take(6).position(|word| word.possessive)?;
     let [job, to, behind @ ..] = rest.get(whose + 1..)? else { return None };
     if !job.is(&["job", "duty", "responsibility", "task"]) || !to.is(&["to"]) {
         return None;
     }
-    let mut said = rest.get(..whose)?.to_vec();
+    let mut said = front.to_vec();
+    let comma = front.last().is_some_and(|last| last.kind == WordKind::Comma);
+    if !front.is_empty() && !comma {
+        said.push(Word { text: ",".into(), lower: ",".into(), kind: WordKind::Comma, possessive: false });
+    }
+    said.extend(rest.get(..whose)?.iter().cloned());
     let owner = rest.get(whose)?;
     let text = owner.text.trim_end_matches(['s', '\'', '’']).to_owned();
     said.push(Word { text, lower: owner.lower.clone(), kind: owner.kind, possessive: false });

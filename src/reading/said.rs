@@ -80,6 +80,9 @@ const INTRANSITIVE: &[&str] = &[
     "report-to",
 ];
 
+/// Verbs of telling somebody something.
+const TELLING: &[&str] = &["notify", "report", "remind", "consult", "communicate"];
+
 /// Words that are in no slot, told of.
 pub(super) fn left_out(words: &[String]) -> Vec<String> {
     if words.is_empty() {
@@ -112,9 +115,50 @@ pub(super) struct Said<'s, 'w, 'v> {
 }
 
 impl Said<'_, '_, '_> {
+    /// `refer the matter to the principal and not to the SRO`: what is said, and what must not be.
+    fn contrasted(&self, phrase: &verbs::VerbPhrase) -> Option<Vec<Drafted>> {
+        let words = &phrase.words;
+        let not = (2..words.len()).find(|&at| {
+            words.get(at).is_some_and(|word| word.is(&["not"]))
+                && words.get(at - 1).is_some_and(|word| word.is(&["and", "but"]))
+        })?;
+        let preposition = words.get(not + 1)?;
+        markers::at(words, not + 1).filter(|(marker, _)| matches!(marker, markers::Marker::Role(_)))?;
+        let first = words.iter().take(not - 1).rposition(|word| word.lower == preposition.lower)?;
+        let text = match self.segment.modal.text {
+            "must" | "agrees to" => "must not",
+            "should" => "should not",
+            _ => return None,
+        };
+        let part = |words: Vec<Word>| verbs::VerbPhrase { words, either: phrase.either, noun: phrase.noun };
+        let mut before = words.get(..not - 1)?.to_vec();
+        while before.last().is_some_and(Word::joins) {
+            before.pop();
+        }
+        let mut denied = words.get(..first)?.to_vec();
+        denied.extend(words.get(not + 1..)?.iter().cloned());
+        let mut found = self.phrase(&part(before));
+        let turned = self.segment.turned(text);
+        let mut more = Said { segment: &turned, ..*self }.phrase(&part(denied));
+        more.iter_mut().for_each(|clause| clause.look_at("said as what is not to be done instead"));
+        found.extend(more);
+        Some(found)
+    }
+
     /// One verb with its object and the rest.
     pub(super) fn phrase(&self, phrase: &verbs::VerbPhrase) -> Vec<Drafted> {
-        let mut found = self.said(&phrase.words);
+        if let Some(both) = self.contrasted(phrase) {
+            return both;
+        }
+        // `meet with the SRO and attempt to resolve the issues`
+        let tried =
+            verbs::tries(&phrase.words, 0) && self.segment.modal.text == "must" && !self.segment.bans();
+        let mut found = if tried {
+            let turned = self.segment.turned("aspires to");
+            Said { segment: &turned, ..*self }.said(phrase.words.get(2..).unwrap_or_default())
+        } else {
+            self.said(&phrase.words)
+        };
         // `shall call or write to the parents`: neither of the two alone has to be done.
         if phrase.either && !self.segment.bans() && !self.segment.permits() {
             found.iter_mut().for_each(Drafted::either);
@@ -140,7 +184,11 @@ impl Said<'_, '_, '_> {
         let verbs = vocabulary.surface.verbs(words, 0);
         let fitting: Vec<Found> =
             verbs.iter().copied().filter(|verb| verbs.len() > 1 && self.takes(*verb, words)).collect();
-        if let Some(&verb) = fitting.first().or(verbs.first()) {
+        // `leave` is to go away and to store: where neither fits, nobody can say which it is.
+        let open = fitting.is_empty()
+            && vocabulary.differ(&verbs)
+            && words.len() > verbs.first().map_or(0, |verb| verb.length);
+        if let Some(&verb) = fitting.first().or(verbs.first()).filter(|_| !open) {
             let mut found: Vec<Drafted> = self.active(verb, words).into_iter().collect();
             // Whoever calls a parent does not ask for one.
             let called = verb.length == 1 && words.first().is_some_and(|word| word.is(&["call", "calling"]));
@@ -230,6 +278,7 @@ impl Said<'_, '_, '_> {
             permits: false,
             passive: false,
             object_first: true,
+            tells: false,
         };
         let banned_tail = tail::read(vocabulary, words.get(behind(words, banned)..without)?, around);
         let mut early = self.early.to_vec();
@@ -297,6 +346,70 @@ impl Said<'_, '_, '_> {
                 return Some(other);
             }
         }
+        // `take the principal's views into account` is to consider them.
+        let account = words.windows(2).position(|pair| {
+            matches!(pair, [into, what] if into.is(&["into"]) && what.is(&["account", "consideration"]))
+        });
+        if let Some(into) = account.filter(|&into| into > 1 && first.is(&["take", "taking", "taken"])) {
+            let mut other = vec![nominal::word("consider")];
+            other.extend(words.get(1..into)?.iter().cloned());
+            other.extend(words.get(into + 2..)?.iter().cloned());
+            return Some(other);
+        }
+        // `give the request due consideration`
+        let considered = words.iter().position(|word| word.is(&["consideration"])).filter(|&at| at > 1);
+        if let Some(at) = considered.filter(|_| first.is(&["give", "giving"])) {
+            let how = words.get(1..at)?.iter().rev();
+            let how = how
+                .take_while(|word| word.is(&["due", "full", "careful", "serious", "strong", "special"]))
+                .count();
+            let mut other = vec![nominal::word("consider")];
+            let behind = words.get(at + 1..)?;
+            match behind {
+                [to, rest @ ..] if to.is(&["to"]) => other.extend(rest.iter().cloned()),
+                _ => {
+                    other.extend(words.get(1..at - how)?.iter().cloned());
+                    other.extend(behind.iter().cloned());
+                }
+            }
+            return (other.len() > 1).then_some(other);
+        }
+        // `bring the matter to the attention of the principal` is to notify the principal about it.
+        let attention = (2..words.len()).find_map(|at| {
+            let length = super::measures::stands(words, at, "to the attention of")?;
+            Some((at, length))
+        });
+        if let Some((at, length)) = attention.filter(|_| first.is(&["bring", "call", "bringing"])) {
+            let behind = words.get(at + length..)?;
+            let end = (0..behind.len())
+                .find(|&at| tail::parts_here(self.vocabulary, behind, at))
+                .unwrap_or(behind.len());
+            let mut other = vec![nominal::word("notify")];
+            other.extend(behind.get(..end)?.iter().cloned());
+            other.push(nominal::word("about"));
+            other.extend(words.get(1..at)?.iter().cloned());
+            other.extend(behind.get(end..)?.iter().cloned());
+            return Some(other);
+        }
+        // `shall have completed the course` is to complete it.
+        if first.is(&["have"]) {
+            let adverb = words.get(1).is_some_and(|word| word.lower.ends_with("ly"));
+            let at = 1 + usize::from(adverb);
+            let known = surface.verb(words, at).filter(|verb| verb.form == Form::Past);
+            let participle = words.get(at)?;
+            let base = super::inflection::bases(&participle.lower)
+                .into_iter()
+                .filter(|(_, form)| *form == Form::Past)
+                .map(|(base, _)| nominal::word(&base))
+                .find(|base| surface.verb(std::slice::from_ref(base), 0).is_some())
+                .or_else(|| super::english::of_participle(participle).map(|base| nominal::word(&base)));
+            let noun = surface.longest(words, at, &[]).is_some();
+            if let Some(base) = base.filter(|_| !noun && (known.is_some() || adverb)) {
+                let mut other = vec![base];
+                other.extend(words.get(at + 1..)?.iter().cloned());
+                return Some(other);
+            }
+        }
         let receives = first.is(&["receive", "receiving", "obtain", "obtaining", "received"]);
         if receives && surface.verb(words, 0).is_none() {
             let end = (1..words.len()).find(|&at| markers::at(words, at).is_some()).unwrap_or(words.len());
@@ -318,7 +431,8 @@ impl Said<'_, '_, '_> {
     /// Whether a sense of a verb can act on what stands behind it.
     fn takes(&self, verb: Found, words: &[Word]) -> bool {
         let frame = &self.vocabulary.taxonomy.term(verb.term).frame;
-        let around = Around { frame, ban: false, permits: false, passive: false, object_first: true };
+        let around =
+            Around { frame, ban: false, permits: false, passive: false, object_first: true, tells: false };
         let rest = words.get(behind(words, verb)..).unwrap_or_default();
         let tail = tail::read(self.vocabulary, rest, around);
         tail.object.is_some() && !tail.object_opaque
@@ -328,12 +442,15 @@ impl Said<'_, '_, '_> {
         let vocabulary = self.vocabulary;
         let term = vocabulary.taxonomy.term(verb.term);
         let ban = self.segment.bans();
+        // Whom somebody permits or directs: what to do belongs to it.
+        let asks = matches!(term.name.as_str(), "permit" | "direct" | "invite" | "encourage");
         let around = Around {
             frame: &term.frame,
             ban,
-            permits: self.segment.permits(),
+            permits: self.segment.permits() || asks,
             passive: false,
             object_first: true,
+            tells: TELLING.contains(&term.name.as_str()),
         };
         let rest = words.get(behind(words, verb)..).unwrap_or_default();
         // `shall take no action` forbids, whatever stands before the verb.
@@ -380,7 +497,7 @@ impl Said<'_, '_, '_> {
     }
 
     /// A verb that the vocabulary does not have.
-    fn unknown(&self, words: &[Word]) -> Option<Drafted> {
+    pub(super) fn unknown(&self, words: &[Word]) -> Option<Drafted> {
         let frame = frame_of(self.vocabulary, "do")?;
         let mut companions = Vec::new();
         let subject = self.segment.subject(self.vocabulary, &[Kind::Actor], &mut companions)?;
@@ -403,6 +520,7 @@ impl Said<'_, '_, '_> {
             permits: self.segment.permits(),
             passive: false,
             object_first: false,
+            tells: false,
         };
         let end =
             (1..words.len()).find(|&at| tail::parts_here(self.vocabulary, words, at)).unwrap_or(words.len());

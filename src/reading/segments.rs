@@ -20,6 +20,8 @@ pub struct Part<'w> {
     pub rest: &'w [Word],
     /// For `who shall`: the words that say who.
     pub antecedent: Option<(usize, usize)>,
+    /// Whether `and` joins it to the part before.
+    pub joined: bool,
     /// The whole sentence.
     pub all: &'w [Word],
 }
@@ -82,6 +84,11 @@ pub fn split<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<Part<'w>>
             lead: slice(start.modal.at, start.modal.end),
             rest: slice(start.modal.end, end),
             antecedent: start.antecedent,
+            joined: start
+                .from
+                .checked_sub(1)
+                .and_then(|at| words.get(at))
+                .is_some_and(|word| word.is(&["and"])),
             all: words,
         })
         .collect()
@@ -97,6 +104,33 @@ pub fn aside(words: &[Word]) -> Option<(&[Word], &[Word])> {
     let close = (2..22.min(words.len())).find(|&at| comma(at))?;
     words.get(close + 1).filter(|next| next.kind == WordKind::Letters && !next.joins())?;
     Some((words.get(1..close)?, words.get(close + 1..)?))
+}
+
+/// `The Sheriff, in his discretion,`: who acts, and what stands between the commas.
+pub fn behind_subject(subject: &[Word]) -> Option<(&[Word], &[Word])> {
+    let comma = |word: &Word| word.kind == WordKind::Comma;
+    let (last, before) = subject.split_last()?;
+    let open = before.iter().rposition(comma).filter(|&open| open > 0 && comma(last))?;
+    let (marker, _) = markers::at(before, open + 1)?;
+    let circumstance = marker.opens() && !matches!(marker, Marker::Jointly | Marker::Consulting);
+    circumstance.then(|| (before.get(..open).unwrap_or_default(), before.get(open + 1..).unwrap_or_default()))
+}
+
+/// `unless notice would hinder the inquiry, notify the principal`: a clause before the verb of an item, and the rest.
+pub fn opening<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w [Word], &'w [Word])> {
+    markers::at(words, 0).filter(|(marker, _)| {
+        matches!(
+            marker,
+            Marker::If | Marker::OnlyIf | Marker::Unless | Marker::When | Marker::Before | Marker::After
+        ) || matches!(marker, Marker::Request | Marker::Approval | Marker::Invitation)
+    })?;
+    let verb = |at: usize| {
+        vocabulary.surface.verb(words, at).is_some_and(|verb| verb.form == super::inflection::Form::Base)
+            || words.get(at).is_some_and(super::english::is_verb)
+    };
+    let comma = (1..words.len())
+        .find(|&at| words.get(at).is_some_and(|word| word.kind == WordKind::Comma) && verb(at + 1))?;
+    Some((words.get(..comma)?, words.get(comma + 1..)?))
 }
 
 /// `shall attend, when asked by the principal, meetings`: what stands between commas behind the verb is said at the end.
@@ -208,10 +242,28 @@ fn told_of(
     // The longest term that ends directly before the comma.
     let person = words.get(at)?.is(&["who"]);
     let kinds: &[Kind] = if person { &[Kind::Actor] } else { &[Kind::Record, Kind::Object, Kind::Actor] };
-    (before.saturating_sub(6)..before).find_map(|start| {
-        let found = vocabulary.surface.longest(words, start, kinds)?;
-        (start + found.length == before).then_some((at, (start, before)))
-    })
+    let start = (before.saturating_sub(6)..before).find(|&start| {
+        vocabulary.surface.longest(words, start, kinds).is_some_and(|found| start + found.length == before)
+    });
+    // `a point of contact between the District and the Department, who shall`: it is the contact who shall.
+    let last = start.map_or(before, |start| {
+        start - words.iter().take(start).rev().take_while(|word| is_determiner(word)).count()
+    });
+    let inner = last
+        .checked_sub(1)
+        .and_then(|at| words.get(at))
+        .is_some_and(|word| word.is(&["of", "between", "among", "and", "or"]));
+    let noun = || {
+        let of = words.iter().take(last).rposition(|word| word.is(&["of", "between", "among"]))?;
+        let modal = modality::all(words.get(..of)?).last().map_or(0, |modal| modal.end);
+        let from = words.iter().take(of).skip(modal).rposition(|word| word.is(&["a", "an", "the"]))? + modal;
+        Some((at, (from, before)))
+    };
+    match start {
+        Some(start) if !inner => Some((at, (start, before))),
+        Some(start) => noun().or(Some((at, (start, before)))),
+        None => None,
+    }
 }
 
 /// Whether a deontic word stands in a condition.
@@ -262,6 +314,32 @@ fn is_main(words: &[Word], modal: Modal) -> bool {
     if first.is(SUBORDINATE) && !first.is(&["that", "which"]) {
         return false;
     }
+    // `a copy of which may be given`, `plans by which harm can be prevented`
+    let inner = stretch.windows(2).any(|pair| {
+        matches!(pair, [of, which] if which.is(&["which", "whom", "whose"])
+            && of.is(&["of", "by", "for", "in", "under", "to", "during", "on", "with", "from", "at", "through", "upon"]))
+    });
+    if inner {
+        return false;
+    }
+    // `..., to the extent that the SRO may do so`
+    let extent = [
+        "to the extent",
+        "in the event",
+        "on the condition",
+        "in cases where",
+        "in situations where",
+        "in case",
+    ];
+    if extent.iter().any(|words| super::measures::stands(stretch, 0, words).is_some())
+        && stretch.len() < modal.at
+    {
+        return false;
+    }
+    // `should focus on X when possible and should not ...`
+    if words.get(modal.at.wrapping_sub(1)).is_some_and(|before| before.is(&["and", "but"])) {
+        return true;
+    }
     // `Any SRO who has such a tie shall ...` is about the SRO; `... determines that the SRO shall ...` is inside.
     let inside = stretch
         .iter()
@@ -292,6 +370,16 @@ fn boundary(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, to: usize) 
     let mut candidate = None;
     for at in (from..to).rev() {
         if !words.get(at).is_some_and(coordinates) {
+            continue;
+        }
+        // `and he or she shall`
+        if words.get(at).is_some_and(|word| word.is(&["or"]))
+            && words.get(at + 1).is_some_and(|word| word.is(&["she", "her", "they"]))
+            && at
+                .checked_sub(1)
+                .and_then(|at| words.get(at))
+                .is_some_and(|word| word.is(&["he", "his", "it"]))
+        {
             continue;
         }
         let stretch = words.get(at + 1..to).unwrap_or_default();
@@ -446,7 +534,9 @@ fn without_comma<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> (Vec<&'w 
         starts && !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty()
     });
     match start {
-        Some(at) if at > length => {
+        Some(at)
+            if at > length || matches!(marker, Marker::Ready(_) | Marker::Hedge(_) | Marker::Stated(_)) =>
+        {
             (vec![words.get(..at).unwrap_or_default()], words.get(at..).unwrap_or_default())
         }
         // `In no event shall ...`: nothing but the opening stands here.

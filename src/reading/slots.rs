@@ -75,7 +75,7 @@ pub fn placed(tail: &mut Tail, role: RoleKind, text: &str, joint: Option<&'stati
 /// Reads one part.
 pub fn part(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>, first: bool, tail: &mut Tail) {
     let Some(marker) = chunk.marker else {
-        if first && around.object_first {
+        if around.object_first && (first || tail.object.is_none()) {
             object(vocabulary, chunk.words, around, tail);
         } else {
             tail.leftover.extend(content(chunk.words));
@@ -100,20 +100,22 @@ pub fn part(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>, f
         Marker::Invitation => decided(vocabulary, "invites", "invited", chunk.words, tail),
         Marker::Hedge(text) => {
             tail.parts.push(text.to_owned());
-            tail.leftover.extend(content(chunk.words));
+            behind_ready(vocabulary, chunk.words, around, tail);
         }
         Marker::Stated(text) => {
             tail.parts.push(format!("if {text}"));
-            tail.leftover.extend(content(chunk.words));
+            behind_ready(vocabulary, chunk.words, around, tail);
         }
         Marker::Ready(text) => {
             tail.parts.extend((!text.is_empty()).then(|| text.to_owned()));
-            tail.leftover.extend(content(chunk.words));
+            behind_ready(vocabulary, chunk.words, around, tail);
         }
+        Marker::While => during(vocabulary, chunk.words, tail),
+        Marker::Deadline => quoted("by", chunk.words, tail),
         Marker::Joint => {}
         Marker::Writing => {
             tail.parts.push("in writing".to_owned());
-            tail.leftover.extend(content(chunk.words));
+            behind_ready(vocabulary, chunk.words, around, tail);
         }
         Marker::Under => under(vocabulary, chunk.words, tail),
         Marker::SubjectTo => quoted("subject to", chunk.words, tail),
@@ -125,7 +127,46 @@ pub fn part(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>, f
         Marker::Why | Marker::Including => {}
         Marker::ToVerb => purpose(vocabulary, chunk.words, around, tail),
         Marker::By => by(vocabulary, chunk.words, around, tail),
-        Marker::Relative => tail.leftover.extend(content(chunk.words)),
+        Marker::Relative => relative(vocabulary, chunk, around, tail),
+    }
+}
+
+/// `document in writing the time of it`: the object may stand behind a part that is ready as it is.
+fn behind_ready(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut Tail) {
+    if around.object_first && tail.object.is_none() {
+        object(vocabulary, words, around, tail);
+    } else {
+        tail.leftover.extend(content(words));
+    }
+}
+
+/// `while on duty`, `while assigned to a school`
+fn during(vocabulary: Vocabulary<'_>, words: &[Word], tail: &mut Tail) {
+    for (kind, lead) in [(Kind::Occasion, "during"), (Kind::Duty, "on")] {
+        let listed = phrases::list(vocabulary, words, &[kind]);
+        if !listed.opaque && !listed.terms.is_empty() && listed.leftover.is_empty() {
+            tail.parts.push(format!("{lead} {}", listed.text));
+            return;
+        }
+    }
+    condition(vocabulary, "if", words, tail);
+}
+
+/// `notify the parents that the student was searched`, `request that the SRO be removed`: what is told or asked.
+fn relative(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>, tail: &mut Tail) {
+    let text = words::text(chunk.words);
+    let told = chunk.that && !text.is_empty();
+    let person = tail.object.as_ref().is_some_and(|object| {
+        let first = phrases::bare(object).split([',', ' ']).next().unwrap_or_default();
+        vocabulary.taxonomy.named(Kind::Actor, first).is_some()
+    });
+    if told && tail.object.is_none() && around.object_first {
+        tail.object = Some(format!("\"that {text}\""));
+        tail.object_opaque = true;
+    } else if told && person && around.frame.roles.contains_key(&RoleKind::About) && around.tells {
+        tail.parts.push(format!("about \"{text}\""));
+    } else {
+        tail.leftover.extend(content(chunk.words));
     }
 }
 
@@ -152,7 +193,9 @@ fn object(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: 
         tail.parts.push(format!("for {}", vocabulary.taxonomy.term(found.term).name));
         return;
     }
-    if around.frame.object.is_empty() {
+    // `meet formally at least once a month`
+    let manner = matches!(words, [word] if word.lower.ends_with("ly") && word.lower.len() > 4 && !word.is(&["family", "assembly"]));
+    if around.frame.object.is_empty() || manner {
         tail.leftover.extend(content(words));
         return;
     }
@@ -162,6 +205,18 @@ fn object(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: 
         tail.leftover.extend(listed.leftover);
         object(vocabulary, thing, around, tail);
         return;
+    }
+    // `tell the Superintendent whether the complaint was sustained`
+    let asked = words.iter().position(|word| word.is(WONDERING)).filter(|&at| at > 0);
+    if let Some(at) = asked.filter(|_| around.frame.roles.contains_key(&RoleKind::About)) {
+        let person = phrases::list(vocabulary, words.get(..at).unwrap_or_default(), &[Kind::Actor]);
+        if !person.opaque && !person.terms.is_empty() && around.frame.object.contains(&Kind::Actor) {
+            let what = words::text(words.get(at..).unwrap_or_default());
+            tail.object = Some(person.text);
+            tail.leftover.extend(person.leftover);
+            tail.parts.push(format!("about \"{what}\""));
+            return;
+        }
     }
     let listed = phrases::list(vocabulary, words, &around.frame.object);
     if listed.text.is_empty() {
@@ -295,7 +350,8 @@ fn role(
         opaque = opaque.or(Some((role, listed)));
     }
     // `of` adds to the object where the verb takes no such role; `told of threats` is told about them.
-    let told = around.passive && opaque.as_ref().is_some_and(|(role, _)| *role == RoleKind::About);
+    let told = (around.passive || tail.object.is_some() && around.frame.object.contains(&Kind::Actor))
+        && opaque.as_ref().is_some_and(|(role, _)| *role == RoleKind::About);
     if roles.first() == Some(&RoleKind::Of) && !(told && around.frame.roles.contains_key(&RoleKind::About)) {
         tail.leftover.extend(content(words));
         return;
@@ -435,6 +491,9 @@ fn except(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: 
     }
 }
 
+/// Words that open a question inside a sentence.
+pub const WONDERING: &[&str] = &["whether", "how", "what", "why"];
+
 /// What people meet for.
 const SPEAKING: &[&str] =
     &["review", "discuss", "evaluate", "assess", "plan", "coordinate", "address", "consider"];
@@ -455,6 +514,19 @@ fn purpose(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail:
         let listed = phrases::list(vocabulary, rest, kinds);
         if !listed.text.is_empty() {
             tail.parts.push(format!("about {}", listed.text));
+            tail.leftover.extend(listed.leftover);
+            return;
+        }
+    }
+    // `designate a person to serve as a liaison`
+    if let [verb, as_word, rest @ ..] = words
+        && verb.is(&["serve", "act", "function"])
+        && as_word.is(&["as"])
+        && let Some(kinds) = kinds_for(around.frame, RoleKind::As)
+    {
+        let listed = phrases::list(vocabulary, rest, &kinds);
+        if !listed.opaque && !listed.terms.is_empty() {
+            tail.parts.push(format!("as {}", phrases::bare(&listed.text)));
             tail.leftover.extend(listed.leftover);
             return;
         }
@@ -488,6 +560,22 @@ fn by(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut
         return;
     }
     let text = words::text(words);
+    // `by giving the other party thirty days' notice`
+    let notice = words.iter().position(|word| word.is(&["notice", "notification"]));
+    if let Some(end) =
+        notice.filter(|_| words.first().is_some_and(|first| first.is(&["giving", "providing", "serving"])))
+    {
+        let given = words.get(1..=end).unwrap_or_default();
+        let start = given
+            .iter()
+            .position(|word| {
+                measures::number(word).is_some() || word.is(&["written", "advance", "prior", "reasonable"])
+            })
+            .unwrap_or(0);
+        tail.parts.push(format!("if \"{}\"", words::text(given.get(start..).unwrap_or_default())));
+        tail.leftover.extend(content(words.get(end + 1..).unwrap_or_default()));
+        return;
+    }
     if text.chars().next().is_some_and(char::is_uppercase) && text.chars().any(|one| one.is_ascii_digit()) {
         tail.parts.push(format!("by \"{text}\""));
         return;

@@ -36,6 +36,10 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>) -> T
                 (own, limited) = (None, false);
                 placed(&mut tail, role, &text, joint);
             }
+            Piece::Denied(words) => {
+                (own, limited) = (None, false);
+                tail.leftover.extend(words.iter().map(|word| word.text.clone()));
+            }
             Piece::Only => {
                 own = None;
                 tail.only = true;
@@ -96,7 +100,7 @@ fn is_quoted(text: &str) -> bool {
 /// each candidate`, `the principles set forth in the statute`.
 fn adds_to(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>) -> bool {
     match chunk.marker {
-        Some(Marker::ToVerb | Marker::Relative | Marker::Including) => true,
+        Some(Marker::ToVerb | Marker::Relative | Marker::Including) => !(chunk.that && around.tells),
         Some(Marker::By) => !around.passive,
         // What is done without somebody's consent is a condition of its own.
         Some(Marker::Role(roles)) if roles.first() == Some(&RoleKind::Without) => false,
@@ -111,7 +115,7 @@ fn adds_to(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>) ->
 }
 
 fn extend(tail: &mut Tail, own: Own, words: &[Word]) {
-    let start = words.iter().take_while(|word| phrases::is_determiner(word)).count();
+    let start = phrases::noun_start(words);
     let text = format!("\"{}\"", words::text(words.get(start..).unwrap_or_default()));
     match own.part {
         None => tail.object = Some(text),

@@ -1,5 +1,6 @@
 //! Verbs that share a subject: `shall develop and implement`, `shall be reviewed and approved`.
 
+use super::english;
 use super::inflection::Form;
 use super::markers::{self, Marker};
 use super::modality::Follows;
@@ -67,6 +68,14 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
     let mut implied: Vec<usize> = Vec::new();
     let mut at = 1;
     while at < rest.len() {
+        // `before they let officers question or search a student`
+        let told = markers::at(rest, at).is_some_and(|(marker, length)| {
+            matches!(marker, Marker::Before | Marker::After | Marker::While)
+                && rest.get(at + length).is_some_and(|next| next.is(&["they", "he", "she", "it"]))
+        });
+        if told {
+            break;
+        }
         // What stands inside a condition or a relative clause is no verb of this subject.
         if let Some((marker, length)) = markers::at(rest, at)
             && matches!(
@@ -96,9 +105,17 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
         let joins =
             |at: usize| rest.get(at).is_some_and(|word| word.joins() || word.kind == WordKind::Semicolon);
         // `carrying or otherwise storing`
-        let adverb =
-            at >= 2 && rest.get(at - 1).is_some_and(|word| word.is(&["otherwise", "also", "then", "either"]));
-        let joint = joins(at - 1) || (adverb && joins(at - 2));
+        let adverb = at >= 2
+            && rest.get(at - 1).is_some_and(|word| {
+                word.is(&["otherwise", "also", "then", "either", "thereafter"])
+                    || word.lower.ends_with("ly")
+                        && word.lower.len() > 4
+                        && !word.is(&["family", "assembly", "supply"])
+            });
+        // `agrees to provide and to pay`
+        let again = at >= 2 && fits(Form::Base) && rest.get(at - 1).is_some_and(|word| word.is(&["to"]));
+        let and = |at: usize| rest.get(at).is_some_and(|word| word.is(&["and", "or"]));
+        let joint = joins(at - 1) || (adverb && joins(at - 2)) || (again && and(at - 2));
         // `use physical restraint or seclusion`: the verb is said once for both.
         let shared = joint
             && starts.last().is_some_and(|&start| {
@@ -121,7 +138,8 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
             implied.push(at);
             starts.push(at);
         } else if along
-            || joint && (begins_verb(vocabulary, rest, at, &fits) || begins_unknown(rest, at, &fits))
+            || joint
+                && (begins_verb(vocabulary, rest, at, &fits) || begins_unknown(vocabulary, rest, at, &fits))
         {
             starts.push(at);
         }
@@ -137,8 +155,9 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
         while words.last().is_some_and(|word| {
             word.joins()
                 || word.kind == WordKind::Semicolon
-                || word.is(&["otherwise", "also", "then", "either"])
-        }) {
+                || word.is(&["otherwise", "also", "then", "either", "thereafter"])
+        }) || again(&words)
+        {
             words.pop();
         }
         if !words.is_empty() {
@@ -157,6 +176,11 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
         phrases.iter_mut().for_each(|phrase| phrase.either = true);
     }
     phrases
+}
+
+/// Whether words end with the `to` of the next verb: `provide and to`.
+fn again(words: &[Word]) -> bool {
+    matches!(words, [.., joint, to] if joint.is(&["and", "or"]) && to.is(&["to"]))
 }
 
 /// `attend meetings and, if asked by the principal, present topics`: the condition is the second verb's.
@@ -212,62 +236,53 @@ fn share_objects(vocabulary: Vocabulary<'_>, phrases: &mut [VerbPhrase]) {
     }
 }
 
-/// Verbs without a word in the vocabulary that are hardly ever nouns, so that one behind `and` is another thing to do.
-const UNKNOWN: &[&str] = &[
-    "allow",
-    "avoid",
-    "become",
-    "bring",
-    "decline",
-    "enable",
-    "encourage",
-    "obtain",
-    "perform",
-    "remain",
-    "seek",
-    "understand",
-    "undertake",
-    "recognize",
-    "acknowledge",
-    "familiarize",
-    "refrain",
-    "strive",
-    "intervene",
-    "participate",
-    "adhere",
-    "abide",
-    "appear",
-    "arrange",
-    "ensure",
-    "explain",
-    "listen",
-    "observe",
-    "preserve",
-    "promote",
-    "protect",
-    "relinquish",
-    "render",
-    "resume",
-    "retain",
-    "tell",
-    "treat",
-    "verify",
-    "wait",
-    "warn",
-    "be",
-];
 /// Verbs that could be nouns, with what shows that they are none.
 const PHRASAL: &[&str] =
     &["stand in for", "hand out", "have charge of", "carry out", "call on", "call upon", "make sure"];
 
-fn begins_unknown(words: &[Word], at: usize, fits: impl Fn(Form) -> bool) -> bool {
-    fits(Form::Base)
-        && (words.get(at).is_some_and(|word| word.is(UNKNOWN))
-            || PHRASAL.iter().any(|phrase| super::measures::stands(words, at, phrase).is_some()))
+/// A verb for which the vocabulary has no word.
+fn begins_unknown(
+    vocabulary: Vocabulary<'_>,
+    words: &[Word],
+    at: usize,
+    fits: impl Fn(Form) -> bool,
+) -> bool {
+    let Some(word) = words.get(at) else { return false };
+    let next = words.get(at + 1);
+    let alone = next.is_none_or(|next| next.kind != WordKind::Letters || next.is(&["of", "and", "or"]));
+    let noun = || vocabulary.surface.longest(words, at, &[]).is_some();
+    let known = || vocabulary.surface.verb(words, at).is_some();
+    if fits(Form::Base) {
+        return word.is(&["be"])
+            || english::is_verb(word) && !known() && !noun()
+            || tries(words, at)
+            || PHRASAL.iter().any(|phrase| super::measures::stands(words, at, phrase).is_some());
+    }
+    if fits(Form::Past) {
+        let plain = next.is_none_or(|next| {
+            next.kind != WordKind::Letters || markers::at(words, at + 1).is_some() || next.joins()
+        });
+        return !known() && !noun() && plain && english::of_participle(word).is_some();
+    }
+    let gerund = english::of_gerund(word).is_some_and(|base| english::is_verb(&super::nominal::word(&base)));
+    gerund && !known() && !noun() && !alone
+}
+
+/// `attempt to resolve`: an endeavour among other verbs.
+pub fn tries(words: &[Word], at: usize) -> bool {
+    words.get(at).is_some_and(|word| word.is(&["attempt", "try", "endeavor", "strive", "seek"]))
+        && words.get(at + 1).is_some_and(|next| next.is(&["to"]))
 }
 
 fn begins_verb(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, fits: impl Fn(Form) -> bool) -> bool {
     let Some(verb) = vocabulary.surface.verb(words, at).filter(|verb| fits(verb.form)) else { return false };
+    // `a suspension or expulsion hearing`: the noun of an act is no verb.
+    let act = words.get(at).is_some_and(|word| {
+        ["sion", "tion", "ment", "ance", "rral"].iter().any(|ending| word.lower.ends_with(ending))
+    });
+    if act && verb.form == Form::Base {
+        return false;
+    }
     let next = words.get(at + verb.length);
     if next.is_some_and(|next| next.is(&["of"])) {
         return false;

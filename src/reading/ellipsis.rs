@@ -1,0 +1,164 @@
+//! Sentences with everything said that they leave out: what is said once for two, and what goes along with a record.
+//!
+//! `The principal and the SRO shall meet once a month, and the Chief and the Superintendent twice a year` says `shall meet` once
+//! for both. The reader sees the sentence as if it were said twice, and each clause that comes of it is told of as such.
+
+use super::inflection::Form;
+use super::modality::{self, Modal};
+use super::nominal::word;
+use super::phrases::{self, Vocabulary};
+use super::words::{Word, WordKind};
+use super::{markers, measures};
+use crate::syntax::ast::Kind;
+
+/// Words of saying what stands in a record.
+const TELLING: &[&str] = &[
+    "showing",
+    "listing",
+    "describing",
+    "stating",
+    "detailing",
+    "summarizing",
+    "identifying",
+    "indicating",
+    "containing",
+    "specifying",
+];
+
+/// The sentence with its gaps filled; none where there are none.
+pub fn filled(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let modals = modality::all(words);
+    let [modal] = modals.as_slice() else { return withheld(vocabulary, words, &modals) };
+    gapped(vocabulary, words, *modal)
+        .or_else(|| distributed(vocabulary, words, *modal))
+        .or_else(|| apportioned(vocabulary, words, *modal))
+        .or_else(|| contents(vocabulary, words, *modal))
+}
+
+/// The verb behind a deontic word, and the place behind it.
+fn verb(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Option<usize> {
+    let found = vocabulary.surface.verb(words, modal.end).filter(|verb| verb.form == Form::Base)?;
+    Some(modal.end + found.length)
+}
+
+/// `, and`: the places behind it.
+fn joints(words: &[Word], from: usize) -> impl Iterator<Item = usize> + '_ {
+    (from + 1..words.len()).filter(move |&at| {
+        words.get(at).is_some_and(|word| word.is(&["and"]))
+            && words.get(at - 1).is_some_and(|word| word.kind == WordKind::Comma)
+    })
+}
+
+fn measured(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, to: usize) -> bool {
+    (from..to).any(|at| measures::read(words, at, vocabulary.surface, vocabulary.taxonomy).is_some())
+}
+
+fn with(words: &[Word], at: usize, inserted: &[Word]) -> Vec<Word> {
+    let mut said = words.get(..at).unwrap_or_default().to_vec();
+    said.extend_from_slice(inserted);
+    said.extend_from_slice(words.get(at..).unwrap_or_default());
+    said
+}
+
+/// `..., and the Chief and the Superintendent twice a year`
+fn gapped(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Option<Vec<Word>> {
+    let behind = verb(vocabulary, words, modal)?;
+    joints(words, behind).find_map(|joint| {
+        let measure = (joint + 2..words.len().min(joint + 14))
+            .find(|&at| measures::read(words, at, vocabulary.surface, vocabulary.taxonomy).is_some())?;
+        let who = phrases::list(vocabulary, words.get(joint + 1..measure)?, &[Kind::Actor]);
+        let plain = !who.terms.is_empty() && !who.opaque && who.leftover.is_empty();
+        let people = words.get(joint + 1).is_some_and(phrases::is_determiner);
+        let first = measured(vocabulary, words, behind, joint);
+        (plain && people && first)
+            .then(|| with(words, measure, words.get(modal.at..behind).unwrap_or_default()))
+    })
+}
+
+/// `meet with the liaison every month, and with the principals twice a year`
+fn distributed(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Option<Vec<Word>> {
+    let behind = verb(vocabulary, words, modal)?;
+    joints(words, behind).find_map(|joint| {
+        let preposition = words.get(joint + 1)?;
+        let opens = |at: usize| {
+            markers::at(words, at).is_some_and(|(marker, _)| matches!(marker, markers::Marker::Role(_)))
+                && words.get(at).is_some_and(|word| word.lower == preposition.lower)
+        };
+        let before = (behind..joint).find(|&at| opens(at)).filter(|_| opens(joint + 1))?;
+        let both =
+            measured(vocabulary, words, before, joint) && measured(vocabulary, words, joint + 1, words.len());
+        both.then(|| with(words, joint + 1, words.get(modal.at..before).unwrap_or_default()))
+    })
+}
+
+/// `pay 75 percent of the salary and the whole cost of training`
+fn apportioned(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Option<Vec<Word>> {
+    let behind = verb(vocabulary, words, modal)?;
+    let share = |at: usize| {
+        let start = at + usize::from(words.get(at).is_some_and(|word| word.is(&["the", "all"])));
+        let amount = measures::read(words, start, vocabulary.surface, vocabulary.taxonomy)
+            .is_some_and(|measure| measure.text.ends_with("percent") || measure.text.ends_with("dollars"));
+        amount
+            || words.get(start).is_some_and(|word| {
+                word.is(&["whole", "full", "entire", "total", "remaining", "balance", "remainder", "other"])
+            })
+    };
+    if !share(behind) {
+        return None;
+    }
+    let joint = (behind + 1..words.len())
+        .find(|&at| words.get(at).is_some_and(|word| word.is(&["and"])) && share(at + 1))?;
+    Some(with(words, joint + 1, words.get(modal.at..behind).unwrap_or_default()))
+}
+
+/// `an annual report showing the number of arrests`: the report has to show it.
+fn contents(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Option<Vec<Word>> {
+    let deontic = words.get(modal.at)?.is(&["shall", "must", "will", "agrees", "agree"]);
+    if !deontic || words.get(modal.end).is_some_and(|word| word.is(&["not"])) || modal.text.ends_with("not") {
+        return None;
+    }
+    let tells = |at: usize| {
+        let gerund = words.get(at).is_some_and(|word| word.is(TELLING));
+        let forth = measures::stands(words, at, "setting forth");
+        if gerund { Some(1) } else { forth }
+    };
+    (modal.end + 1..words.len()).find_map(|at| {
+        let length = tells(at)?;
+        let (start, _) = (at.saturating_sub(4)..at).find_map(|start| {
+            let found = vocabulary.surface.longest(words, start, &[Kind::Record])?;
+            (start + found.length == at && start > modal.end).then_some((start, found))
+        })?;
+        let mut said = words.get(..at)?.to_vec();
+        said.push(Word { text: ";".into(), lower: ";".into(), kind: WordKind::Semicolon, possessive: false });
+        said.push(word("the"));
+        said.extend(words.get(start..at)?.iter().cloned());
+        said.extend(["shall", "include"].map(word));
+        said.extend(words.get(at + length..)?.iter().cloned());
+        Some(said)
+    })
+}
+
+/// `with the approval of the Superintendent, which approval shall not be unreasonably withheld`
+fn withheld(vocabulary: Vocabulary<'_>, words: &[Word], modals: &[Modal]) -> Option<Vec<Word>> {
+    let last = modals.last()?;
+    let which = last.at.checked_sub(2)?;
+    let noun = words.get(which + 1)?;
+    let consent = ["approval", "consent", "concurrence", "permission", "agreement"];
+    let unreasonably = words.iter().skip(last.end).take(4);
+    let withheld = unreasonably.clone().any(|word| word.is(&["unreasonably"]))
+        && unreasonably.clone().any(|word| word.is(&["withheld"]));
+    if !words.get(which)?.is(&["which", "such"]) || !noun.is(&consent) || !withheld {
+        return None;
+    }
+    let before = words.get(..which)?;
+    let of = before.iter().rposition(|word| word.is(&["of", "from", "by"]))?;
+    let who = phrases::list(vocabulary, before.get(of + 1..)?, &[Kind::Actor]);
+    if who.opaque || who.terms.is_empty() {
+        return None;
+    }
+    let mut said = before.to_vec();
+    said.push(Word { text: ";".into(), lower: ";".into(), kind: WordKind::Semicolon, possessive: false });
+    said.extend(before.get(of + 1..)?.iter().filter(|word| word.kind == WordKind::Letters).cloned());
+    said.extend(["shall", "not", "withhold", &noun.lower, "if", "unreasonable"].map(word));
+    Some(said)
+}
