@@ -75,7 +75,7 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
     if let Some(other) = segments::without_aside(vocabulary, &plain) {
         plain = other;
     }
-    if let Some(other) = present::it_is_who(&plain) {
+    if let Some(other) = present::it_is_who(&plain).or_else(|| present::required(vocabulary, &plain)) {
         plain = other;
     }
     if let Some(other) = present::is_job(&plain).or_else(|| present::is_and_shall(vocabulary, &plain)) {
@@ -94,6 +94,12 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
         return found;
     }
     let mut found = facts(vocabulary, words, context);
+    // `All recordings are the property of the Department, and the Board need not keep them`
+    if let Some((subject, _)) = found.last().and_then(|fact| fact.text.split_once(" is "))
+        && !subject.contains('"')
+    {
+        context.object = Some(subject.to_owned());
+    }
     found.extend(parts(vocabulary, words, context));
     found
 }
@@ -145,6 +151,7 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
         let refers = refers(part.before) || refers(part.rest);
         let whole: Vec<Word> = part.before.iter().chain(part.lead).chain(part.rest).cloned().collect();
         if super::class::is_term(&whole) && !part.before.is_empty() {
+            context.object = Some("MOU".to_owned());
             continue;
         }
         let mut segment = Segment::new(vocabulary, part, context);
@@ -205,6 +212,24 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
         }
     }
     found
+}
+
+/// Whether a condition stands behind a comma in the words of a verb.
+pub(super) fn ends_with_condition(words: &[Word]) -> bool {
+    (1..words.len()).any(|at| {
+        words.get(at - 1).is_some_and(|before| before.kind == WordKind::Comma)
+            && markers::at(words, at).is_some_and(|(marker, _)| {
+                matches!(
+                    marker,
+                    Marker::If
+                        | Marker::OnlyIf
+                        | Marker::Unless
+                        | Marker::When
+                        | Marker::Except
+                        | Marker::ExceptAs
+                )
+            })
+    })
 }
 
 /// Verbs before `that` whose sentence is about what follows.
@@ -354,6 +379,18 @@ impl<'w> Segment<'w> {
             };
             shaky = true;
         }
+        // `All efforts will be made to coordinate`: whoever coordinates is to try.
+        let tried = subject.last().is_some_and(|last| last.is(&["effort", "efforts", "attempt", "attempts"]));
+        if let [be, made, to, rest @ ..] = part.rest
+            && tried
+            && be.is(&["be"])
+            && made.is(&["made"])
+            && to.is(&["to"])
+        {
+            part.modal.text = "aspires to";
+            part.rest = rest;
+            (stands_for, shaky) = (Some(NOT_NAMED.to_owned()), false);
+        }
         let sole = part.modal.sole && part.modal.text == "may";
         let acted_on = context.object.clone();
         Self { front, subject, stands_for, shaky, acted_on, sole, modal: part.modal, rest: part.rest }
@@ -394,6 +431,7 @@ impl<'w> Segment<'w> {
             vocabulary.surface.verb(rest, at).is_some() || rest.get(at).is_some_and(|word| word.is(&["be"]))
         };
         // The subject reaches up to the verb: the first word that is a verb behind a noun.
+        let verb = |at: usize| verb(at) || rest.get(at).is_some_and(super::english::is_verb);
         let noun = vocabulary.surface.longest(rest, start, &[]).map_or(1, |found| found.length);
         let end =
             (start + noun..rest.len()).find(|&at| verb(at) && !rest.get(at - 1).is_some_and(Word::joins))?;
@@ -479,7 +517,13 @@ impl<'w> Segment<'w> {
         let mut found: Vec<Drafted> = Vec::new();
         for phrase in verbs::verb_phrases(vocabulary, rest, self.modal.follows) {
             let said = Said { segment: self, early: &early, manner: &manner, only, vocabulary };
+            let before = found.len();
             found.extend(said.phrase(&phrase));
+            // `will be in uniform and use a marked car, unless ...`: what ends the sentence may hold for both.
+            if ends_with_condition(&phrase.words) {
+                let doubt = "what ends the sentence may hold for this as well";
+                found.iter_mut().take(before).for_each(|clause| clause.look_at(doubt));
+            }
         }
         found
     }
@@ -590,7 +634,8 @@ impl<'w> Segment<'w> {
         }
         // `The Department, for its part,`, `the parties jointly`: who acts is the same without it.
         while let Some((last, rest)) = words.split_last()
-            && (last.kind == WordKind::Comma || last.is(&["jointly", "together", "each", "both"]))
+            && (last.kind == WordKind::Comma
+                || last.is(&["jointly", "together", "each", "both", "also", "then", "further", "thereafter"]))
             && !rest.is_empty()
         {
             words = rest;
@@ -664,11 +709,20 @@ impl<'w> Segment<'w> {
                 let clause =
                     whole.get(at + usize::from(whole.get(at).is_some_and(|word| word.is(&["who"])))..);
                 let said = super::conditions::trimmed(clause.unwrap_or_default());
-                companions.push(match nominal::event(vocabulary, whole.get(..).unwrap_or_default()) {
+                let mut told = words.to_vec();
+                told.extend(said.iter().cloned());
+                companions.push(match nominal::event(vocabulary, &told) {
                     Some((event, _, [])) => format!("when {event}"),
                     _ => format!("if \"{}\"", words::text(said)),
                 });
             }
+        }
+        // `This shall apply to all inquiries`
+        if listed.text.is_empty()
+            && let [word] = words
+            && word.is(&["this", "that", "these", "those"])
+        {
+            listed.text = format!("\"{}\"", word.text);
         }
         if listed.text.is_empty() {
             return None;

@@ -87,7 +87,7 @@ fn mixed(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
         said.map(|said| said.join(" and "))
     };
     let mut parts: Vec<&[Word]> = Vec::new();
-    for mut part in words.split(|word| word.lower == "or") {
+    for mut part in alternatives(vocabulary, words) {
         // `the invitation of the teacher, in an emergency, or ...`: what a comma parts from known words.
         while let Some(comma) = part.iter().position(|word| word.kind == words::WordKind::Comma)
             && let Some(first) = part.get(..comma)
@@ -108,6 +108,25 @@ fn mixed(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
     }
     let said: Option<Vec<String>> = parts.into_iter().map(both).collect();
     said.map(|said| said.join(" or "))
+}
+
+/// What `or` parts, where it is no part of a term: `a health or safety emergency` is one thing.
+fn alternatives<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<&'w [Word]> {
+    let (mut parts, mut start, mut at) = (Vec::new(), 0, 0);
+    while let Some(word) = words.get(at) {
+        let term = vocabulary.surface.longest(words, at, &[Kind::Condition]).map_or(0, |found| found.length);
+        if term > 1 {
+            at += term;
+            continue;
+        }
+        if word.lower == "or" {
+            parts.push(words.get(start..at).unwrap_or_default());
+            start = at + 1;
+        }
+        at += 1;
+    }
+    parts.push(words.get(start..).unwrap_or_default());
+    parts
 }
 
 /// Whether words say something by themselves: a subject, and behind it a finite verb.

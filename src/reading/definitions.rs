@@ -144,9 +144,31 @@ fn defining(paragraph: &str, surface: &Surface, taxonomy: &Taxonomy, found: &mut
         }
         // `the peace officer whom the City assigns as its liaison officer`: the officer of this agreement.
         let liaison = taxonomy.named(Kind::Actor, "SRO");
-        let officer = named.is_some_and(|(term, _)| {
-            matches!(taxonomy.term(term).name.as_str(), "officer" | "police-employee" | "SRO")
+        // `a unit of police officers` is no officer.
+        let unit = words.iter().take(3).any(|word| {
+            word.is(&[
+                "unit",
+                "group",
+                "body",
+                "team",
+                "force",
+                "agency",
+                "department",
+                "office",
+                "organization",
+            ])
         });
+        let officer = !unit
+            && named.is_some_and(|(term, _)| {
+                matches!(taxonomy.term(term).name.as_str(), "officer" | "police-employee" | "SRO")
+            });
+        if unit
+            && named.is_some_and(|(term, _)| {
+                matches!(taxonomy.term(term).name.as_str(), "officer" | "police-employee" | "SRO")
+            })
+        {
+            continue;
+        }
         if officer && let Some(term) = liaison {
             named = Some((term, Kind::Actor));
         } else if also || narrowed {

@@ -68,7 +68,9 @@ impl Segment<'_> {
             }
         }
         let holder = phrases::list(vocabulary, end, &[Kind::Actor]);
-        if holder.terms.is_empty() || holder.opaque || !holder.leftover.is_empty() {
+        let own =
+            holder.all_opaque && end.len() <= 6 && self.subject.iter().all(|word| word.is(&["it", "this"]));
+        if !own && (holder.terms.is_empty() || holder.opaque || !holder.leftover.is_empty()) {
             return Vec::new();
         }
         let behind = self.rest.get(to + 1..).unwrap_or_default();

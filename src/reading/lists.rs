@@ -371,7 +371,9 @@ impl Walk<'_> {
         }
         if own {
             // `If a student is found with a weapon, the following steps shall be taken:` `The SRO shall ...`
-            return match self.stepped(&head.text) {
+            let words = words::split(text).words;
+            let opened = markers::at(&words, 0).is_some_and(|(marker, _)| marker.opens());
+            return match self.stepped(&head.text).filter(|_| !opened) {
                 Some(front) => self.sentence(&format!("{front}, {}", lower_first(text))),
                 None => self.sentence(text),
             };

@@ -107,6 +107,7 @@ const MARKERS: &[(&str, Marker)] = &[
     ("because of", Role(&[For, About])),
     ("at large", Ready("")),
     ("as a rule", Ready("")),
+    ("on file", Ready("")),
     ("at all", Ready("")),
     ("so far as the law permits", Stated("permitted-by-law")),
     ("so far as the law allows", Stated("permitted-by-law")),
@@ -160,6 +161,9 @@ const MARKERS: &[(&str, Marker)] = &[
     ("in all cases in which", If),
     ("in any case in which", If),
     ("in any instance where", If),
+    ("in any instance when", If),
+    ("in any case when", If),
+    ("in the instance when", If),
     ("in any instance in which", If),
     ("in instances in which", If),
     ("in all instances where", If),
@@ -421,6 +425,10 @@ const MARKERS: &[(&str, Marker)] = &[
     ("relating to", Role(ABOUT)),
     ("in regards to", Role(ABOUT)),
     ("related to", Role(ABOUT)),
+    ("in connection with", Role(ABOUT)),
+    ("in reference to", Role(ABOUT)),
+    ("with reference to", Role(ABOUT)),
+    ("with regards to", Role(ABOUT)),
     ("relative to", Role(ABOUT)),
     ("with respect to", Role(ABOUT)),
     ("with regard to", Role(ABOUT)),
@@ -477,6 +485,11 @@ pub fn at(words: &[Word], at: usize) -> Option<(Marker, usize)> {
     let known = BY_FIRST.get(first.lower.as_str())?;
     let found = known.iter().filter_map(|(wanted, marker)| Some((*marker, stands(words, at, wanted)?)));
     let found = found.max_by_key(|(_, length)| *length)?;
+    // `under which consequences become heavier`
+    let inner = words.get(at + found.1).is_some_and(|next| next.is(&["which", "whom", "whose"]));
+    if inner && matches!(found.0, Role(_) | Under | By | Before | After | When) {
+        return Some((Relative, found.1 + 1));
+    }
     // `shall be completed and provided to the Chief`: the participle opens nothing.
     let participle = first.is(&["provided"]) && found.1 == 1 && at > 0;
     // `at that school`: the word points at a noun.

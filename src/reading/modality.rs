@@ -374,6 +374,17 @@ pub fn at(words: &[Word], at: usize) -> Option<Modal> {
         if sent {
             continue;
         }
+        // `shall not less than once a year organize`: what is not less is done.
+        let compared = form.ends_with(" not")
+            && length.is_some_and(|length| {
+                words.get(at + length + 1).is_some_and(|than| than.is(&["than"]))
+                    && words.get(at + length).is_some_and(|next| {
+                        next.is(&["less", "more", "fewer", "later", "sooner", "earlier", "longer"])
+                    })
+            });
+        if compared {
+            continue;
+        }
         // `do not expect to acquire property`: what people think, which forbids nothing.
         let thinks = matches!(form, "do not" | "does not")
             && words.get(at + 2).is_some_and(|next| {

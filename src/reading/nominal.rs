@@ -72,7 +72,7 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Word> {
             at += 2;
             continue;
         }
-        if let Some(length) = understood(words, at) {
+        if let Some(length) = understood(words, at).or_else(|| attached(words, at)) {
             at += length;
             continue;
         }
@@ -88,6 +88,28 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Word> {
         }
     }
     plain
+}
+
+/// `, attached hereto and incorporated herein,` and `, as defined in the statute,`: what adds nothing to the clause.
+fn attached(words: &[Word], at: usize) -> Option<usize> {
+    let comma = |at: usize| words.get(at).is_some_and(|word| word.kind == WordKind::Comma);
+    let start = at + usize::from(comma(at));
+    let here = ["hereto", "herein", "hereof"];
+    if words.get(start)?.is(&["attached", "annexed"]) && words.get(start + 1)?.is(&here) {
+        let more = words.iter().skip(start + 2).take_while(|word| {
+            word.is(&["and", "incorporated", "made", "a", "part", "by", "reference", "as", "exhibit"])
+                || word.is(&here)
+        });
+        let end = start + 2 + more.count();
+        return Some(end + usize::from(comma(end)) - at);
+    }
+    let defined = ["as defined in", "as defined by", "as defined under", "as that term is defined in"];
+    let defined = defined.iter().any(|phrase| super::measures::stands(words, start, phrase).is_some());
+    if start > at && defined {
+        let end = (start + 3..words.len().min(start + 24)).find(|&at| comma(at))?;
+        return Some(end + 1 - at);
+    }
+    None
 }
 
 /// `it is further understood and agreed that`: how many words that say nothing of their own.

@@ -67,6 +67,10 @@ impl Said<'_, '_, '_> {
             let said = Said { segment: self.segment, early: &all, manner: &manner, only, vocabulary };
             let mut found = said.being(&first);
             let words = rest.get(second..).unwrap_or_default().to_vec();
+            if super::clause::ends_with_condition(&words) {
+                let doubt = "what ends the sentence may hold for this as well";
+                found.iter_mut().for_each(|clause| clause.look_at(doubt));
+            }
             found.extend(said.phrase(&verbs::VerbPhrase { words, either: false, noun: false }));
             return found;
         }
@@ -247,6 +251,20 @@ impl Said<'_, '_, '_> {
             return Some(given);
         }
         let mut patient = self.segment.subject(vocabulary, &kinds, &mut companions)?;
+        // `Training of the staff in the use of force shall be organized`: what is said of it before the verb.
+        if !patient.doubts.is_empty()
+            && let Some(words) = self.segment.subject_words()
+            && !patient.no
+        {
+            let before =
+                tail::read(vocabulary, words, Around { object_first: true, passive: false, ..around });
+            let better = before.object.is_some() && !before.object_opaque && before.leftover.is_empty();
+            if let Some(object) = before.object.filter(|_| better) {
+                patient.text = object;
+                patient.doubts.clear();
+                tail.parts.splice(0..0, before.parts);
+            }
+        }
         // What is renewed, amended or ended, if nothing else is said, is the agreement.
         if matches!(term.name.as_str(), "terminate" | "renew" | "amend" | "sign" | "review")
             && self.segment.is_it()

@@ -173,7 +173,7 @@ pub fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<
         }
         let opener = opener(vocabulary, words, at, around).filter(|(_, length)| {
             let of = *length == 1 && words.get(at).is_some_and(|word| word.is(&["of"]));
-            !of || parts_of(vocabulary, words, start, at, around)
+            (!of || parts_of(vocabulary, words, start, at, around)) && !belongs(vocabulary, words, start, at)
         });
         if let Some((next, length)) =
             opener.filter(|(next, length)| *length >= noun && (!whole || breaks(marker, *next, words, at)))
@@ -187,6 +187,25 @@ pub fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<
     }
     close(marker, from, start, at.min(words.len()), &mut found);
     found
+}
+
+/// `equipment issued to its officers`, `reports received during the month`: what follows a participle belongs to its noun.
+fn belongs(vocabulary: Vocabulary<'_>, words: &[Word], start: usize, at: usize) -> bool {
+    let Some((marker, length)) = markers::at(words, at) else { return false };
+    let preposition = matches!(marker, Marker::Role(_) | Marker::By | Marker::Under);
+    // `crimes committed on school property` are investigated there.
+    let behind = at + length;
+    let behind = behind + words.iter().skip(behind).take_while(|word| phrases::is_determiner(word)).count();
+    let place = vocabulary.surface.longest(words, behind, &[Kind::Place]).is_some()
+        || ready(vocabulary, words, at).is_some();
+    preposition
+        && !place
+        && at >= start + 2
+        && words.get(at - 1).is_some_and(|word| {
+            word.lower.ends_with("ed") && super::english::of_participle(word).is_some()
+                || word.is(&["given", "made", "taken", "held", "available", "applicable", "adjacent"])
+        })
+        && words.get(at - 2).is_some_and(|word| word.kind == WordKind::Letters && !word.joins())
 }
 
 /// Where a question inside a sentence ends: before another item of its list, or a part of the whole.
@@ -319,6 +338,7 @@ fn breaks(marker: Option<Marker>, next: Marker, words: &[Word], at: usize) -> bo
         )
     );
     match next {
+        Marker::Role(roles) if comma && roles.first() == Some(&RoleKind::Without) => true,
         Marker::Hedge(_)
         | Marker::Unless
         | Marker::SubjectTo

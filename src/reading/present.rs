@@ -138,7 +138,26 @@ fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found
     {
         before = rest;
     }
-    let (_, subject) = segments::fronted(vocabulary, before);
+    let (front, subject) = segments::fronted(vocabulary, before);
+    // `If an employee meets a danger that the employee considers`: no comma ends the clause that the verb stands in.
+    let inside = front.first().is_some_and(|front| {
+        let clause = markers::at(front, 0).is_some_and(|(marker, _)| {
+            matches!(
+                marker,
+                markers::Marker::If
+                    | markers::Marker::OnlyIf
+                    | markers::Marker::Unless
+                    | markers::Marker::When
+                    | markers::Marker::While
+                    | markers::Marker::Before
+                    | markers::Marker::After
+            )
+        });
+        clause && !before.get(front.len()).is_some_and(|word| word.kind == WordKind::Comma)
+    });
+    if inside {
+        return None;
+    }
     let mut subject = without_companion(subject);
     // `No officer enters a classroom`, `only the principal has a key`
     if let [first, rest @ ..] = subject
@@ -303,6 +322,50 @@ pub fn it_is_who(words: &[Word]) -> Option<Vec<Word>> {
         said.extend(words.get(who + 1..).unwrap_or_default().iter().cloned());
         said
     })
+}
+
+/// `It is not necessary for the teacher to call`, `this Section requires that the District designate`.
+pub fn required(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    if let [it, be, not, necessary, for_word, rest @ ..] = words
+        && it.is(&["it"])
+        && be.is(&["is"])
+        && not.is(&["not"])
+        && necessary.is(&["necessary", "required", "mandatory"])
+        && for_word.is(&["for"])
+    {
+        let to = rest.iter().position(|word| word.is(&["to"]))?;
+        let mut said = rest.get(..to)?.to_vec();
+        said.extend(["need", "not"].map(word));
+        said.extend(rest.get(to + 1..)?.iter().cloned());
+        return Some(said);
+    }
+    let that = words.windows(2).position(|pair| {
+        matches!(pair, [requires, that] if requires.is(&["requires", "require"]) && that.is(&["that"]))
+    })?;
+    let text = words.get(..that)?.iter().any(|word| {
+        word.is(&[
+            "section",
+            "agreement",
+            "policy",
+            "memorandum",
+            "mou",
+            "law",
+            "statute",
+            "article",
+            "paragraph",
+        ])
+    });
+    let rest = words.get(that + 2..).filter(|_| text && that <= 8)?;
+    let verb = (1..rest.len().min(16)).find(|&at| {
+        let base = vocabulary.surface.verb(rest, at).is_some_and(|verb| verb.form == Form::Base)
+            || rest.get(at).is_some_and(|word| super::english::is_verb(word) || word.is(&["be"]));
+        let who = phrases::list(vocabulary, rest.get(..at).unwrap_or_default(), &[Kind::Actor]);
+        base && !who.terms.is_empty() && !who.opaque && who.leftover.is_empty()
+    })?;
+    let mut said = rest.get(..verb)?.to_vec();
+    said.push(word("shall"));
+    said.extend(rest.get(verb..)?.iter().cloned());
+    Some(said)
 }
 
 /// `It is the principal's job to call the parents`: the principal shall call them.

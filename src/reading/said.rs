@@ -185,9 +185,8 @@ impl Said<'_, '_, '_> {
         let fitting: Vec<Found> =
             verbs.iter().copied().filter(|verb| verbs.len() > 1 && self.takes(*verb, words)).collect();
         // `leave` is to go away and to store: where neither fits, nobody can say which it is.
-        let open = fitting.is_empty()
-            && vocabulary.differ(&verbs)
-            && words.len() > verbs.first().map_or(0, |verb| verb.length);
+        let behind = verbs.first().map_or(0, |verb| verb.length);
+        let open = fitting.is_empty() && vocabulary.differ(&verbs) && markers::at(words, behind).is_some();
         if let Some(&verb) = fitting.first().or(verbs.first()).filter(|_| !open) {
             let mut found: Vec<Drafted> = self.active(verb, words).into_iter().collect();
             // Whoever calls a parent does not ask for one.
@@ -617,8 +616,10 @@ fn supplied(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail
         (place + measure.length == at).then_some((place, measure.text))
     });
     let person = measured.as_ref().map_or(at, |(place, _)| *place);
-    let listed = phrases::list(vocabulary, words.get(..person).unwrap_or_default(), &[Kind::Actor]);
-    if listed.opaque || listed.terms.is_empty() {
+    let who = words.get(..person).unwrap_or_default();
+    let listed = phrases::list(vocabulary, who, &[Kind::Actor]);
+    let short = who.len() <= 5 && (0..who.len()).all(|at| markers::at(who, at).is_none());
+    if listed.text.is_empty() || (listed.opaque || listed.terms.is_empty()) && !(listed.all_opaque && short) {
         return;
     }
     let mut other = tail::read(vocabulary, words.get(at + 1..).unwrap_or_default(), around);

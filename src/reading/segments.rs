@@ -402,7 +402,11 @@ fn boundary(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, to: usize) 
         let semicolon = words.get(at).is_some_and(|word| word.kind == WordKind::Semicolon);
         let opens = markers::at(stretch, 0).is_some_and(|(marker, _)| marker.opens())
             && words.get(at).is_some_and(|word| word.is(&["and", "but"]));
-        if semicolon || opens {
+        // `..., and the Chief shall` begins there, whatever opens a part further ahead.
+        let joined = candidate.is_some_and(|candidate: usize| {
+            candidate.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.is(&["and", "but"]))
+        });
+        if semicolon || opens && !joined {
             return Some(at + 1);
         }
         let single = !stretch.iter().any(|word| word.kind == WordKind::Comma);
@@ -539,12 +543,24 @@ fn without_comma<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> (Vec<&'w 
         {
             (vec![words.get(..at).unwrap_or_default()], words.get(at..).unwrap_or_default())
         }
+        // `In many districts this liaison may be`: what points at somebody is the subject.
+        _ if matches!(marker, Marker::Role(_)) && pointing(words, length).is_some() => {
+            let at = pointing(words, length).unwrap_or(length);
+            (vec![words.get(..at).unwrap_or_default()], words.get(at..).unwrap_or_default())
+        }
         // `In no event shall ...`: nothing but the opening stands here.
         _ if matches!(marker, Marker::Role(_) | Marker::Unless | Marker::OnlyIf | Marker::By) => {
             (vec![words], &[])
         }
         _ => (Vec::new(), words),
     }
+}
+
+/// Where `this liaison` begins, behind an opening.
+fn pointing(words: &[Word], length: usize) -> Option<usize> {
+    let at = words.iter().rposition(|word| word.is(&["this", "these", "each", "every", "such"]))?;
+    let behind = words.get(at + 1).is_some_and(|next| next.kind == WordKind::Letters);
+    (at > length && behind && words.len() - at <= 6).then_some(at)
 }
 
 fn opens_with_measure(vocabulary: Vocabulary<'_>, words: &[Word]) -> bool {

@@ -124,6 +124,7 @@ pub fn part(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>, f
         Marker::Except => except(vocabulary, chunk.words, around, tail),
         // Reasons and cases take nothing away from what is demanded; a ban or a permission may end with its reason.
         Marker::Why if around.ban || around.permits => tail.leftover.extend(content(chunk.words)),
+        Marker::Including if tail.parts.is_empty() => including(vocabulary, chunk.words, around, tail),
         Marker::Why | Marker::Including => {}
         Marker::ToVerb => purpose(vocabulary, chunk.words, around, tail),
         Marker::By => by(vocabulary, chunk.words, around, tail),
@@ -137,6 +138,20 @@ fn behind_ready(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, 
         object(vocabulary, words, around, tail);
     } else {
         tail.leftover.extend(content(words));
+    }
+}
+
+/// `equipment, including firearms`: cases that are named belong to it.
+fn including(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut Tail) {
+    let Some(object) = &mut tail.object else { return };
+    let listed = phrases::list(vocabulary, words, &around.frame.object);
+    let plain = !listed.opaque && !listed.terms.is_empty() && listed.leftover.is_empty();
+    if plain && !object.contains('"') && !object.contains(" or ") && !listed.text.contains(" or ") {
+        let known = object.replace(" and ", ", ");
+        *object = format!("{known}, {}", listed.text);
+        if !listed.text.contains(" and ") {
+            *object = format!("{known} and {}", listed.text);
+        }
     }
 }
 
@@ -278,6 +293,10 @@ fn doubled<'w>(
     if let Some(designee) = designee.filter(|_| words.get(end).is_some_and(|word| word.is(&["or"]))) {
         end += designee + 1;
     }
+    // `the officer's salary` is given to nobody.
+    if words.get(end - 1).is_some_and(|last| last.possessive) {
+        return None;
+    }
     let next = words.get(end)?;
     let thing = next.is(&["a", "an", "the", "any", "all", "each", "his", "her", "its", "such"])
         || vocabulary.surface.longest(words, end, &around.frame.object).is_some();
@@ -335,6 +354,19 @@ fn role(
             return;
         }
     }
+    // `use physical restraint on a student`: whom it is done to.
+    if roles.first() == Some(&RoleKind::On)
+        && tail.object.is_none()
+        && around.object_first
+        && around.frame.object.contains(&Kind::Actor)
+    {
+        let listed = phrases::list(vocabulary, words, &[Kind::Actor]);
+        if !listed.opaque && !listed.terms.is_empty() {
+            tail.object = Some(listed.text);
+            tail.leftover.extend(listed.leftover);
+            return;
+        }
+    }
     let mut opaque: Option<(RoleKind, phrases::Listed)> = None;
     for &role in roles {
         let Some(kinds) = kinds_for(around.frame, role) else { continue };
@@ -356,7 +388,18 @@ fn role(
         tail.leftover.extend(content(words));
         return;
     }
+    // `call the officer to a classroom`: a place, where the verb takes nobody there.
+    if roles.first() == Some(&RoleKind::To) {
+        let place = phrases::list(vocabulary, words, &[Kind::Place]);
+        if !place.opaque && !place.terms.is_empty() && place.leftover.is_empty() {
+            placed(tail, RoleKind::At, &place.text, joint);
+            return;
+        }
+    }
+    // `in implementing the program`: a time, and no place.
+    let acting = words.first().is_some_and(|first| super::english::of_gerund(first).is_some());
     match opaque {
+        Some((RoleKind::At, listed)) if acting => placed(tail, RoleKind::During, &listed.text, joint),
         Some((role, listed)) => placed(tail, role, &listed.text, joint),
         None => {
             // The verb has no such role: an object in another place, or words without a place.
@@ -491,6 +534,23 @@ fn except(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: 
     }
 }
 
+/// `serve as a liaison`, `assume the role and responsibilities of an SRO`: the capacity.
+fn serving(words: &[Word]) -> Option<&[Word]> {
+    match words {
+        [verb, as_word, rest @ ..]
+            if verb.is(&["serve", "act", "function", "work"]) && as_word.is(&["as"]) =>
+        {
+            Some(rest)
+        }
+        [verb, rest @ ..] if verb.is(&["assume", "fill", "perform"]) => {
+            let of = rest.iter().take(6).position(|word| word.is(&["of"]))?;
+            let role = rest.iter().take(of).any(|word| word.is(&["role", "roles", "position", "positions"]));
+            rest.get(of + 1..).filter(|_| role)
+        }
+        _ => None,
+    }
+}
+
 /// Words that open a question inside a sentence.
 pub const WONDERING: &[&str] = &["whether", "how", "what", "why"];
 
@@ -519,15 +579,15 @@ fn purpose(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail:
         }
     }
     // `designate a person to serve as a liaison`
-    if let [verb, as_word, rest @ ..] = words
-        && verb.is(&["serve", "act", "function"])
-        && as_word.is(&["as"])
+    if let Some(rest) = serving(words)
         && let Some(kinds) = kinds_for(around.frame, RoleKind::As)
     {
-        let listed = phrases::list(vocabulary, rest, &kinds);
+        let comma = rest.iter().position(|word| word.kind == WordKind::Comma).unwrap_or(rest.len());
+        let listed = phrases::list(vocabulary, rest.get(..comma).unwrap_or_default(), &kinds);
         if !listed.opaque && !listed.terms.is_empty() {
             tail.parts.push(format!("as {}", phrases::bare(&listed.text)));
             tail.leftover.extend(listed.leftover);
+            tail.leftover.extend(content(rest.get(comma..).unwrap_or_default()));
             return;
         }
     }
@@ -553,6 +613,17 @@ fn by(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut
     if around.passive && tail.by.is_none() && !listed.text.is_empty() && named {
         tail.by = Some(listed.text);
         tail.leftover.extend(listed.leftover);
+        return;
+    }
+    // `approved by the Township Council`: a body that has no term.
+    let start = words.iter().take_while(|word| phrases::is_determiner(word)).count();
+    let name = words.get(start..).unwrap_or_default();
+    let body = name.first().is_some_and(|first| first.capital() && measures::number(first).is_none())
+        && name
+            .iter()
+            .all(|word| word.capital() && word.kind == WordKind::Letters || word.is(&["of", "the", "for"]));
+    if around.passive && tail.by.is_none() && body {
+        tail.by = Some(format!("\"{}\"", words::text(name)));
         return;
     }
     if let Some(events) = conditions::events(vocabulary, words) {

@@ -18,6 +18,8 @@ struct Own {
     from: usize,
     /// Its part; none for the object.
     part: Option<usize>,
+    /// Whether a term fills it: then only a relative clause makes the document's own words of it.
+    term: bool,
 }
 
 /// Reads what follows a verb.
@@ -26,6 +28,7 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>) -> T
     let mut first = true;
     let mut limited = false;
     let mut own: Option<Own> = None;
+    let mut clean = 0;
     for piece in pieces(vocabulary, words, around) {
         match piece {
             Piece::Measure(text) => {
@@ -46,13 +49,20 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>) -> T
                 limited = true;
             }
             Piece::Chunk(chunk) => {
+                let narrows = chunk.marker == Some(Marker::Relative) && !chunk.words.is_empty();
                 if let Some(own) = own
-                    && adds_to(vocabulary, &chunk, around)
+                    && (if own.term { narrows } else { true })
+                    && adds_to(vocabulary, &chunk, around, own)
                 {
+                    tail.object_opaque |= own.part.is_none();
+                    if own.term {
+                        tail.leftover.truncate(clean);
+                    }
                     extend(&mut tail, own, words.get(own.from..chunk.to).unwrap_or_default());
                     continue;
                 }
                 let (parts, left) = (tail.parts.len(), tail.leftover.len());
+                clean = left;
                 let object = tail.object.is_some();
                 part(vocabulary, &chunk, around, first, &mut tail);
                 // `only as a last resort`: what limits has to stay, if need be as a condition.
@@ -80,13 +90,16 @@ fn own_words(tail: &Tail, chunk: &Chunk<'_>, parts: usize, object: bool) -> Opti
         let inner = text.trim_matches('"');
         let pronoun = PRONOUNS.contains(&inner.to_lowercase().as_str());
         let begins = |&at: &usize| words::text(chunk.words.get(at..).unwrap_or_default()) == inner;
+        if !text.contains('"') && !text.contains(" and ") && !text.contains(", ") {
+            return Some(Own { from: behind, part: None, term: true });
+        }
         let at = (0..chunk.words.len()).find(begins).filter(|_| is_quoted(text) && !pronoun)?;
-        return Some(Own { from: behind + at, part: None });
+        return Some(Own { from: behind + at, part: None, term: false });
     }
     let grown = tail.parts.len() == parts + 1 && matches!(chunk.marker, Some(Marker::Role(_)));
     let quoted =
         tail.parts.last().and_then(|part| part.split_once(' ')).is_some_and(|(_, text)| is_quoted(text));
-    (grown && quoted).then_some(Own { from: behind, part: Some(parts) })
+    (grown && quoted).then_some(Own { from: behind, part: Some(parts), term: false })
 }
 
 /// Words that stand for something named before; nothing adds to them.
@@ -98,9 +111,12 @@ fn is_quoted(text: &str) -> bool {
 
 /// Whether a chunk belongs to the words before it, rather than being a part of its own: `the opportunity to interview
 /// each candidate`, `the principles set forth in the statute`.
-fn adds_to(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>) -> bool {
+fn adds_to(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>, own: Own) -> bool {
     match chunk.marker {
-        Some(Marker::ToVerb | Marker::Relative | Marker::Including) => !(chunk.that && around.tells),
+        // `notify the principal that ...` tells something; `about changes that require it` does not.
+        Some(Marker::ToVerb | Marker::Relative | Marker::Including) => {
+            !(chunk.that && around.tells && own.part.is_none())
+        }
         Some(Marker::By) => !around.passive,
         // What is done without somebody's consent is a condition of its own.
         Some(Marker::Role(roles)) if roles.first() == Some(&RoleKind::Without) => false,

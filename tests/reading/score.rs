@@ -183,6 +183,11 @@ fn tokens(text: &str) -> Vec<String> {
         }
     }
     tokens.retain(|token| !token.is_empty() && token != ".");
+    for token in &mut tokens {
+        if token.strip_suffix('s').is_some_and(|unit| UNITS.contains(&unit)) {
+            token.pop();
+        }
+    }
     with_frequencies(&tokens)
 }
 
@@ -483,8 +488,10 @@ fn same(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
 
 fn slots_same(a: &Clause, b: &Clause) -> bool {
     let objects = a.object == b.object || same(&a.object, &b.object);
+    // Own words behind one preposition of time and place or another say the same.
     let family = |lead: &str| match lead {
         "when" | "after" => "if".to_owned(),
+        "in" | "at" | "during" | "on" => "in".to_owned(),
         other => other.to_owned(),
     };
     let mut others: Vec<&(String, BTreeSet<String>)> = b.parts.iter().collect();
@@ -506,6 +513,37 @@ fn slots_same(a: &Clause, b: &Clause) -> bool {
         })
 }
 
+/// Which slots differ, where the rest is right: the object, parts that are missing, and parts too many.
+fn differences(a: &Clause, b: &Clause) -> String {
+    let mut told: Vec<String> = Vec::new();
+    if a.object != b.object && !same(&a.object, &b.object) {
+        let opaque = |set: &BTreeSet<String>| set.iter().any(|token| token.starts_with('"'));
+        told.push(
+            match (opaque(&a.object), opaque(&b.object)) {
+                _ if a.object.is_empty() => "has an object",
+                _ if b.object.is_empty() => "lacks its object",
+                (true, false) => "its own words as a term",
+                (false, true) => "a term in its own words",
+                (true, true) => "other words as object",
+                (false, false) => "another object",
+            }
+            .to_owned(),
+        );
+    }
+    let only = |one: &Clause, other: &Clause| -> Vec<String> {
+        let missing = |(lead, values): &&(String, BTreeSet<String>)| {
+            !other
+                .parts
+                .iter()
+                .any(|(known, others)| known == lead && (values == others || same(values, others)))
+        };
+        one.parts.iter().filter(missing).map(|(lead, _)| lead.clone()).collect()
+    };
+    told.extend(only(a, b).into_iter().map(|lead| format!("-{lead}")));
+    told.extend(only(b, a).into_iter().map(|lead| format!("+{lead}")));
+    told.join(" ")
+}
+
 /// `X is responsible for MATTER` and `X must handle MATTER` are one clause to the language (the head of
 /// `policies/standard.mou` says so); `solely responsible` is another and stays.
 fn settled(clause: &Clause) -> Clause {
@@ -523,6 +561,12 @@ fn rank(expected: &Clause, read: &Clause) -> [bool; 4] {
     let actor = expected.actor == read.actor || same(&expected.actor, &read.actor);
     let action = expected.action == read.action;
     [modality, actor, action, modality && actor && action && slots_same(expected, read)]
+}
+
+/// The differences from the right answer that comes closest.
+fn closest(alternatives: &[Clause], read: &Clause) -> String {
+    let told = alternatives.iter().map(|one| differences(&settled(one), &settled(read)));
+    told.min_by_key(String::len).unwrap_or_default()
 }
 
 /// Scores what was read against a key. `tell` is called for each sentence with what went wrong.
@@ -586,7 +630,12 @@ pub fn score(
                 tell(
                     unit,
                     &found.text,
-                    &format!("[{marks}] want {}\n          read {}", alternatives[0].text, one.text),
+                    &format!(
+                        "[{marks}] want {}\n          read {}\n          ({})",
+                        alternatives[0].text,
+                        one.text,
+                        closest(alternatives, &one)
+                    ),
                 );
             }
         }
