@@ -202,7 +202,17 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
             opening.clone_from(&segment.front);
         }
         found.extend(clauses);
-        if let Some(object) = found.last().and_then(|last| super::proof::object(&last.text)) {
+        // `The report shall not contain the name. ... shall present it`: what a record holds is not what is spoken of.
+        let record = found.last().and_then(|last| {
+            let subject = phrases::bare(last.text.split([' ', ',']).next()?);
+            let known = [Kind::Record, Kind::Object]
+                .iter()
+                .any(|&kind| vocabulary.taxonomy.named(kind, subject).is_some());
+            known.then(|| subject.to_owned())
+        });
+        if let Some(record) = record {
+            context.object = Some(record);
+        } else if let Some(object) = found.last().and_then(|last| super::proof::object(&last.text)) {
             context.object = Some(object.to_owned());
         }
         if part.antecedent.is_none()

@@ -119,7 +119,7 @@ fn alternatives<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<&'w [W
             at += term;
             continue;
         }
-        if word.lower == "or" {
+        if word.lower == "or" && !phrases::is_either(words, at) {
             parts.push(words.get(start..at).unwrap_or_default());
             start = at + 1;
         }
@@ -324,6 +324,11 @@ pub fn events(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
                 ]) && vocabulary.surface.longest(words, 0, &[Kind::Event]).is_none()
         })
         .count();
+    // `the arrest occurs`
+    let behind = words.iter().rev().take_while(|word| {
+        word.is(&["occurs", "occur", "takes", "place", "happens", "begins", "made", "is", "conducted"])
+    });
+    let words = words.get(..words.len() - behind.count()).unwrap_or_default();
     let tries = [words, words.get(start..).unwrap_or_default()];
     tries.iter().find_map(|words| {
         let listed = phrases::list(vocabulary, words, &[Kind::Event, Kind::Occasion]);

@@ -57,6 +57,16 @@ impl Segment<'_> {
             let (marker, length) = markers::at(end, at)?;
             matches!(marker, Marker::Jointly | Marker::Consulting).then_some((at, length, marker))
         });
+        // `the policy of the Department when making an arrest to ...`
+        let mut front = self.front.clone();
+        let opening = (1..end.len()).find(|&at| {
+            markers::at(end, at)
+                .is_some_and(|(marker, _)| matches!(marker, Marker::When | Marker::If | Marker::While))
+        });
+        if let Some(at) = opening {
+            front.push(end.get(at..).unwrap_or_default());
+            end = end.get(..at).unwrap_or_default();
+        }
         let mut companion = None;
         if let Some((at, length, marker)) = with {
             let listed =
@@ -79,7 +89,7 @@ impl Segment<'_> {
         let modal = Modal { text, follows: Follows::Verb, ..self.modal };
         let inner = |modal: Modal, rest: &[Word]| {
             let inner = Segment {
-                front: self.front.clone(),
+                front: front.clone(),
                 subject: &[],
                 stands_for: Some(holder.text.clone()),
                 shaky: false,

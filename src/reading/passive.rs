@@ -232,7 +232,15 @@ impl Said<'_, '_, '_> {
             tells: false,
         };
         let behind = behind_verb(words, verb);
-        let rest = words.get(behind..).unwrap_or_default();
+        let shared = words.first().is_some_and(|first| first.is(&["shared"]));
+        let given: Vec<Word>;
+        let mut rest = words.get(behind..).unwrap_or_default();
+        // `be shared with the public`: the public gets it.
+        if let Some(with) = rest.iter().position(|word| word.is(&["with"])).filter(|_| shared) {
+            let to = |(at, word): (usize, &Word)| if at == with { nominal::word("to") } else { word.clone() };
+            given = rest.iter().enumerate().map(to).collect();
+            rest = &given;
+        }
         // `be told the nature of the disability`, `be informed that ...`
         let told = term.frame.object.contains(&Kind::Actor)
             && term.frame.roles.contains_key(&RoleKind::About)
@@ -427,6 +435,19 @@ impl Said<'_, '_, '_> {
         let known = capacity.terms.len() == 1 && !capacity.opaque && capacity.leftover.is_empty();
         let target = if known { phrases::bare(&capacity.text).to_owned() } else { format!("\"{text}\"") };
         let negated = self.segment.bans() || subject.no;
+        // A thing of one kind counts as none of another: then the document's own words stand for it.
+        let mut subject = subject;
+        let said_of = phrases::bare(&subject.text).to_owned();
+        let fits = |&kind: &Kind| {
+            vocabulary.taxonomy.named(kind, &target).is_some()
+                && vocabulary.taxonomy.named(kind, &said_of).is_some()
+        };
+        if known && !subject.text.contains('"') && !subject.text.contains(' ') && !kinds.iter().any(fits) {
+            let words = self.segment.subject.get(phrases::noun_start(self.segment.subject)..)?;
+            if !words.is_empty() {
+                subject.text = format!("\"{}\"", words::text(words));
+            }
+        }
         let plain = subject.text.replace("every ", "");
         let plain = phrases::bare(&plain);
         // What is in the document's own words can be something, and counts as nothing.
@@ -492,7 +513,25 @@ impl Said<'_, '_, '_> {
                 );
                 let plain =
                     what.leftover.is_empty() && whose.leftover.is_empty() && !what.opaque && !whose.opaque;
-                if plain && !what.text.is_empty() && !whose.text.is_empty() {
+                let belonging = rest.get(..at)?.last().is_some_and(|last| {
+                    last.is(&[
+                        "member",
+                        "members",
+                        "agent",
+                        "agents",
+                        "part",
+                        "representative",
+                        "representatives",
+                    ])
+                });
+                if belonging
+                    && what.all_opaque
+                    && whose.leftover.is_empty()
+                    && !whose.opaque
+                    && !whose.text.is_empty()
+                {
+                    format!("{} of {}", what.text, whose.text.replace("every ", ""))
+                } else if plain && !what.text.is_empty() && !whose.text.is_empty() {
                     format!("{} of {}", what.text.replace("every ", ""), whose.text.replace("every ", ""))
                 } else {
                     format!("\"{rest_text}\"")
@@ -511,7 +550,7 @@ impl Said<'_, '_, '_> {
                 }
             }
         };
-        if somebody && complement.starts_with('"') {
+        if somebody && complement.starts_with('"') && complement.ends_with('"') {
             return own();
         }
         let not = if negated { "not " } else { "" };

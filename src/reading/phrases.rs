@@ -168,7 +168,7 @@ pub fn list(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> Liste
 }
 
 /// `his or her`: one determiner in two words.
-fn is_either(words: &[Word], at: usize) -> bool {
+pub fn is_either(words: &[Word], at: usize) -> bool {
     let owner = |at: Option<usize>| {
         at.and_then(|at| words.get(at)).is_some_and(|word| word.is(&["his", "her", "its", "their", "hers"]))
     };

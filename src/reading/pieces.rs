@@ -192,6 +192,14 @@ pub fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<
 /// `equipment issued to its officers`, `reports received during the month`: what follows a participle belongs to its noun.
 fn belongs(vocabulary: Vocabulary<'_>, words: &[Word], start: usize, at: usize) -> bool {
     let Some((marker, length)) = markers::at(words, at) else { return false };
+    // `good communication between the SRO and the staff`
+    if at > start && words.get(at).is_some_and(|word| word.is(&["between", "among", "amongst"])) {
+        // `between the first and the last bell` is a time.
+        return !words.iter().skip(at).take(9).any(|word| {
+            word.is(&["bell", "bells", "hours", "classes", "periods", "times"])
+                || word.kind == WordKind::Number
+        });
+    }
     let preposition = matches!(marker, Marker::Role(_) | Marker::By | Marker::Under);
     // `crimes committed on school property` are investigated there.
     let behind = at + length;
@@ -251,6 +259,24 @@ fn is_adjective(words: &[Word], start: usize, at: usize, length: usize) -> bool 
     length == 1 && (determined && noun || adverb && at > start)
 }
 
+/// Nouns for people that have no term.
+pub const PEOPLE: &[&str] = &[
+    "officials",
+    "authorities",
+    "personnel",
+    "representatives",
+    "officers",
+    "staff",
+    "members",
+    "agencies",
+    "employees",
+    "enforcement",
+    "persons",
+    "agency",
+    "official",
+    "representative",
+];
+
 /// Whether `of` opens a part of its own: where the verb takes one, and where whom something is told stands before it.
 /// Anywhere else it belongs to the noun before it.
 fn parts_of(vocabulary: Vocabulary<'_>, words: &[Word], start: usize, at: usize, around: Around<'_>) -> bool {
@@ -258,10 +284,12 @@ fn parts_of(vocabulary: Vocabulary<'_>, words: &[Word], start: usize, at: usize,
     if content(before).is_empty() || around.frame.roles.contains_key(&RoleKind::Of) {
         return true;
     }
-    let told = around.frame.roles.contains_key(&RoleKind::About) && {
-        let listed = phrases::list(vocabulary, before, &[Kind::Actor]);
-        !listed.terms.is_empty() && !listed.opaque
-    };
+    let people = before.last().is_some_and(|last| last.is(PEOPLE));
+    let told =
+        around.frame.roles.contains_key(&RoleKind::About) && around.frame.object.contains(&Kind::Actor) && {
+            let listed = phrases::list(vocabulary, before, &[Kind::Actor]);
+            people || !listed.terms.is_empty() && !listed.opaque
+        };
     let behind = at + 1 + words.iter().skip(at + 1).take_while(|word| phrases::is_determiner(word)).count();
     let person = vocabulary.surface.longest(words, behind, &[Kind::Actor]);
     // `advise the SRO of the school's calendar`: the calendar is what is told.
@@ -274,8 +302,10 @@ fn ready(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<(RoleK
     let (_, length) = markers::at(words, at)?;
     let kinds = [Kind::Place, Kind::Occasion, Kind::Duty, Kind::Purpose];
     let found = vocabulary.surface.longest(words, at, &kinds).filter(|found| found.length > length)?;
-    // `in school discipline` is in no school.
-    let noun = vocabulary.surface.longest(words, at + length, &[]).map_or(0, |noun| noun.length);
+    // `in school discipline` is in no school, and `at a school function` at none.
+    let light = words.iter().skip(at + length).take_while(|word| phrases::is_determiner(word)).count();
+    let noun =
+        vocabulary.surface.longest(words, at + length + light, &[]).map_or(0, |noun| noun.length + light);
     if length + noun > found.length {
         return None;
     }

@@ -441,7 +441,13 @@ pub fn done_by_anyone(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Said
 
 /// Whether words are an order: a verb stands first and nobody is named before it.
 pub fn orders(vocabulary: Vocabulary<'_>, words: &[Word]) -> bool {
-    let (_, rest) = segments::fronted(vocabulary, words);
+    let (front, rest) = segments::fronted(vocabulary, words);
+    // `If ..., the officer shall, if possible, notify the principal` says who is to notify.
+    let deontic = |word: &Word| word.is(&["shall", "must", "will", "may", "should"]);
+    let before = words.len() - rest.len();
+    if !front.is_empty() && words.iter().take(before).any(deontic) {
+        return false;
+    }
     let starts = |words: &[Word]| {
         let Some(first) = words.first() else { return false };
         if first.is(&["never", "always"])

@@ -335,6 +335,14 @@ impl Said<'_, '_, '_> {
                 return Some(other);
             }
         }
+        // `share information with the Department`: they get it.
+        if first.is(&["share", "sharing", "shared"])
+            && let Some(with) = words.iter().position(|word| word.is(&["with"]))
+        {
+            let mut other = words.to_vec();
+            other[with] = nominal::word("to");
+            return Some(other);
+        }
         // `ask a student about immigration`
         if first.is(&["ask", "asking", "asked"]) && words.iter().any(|word| word.is(&["about"])) {
             let start = 1 + words.iter().skip(1).take_while(|word| phrases::is_determiner(word)).count();

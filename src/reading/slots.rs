@@ -196,6 +196,14 @@ pub fn content(words: &[Word]) -> Vec<String> {
 
 fn object(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut Tail) {
     if content(words).is_empty() {
+        // `shall document this`
+        if let [word] = words
+            && word.is(&["this", "that", "these", "those"])
+            && !around.frame.object.is_empty()
+        {
+            tail.object = Some(format!("\"{}\"", word.text));
+            tail.object_opaque = true;
+        }
         return;
     }
     // `based solely on seniority`: a ground, not an object.
@@ -395,6 +403,26 @@ fn role(
             placed(tail, RoleKind::At, &place.text, joint);
             return;
         }
+    }
+    // `provide uniforms for the SROs`: they get them.
+    if roles.first() == Some(&RoleKind::For)
+        && around.frame.roles.get(&RoleKind::To).is_some_and(|kinds| kinds.contains(&Kind::Actor))
+        && !around.frame.object.contains(&Kind::Actor)
+    {
+        let who = phrases::list(vocabulary, words, &[Kind::Actor]);
+        if !who.opaque && !who.terms.is_empty() && who.leftover.is_empty() {
+            placed(tail, RoleKind::To, &who.text, joint);
+            return;
+        }
+    }
+    // `the ammunition for it`: what it stands for is said elsewhere.
+    if roles.first() == Some(&RoleKind::For)
+        && matches!(words, [word] if word.is(&["it", "them"]))
+        && !around.ban
+        && !around.permits
+    {
+        tail.leftover.extend(content(words));
+        return;
     }
     // `in implementing the program`: a time, and no place.
     let acting = words.first().is_some_and(|first| super::english::of_gerund(first).is_some());

@@ -4,10 +4,10 @@ use super::markers::{self, Marker};
 use super::measures;
 use super::phrases::{self, Vocabulary};
 pub use super::pieces::Around;
-use super::pieces::{Chunk, Piece, pieces};
+use super::pieces::{Chunk, PEOPLE, Piece, pieces};
 pub use super::slots::Tail;
 use super::slots::{condition, part, placed};
-use super::words::{self, Word};
+use super::words::{self, Word, WordKind};
 use crate::lower::slots::kinds_for;
 use crate::syntax::ast::{Kind, RoleKind};
 
@@ -52,7 +52,7 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>) -> T
                 let narrows = chunk.marker == Some(Marker::Relative) && !chunk.words.is_empty();
                 if let Some(own) = own
                     && (if own.term { narrows } else { true })
-                    && adds_to(vocabulary, &chunk, around, own)
+                    && adds_to(vocabulary, &chunk, around, own, before(words, &chunk))
                 {
                     tail.object_opaque |= own.part.is_none();
                     if own.term {
@@ -111,16 +111,40 @@ fn is_quoted(text: &str) -> bool {
 
 /// Whether a chunk belongs to the words before it, rather than being a part of its own: `the opportunity to interview
 /// each candidate`, `the principles set forth in the statute`.
-fn adds_to(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>, own: Own) -> bool {
+fn adds_to(
+    vocabulary: Vocabulary<'_>,
+    chunk: &Chunk<'_>,
+    around: Around<'_>,
+    own: Own,
+    words_before: &[Word],
+) -> bool {
     match chunk.marker {
         // `notify the principal that ...` tells something; `about changes that require it` does not.
         Some(Marker::ToVerb | Marker::Relative | Marker::Including) => {
             !(chunk.that && around.tells && own.part.is_none())
         }
         Some(Marker::By) => !around.passive,
+        // `notify law enforcement officials of ...`, `submit plans to law enforcement officials`
+        Some(Marker::Role(roles))
+            if roles.first() == Some(&RoleKind::Of)
+                && own.part.is_none()
+                && around.frame.object.contains(&Kind::Actor)
+                && around.frame.roles.contains_key(&RoleKind::About)
+                && people(words_before) =>
+        {
+            false
+        }
+        Some(Marker::Role(roles))
+            if roles.first() == Some(&RoleKind::To)
+                && kinds_for(around.frame, RoleKind::To)
+                    .is_some_and(|kinds| kinds.contains(&Kind::Actor))
+                && people(chunk.words) =>
+        {
+            false
+        }
         // What is done without somebody's consent is a condition of its own.
         Some(Marker::Role(roles)) if roles.first() == Some(&RoleKind::Without) => false,
-        Some(Marker::Role(roles)) => !roles.iter().any(|&role| {
+        Some(Marker::Role(roles)) => !roles.iter().filter(|&&role| is_direct(roles, role)).any(|&role| {
             kinds_for(around.frame, role).is_some_and(|kinds| {
                 let listed = phrases::list(vocabulary, chunk.words, &kinds);
                 !listed.text.is_empty() && !listed.all_opaque
@@ -128,6 +152,26 @@ fn adds_to(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>, ow
         }),
         _ => false,
     }
+}
+
+/// Whether words end with a noun for people.
+fn people(words: &[Word]) -> bool {
+    let end = words.iter().rposition(|word| word.kind == WordKind::Letters);
+    end.and_then(|end| words.get(end)).is_some_and(|last| last.is(PEOPLE))
+}
+
+/// The words before the preposition of a chunk.
+fn before<'w>(words: &'w [Word], chunk: &Chunk<'_>) -> &'w [Word] {
+    let start = chunk.to - chunk.words.len();
+    words.get(..start.saturating_sub(1)).unwrap_or_default()
+}
+
+/// Whether a preposition opens a role as it stands: `from` may stand for `about` behind a verb, but hardly behind a noun.
+fn is_direct(roles: &[RoleKind], role: RoleKind) -> bool {
+    let first = roles.first().copied();
+    first == Some(role)
+        || matches!(first, Some(RoleKind::In | RoleKind::On | RoleKind::At))
+            && matches!(role, RoleKind::At | RoleKind::During | RoleKind::On | RoleKind::In)
 }
 
 fn extend(tail: &mut Tail, own: Own, words: &[Word]) {
@@ -195,11 +239,23 @@ pub fn parts_here(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> bool
             // The last part, whole: what stands behind it would otherwise have no place.
             let role = roles.first().copied();
             let placed = matches!(role, Some(RoleKind::At | RoleKind::During | RoleKind::On | RoleKind::In));
+            let behind = at + length;
+            let end = (behind + 1..words.len())
+                .find(|&at| {
+                    markers::at(words, at).is_some_and(|(marker, _)| marker != Marker::Joint)
+                        || measures::read(words, at, vocabulary.surface, vocabulary.taxonomy).is_some()
+                })
+                .unwrap_or(words.len());
             let read = |kinds: &[Kind]| {
-                let listed = phrases::list(vocabulary, words.get(at + length..).unwrap_or_default(), kinds);
+                let listed = phrases::list(vocabulary, words.get(behind..end).unwrap_or_default(), kinds);
                 !listed.opaque && !listed.terms.is_empty() && listed.leftover.is_empty()
             };
-            placed && (read(&[Kind::Place]) || read(&[Kind::Occasion]) || read(&[Kind::Duty]))
+            let inside = words.iter().take(at).any(|word| word.is(&["that", "which", "who"]));
+            let consent = role == Some(RoleKind::Without)
+                && !inside
+                && super::conditions::read(vocabulary, words.get(behind..).unwrap_or_default())
+                    .is_some_and(|read| read.known);
+            consent || placed && (read(&[Kind::Place]) || read(&[Kind::Occasion]) || read(&[Kind::Duty]))
         }
         _ => false,
     }

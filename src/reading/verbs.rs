@@ -105,17 +105,18 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
         let joins =
             |at: usize| rest.get(at).is_some_and(|word| word.joins() || word.kind == WordKind::Semicolon);
         // `carrying or otherwise storing`
-        let adverb = at >= 2
-            && rest.get(at - 1).is_some_and(|word| {
-                word.is(&["otherwise", "also", "then", "either", "thereafter"])
-                    || word.lower.ends_with("ly")
-                        && word.lower.len() > 4
-                        && !word.is(&["family", "assembly", "supply"])
-            });
+        let is_adverb = |word: &Word| {
+            word.is(&["otherwise", "also", "then", "either", "thereafter"])
+                || word.lower.ends_with("ly")
+                    && word.lower.len() > 4
+                    && !word.is(&["family", "assembly", "supply"])
+        };
+        let adverbs = rest.iter().take(at).rev().take_while(|word| is_adverb(word)).count();
+        let adverb = adverbs > 0 && at > adverbs;
         // `agrees to provide and to pay`
         let again = at >= 2 && fits(Form::Base) && rest.get(at - 1).is_some_and(|word| word.is(&["to"]));
         let and = |at: usize| rest.get(at).is_some_and(|word| word.is(&["and", "or"]));
-        let joint = joins(at - 1) || (adverb && joins(at - 2)) || (again && and(at - 2));
+        let joint = joins(at - 1) || (adverb && joins(at - adverbs - 1)) || (again && and(at - 2));
         // `use physical restraint or seclusion`: the verb is said once for both.
         let shared = joint
             && starts.last().is_some_and(|&start| {
@@ -157,6 +158,7 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
                 || word.kind == WordKind::Semicolon
                 || word.is(&["otherwise", "also", "then", "either", "thereafter"])
         }) || again(&words)
+            || adverbs_left(&words)
         {
             words.pop();
         }
@@ -171,11 +173,20 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
         }
     }
     hand_on_asides(&mut phrases);
-    share_objects(vocabulary, &mut phrases);
+    let said_once: Vec<bool> = starts.iter().map(|start| implied.contains(start)).collect();
+    share_objects(vocabulary, &mut phrases, &said_once);
     if phrases.iter().any(|phrase| phrase.either) {
         phrases.iter_mut().for_each(|phrase| phrase.either = true);
     }
     phrases
+}
+
+/// Whether words end with the adverb of the next verb: `or otherwise actively`.
+fn adverbs_left(words: &[Word]) -> bool {
+    let adverbs =
+        words.iter().rev().take_while(|word| word.lower.ends_with("ly") && word.lower.len() > 4).count();
+    let before = words.len().checked_sub(adverbs + 1).and_then(|at| words.get(at));
+    adverbs > 0 && before.is_some_and(|word| word.joins() || word.is(&["otherwise", "then"]))
 }
 
 /// Whether words end with the `to` of the next verb: `provide and to`.
@@ -209,7 +220,7 @@ fn hand_on_asides(phrases: &mut [VerbPhrase]) {
 }
 
 /// `develop and implement a plan`: the first verb has the object of the second.
-fn share_objects(vocabulary: Vocabulary<'_>, phrases: &mut [VerbPhrase]) {
+fn share_objects(vocabulary: Vocabulary<'_>, phrases: &mut [VerbPhrase], said_once: &[bool]) {
     for index in (0..phrases.len().saturating_sub(1)).rev() {
         let behind: Vec<Word> = phrases
             .get(index + 1)
@@ -230,7 +241,9 @@ fn share_objects(vocabulary: Vocabulary<'_>, phrases: &mut [VerbPhrase]) {
                 ])
             });
         let capacity = behind.first().is_some_and(|word| word.is(&["as"]));
-        if phrase.words.len() == length && !whole && !capacity {
+        // `use physical restraint or seclusion on a student`
+        let once = said_once.get(index + 1).copied().unwrap_or(false);
+        if phrase.words.len() == length && (!whole || once) && !capacity {
             phrase.words.extend(behind);
         }
     }
@@ -278,7 +291,9 @@ fn begins_verb(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, fits: impl
     let Some(verb) = vocabulary.surface.verb(words, at).filter(|verb| fits(verb.form)) else { return false };
     // `a suspension or expulsion hearing`: the noun of an act is no verb.
     let act = words.get(at).is_some_and(|word| {
-        ["sion", "tion", "ment", "ance", "rral"].iter().any(|ending| word.lower.ends_with(ending))
+        ["sion", "tion", "rral"].iter().any(|ending| word.lower.ends_with(ending))
+            && !word.is(&["question", "mention", "sanction", "petition"])
+            || word.is(&["restraint"])
     });
     if act && verb.form == Form::Base {
         return false;
