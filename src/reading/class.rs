@@ -357,10 +357,10 @@ fn aims(words: &[&str]) -> bool {
             && !words.iter().take(verb).any(|word| matches!(*word, "if" | "when" | "who"))
     }) || (matches!(words, ["it", "is", ..]) && words.iter().take(6).any(|word| AIMS.contains(word)))
         || (matches!(words.first(), Some(&"this" | &"the"))
-            && words
-                .windows(3)
-                .take(8)
-                .any(|three| matches!(three, ["is", "meant" | "designed" | "intended", "to"]))
+            && words.windows(4).take(8).any(|four| {
+                matches!(four, ["is", "meant" | "designed" | "intended", "to", _])
+                    || matches!(four, ["is", "also" | "further", "meant" | "designed" | "intended", "to"])
+            })
             && modal.is_none_or(|modal| modal > 8))
         || words
             .iter()
@@ -509,7 +509,8 @@ pub fn late(sentence: &str, words: &[Word]) -> Class {
     }
     let past = |word: &&str| word.len() > 4 && word.ends_with("ed");
     let year = |word: &&str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-    let told = lower.iter().take(6).any(past) && lower.iter().any(year);
+    let since = lower.contains(&"since") && lower.iter().any(|word| matches!(*word, "has" | "have"));
+    let told = since || lower.iter().take(6).any(past) && lower.iter().any(year);
     if told || lower.iter().any(|word| matches!(*word, "was" | "were" | "had")) {
         return Class::History;
     }

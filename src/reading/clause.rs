@@ -52,6 +52,7 @@ pub(super) const ADVERBS: &[&str] = &[
     "both",
     "similarly",
     "mutually",
+    "however",
     "themselves",
 ];
 
@@ -99,6 +100,9 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
         && !subject.contains('"')
     {
         context.object = Some(subject.to_owned());
+        if vocabulary.taxonomy.named(Kind::Actor, phrases::bare(subject)).is_some() {
+            context.before = Some(subject.to_owned());
+        }
     }
     found.extend(parts(vocabulary, words, context));
     found
@@ -115,6 +119,9 @@ fn facts(vocabulary: Vocabulary<'_>, words: &[Word], context: &Context) -> Vec<D
     let Some(be) = be.filter(|&at| at > 0) else { return Vec::new() };
     if !super::modality::all(words).is_empty() {
         return Vec::new();
+    }
+    if let Some(banned) = prohibited(words, be) {
+        return vec![banned];
     }
     let mut said = words.get(..be).unwrap_or_default().to_vec();
     let not = usize::from(words.get(be + 1).is_some_and(|word| word.is(&["not"])));
@@ -141,7 +148,7 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
     let mut found = Vec::new();
     let mut previous: Option<(&[Word], Option<String>)> = None;
     let mut opening: Vec<&[Word]> = Vec::new();
-    for part in segments::split(vocabulary, words) {
+    for (index, part) in segments::split(vocabulary, words).into_iter().enumerate() {
         // `does not supervise` may only tell what is so, and `such meetings` are those that were told of before.
         let told = part.lead.first().is_some_and(|word| word.is(&["does", "do"]));
         let refers = |words: &[Word]| {
@@ -153,6 +160,15 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
         if super::class::is_term(&whole) && !part.before.is_empty() {
             context.object = Some("MOU".to_owned());
             continue;
+        }
+        let mut part = part;
+        // `The program takes nothing from the District and shall not be used ...`: what stands before the first verb.
+        if part.before.last().is_some_and(|last| last.is(&["and", "but"]))
+            && part.antecedent.is_none()
+            && index == 0
+            && let Some(end) = told_subject(vocabulary, part.before)
+        {
+            part.before = part.before.get(..end).unwrap_or_default();
         }
         let mut segment = Segment::new(vocabulary, part, context);
         // `shall be introduced, and shall be given a plan`: the subject is said once for both.
@@ -222,6 +238,38 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
         }
     }
     found
+}
+
+/// `Strip searches of students are prohibited.`: nobody may do that.
+fn prohibited(words: &[Word], be: usize) -> Option<Drafted> {
+    let adverb = usize::from(words.get(be + 1).is_some_and(|word| word.lower.ends_with("ly")));
+    let at = be + 1 + adverb;
+    let not = words.get(at).is_some_and(|word| word.is(&["not"]));
+    let banned = words.get(at).is_some_and(|word| word.is(&["prohibited", "forbidden"]))
+        || not && words.get(at + 1).is_some_and(|word| word.is(&["permitted", "allowed"]));
+    let end = words.iter().skip(at + 1 + usize::from(not)).all(|word| word.kind != WordKind::Letters);
+    let subject = words.get(phrases::noun_start(words)..be).filter(|subject| !subject.is_empty())?;
+    let text = format!("{NOT_NAMED} must not do \"{}\"", words::text(subject));
+    (banned && end).then(|| {
+        let doubts = vec!["the sentence does not say who is barred".to_owned()];
+        Drafted::new(text, doubts, crate::syntax::ast::Sureness::Likely)
+    })
+}
+
+/// Where the subject of a statement in the present tense ends: before its verb.
+fn told_subject(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<usize> {
+    if markers::at(words, 0).is_some_and(|(marker, _)| marker.opens()) {
+        return None;
+    }
+    (1..words.len().min(14)).find(|&at| {
+        let Some(word) = words.get(at) else { return false };
+        let noun = vocabulary.surface.longest(words, at, &[]).is_some();
+        let third = super::inflection::bases(&word.lower)
+            .into_iter()
+            .any(|(base, form)| form == Form::Third && super::english::is_verb(&nominal::word(&base)));
+        let relative = words.iter().take(at).any(|word| word.is(&["who", "that", "which"]));
+        !relative && (word.is(&["is", "are", "has", "have", "does"]) || third && !noun)
+    })
 }
 
 /// Whether a condition stands behind a comma in the words of a verb.

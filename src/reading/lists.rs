@@ -361,6 +361,13 @@ impl Walk<'_> {
         if head.class == Class::Exception {
             return (Class::Exception, Vec::new());
         }
+        // `may share records in any of these cases:`: each item is a condition.
+        if let Some(before) = in_cases(&head.text) {
+            let clauses = self.clauses(&format!("{before} if {}", lower_first(&trimmed(text))));
+            if !clauses.is_empty() {
+                return (Class::Norm, clauses);
+            }
+        }
         let own = self.stands_alone(text);
         if !matches!(head.class, Class::Head | Class::Norm) && !own {
             return (head.class, Vec::new());
@@ -595,6 +602,29 @@ fn optional(text: &str) -> bool {
     ]
     .iter()
     .any(|phrase| lower.contains(phrase))
+}
+
+/// What stands before `in any of these cases`.
+fn in_cases(head: &str) -> Option<&str> {
+    let lower = head.to_lowercase();
+    let nouns = ["cases", "circumstances", "situations", "instances", "conditions", "events"];
+    let leads = [
+        "in any of these",
+        "in any of the following",
+        "in the following",
+        "in these",
+        "under the following",
+        "under any of the following",
+        "under these",
+        "under any of these",
+        "if any of the following",
+        "in one of the following",
+    ];
+    let at = leads.iter().filter_map(|lead| lower.rfind(lead)).max()?;
+    let behind = lower.get(at..)?;
+    let ends = nouns.iter().any(|noun| behind.trim_end_matches([':', '.', ' ']).ends_with(noun));
+    (ends && behind.split(' ').count() <= 8)
+        .then(|| head.get(..at).unwrap_or_default().trim_end_matches([' ', ',']))
 }
 
 /// `shall consider the following factors` without `the following factors`.

@@ -34,6 +34,8 @@ pub struct Modal {
     pub follows: Follows,
     /// Whether others are shut out: `solely responsible`.
     pub sole: bool,
+    /// Whether it says that somebody is bound or barred, so that `no SRO is required to` binds nobody and forbids nothing.
+    pub stated: bool,
 }
 
 use Follows::{Gerund, Holder, Matter, Task, Verb};
@@ -415,7 +417,9 @@ pub fn at(words: &[Word], at: usize) -> Option<Modal> {
                 "may solely" => ("may", true),
                 text => (text, false),
             };
-            best = Some(Modal { at, end: at + length, text, follows, sole });
+            let stated = text.ends_with("not") && form.starts_with('~')
+                || text == "must" && !matches!(form, "shall" | "must" | "will" | "~ to" | "~ to be");
+            best = Some(Modal { at, end: at + length, text, follows, sole, stated });
         }
     }
     let tried = efforts(words, at).map(|length| Modal {
@@ -424,6 +428,7 @@ pub fn at(words: &[Word], at: usize) -> Option<Modal> {
         text: "aspires to",
         follows: Verb,
         sole: false,
+        stated: false,
     });
     tried.filter(|tried| best.is_none_or(|best| tried.end > best.end)).or(best)
 }
@@ -471,8 +476,9 @@ fn efforts(words: &[Word], at: usize) -> Option<usize> {
 /// `SROs are to report`: only before a verb, and where the subject is no purpose and no task.
 fn is_to(words: &[Word], at: usize) -> bool {
     let verb = words.get(at + 2).is_some_and(super::english::may_be_verb);
-    let before = words.get(at.saturating_sub(12)..at).unwrap_or_default();
-    let aims = before.iter().any(|word| {
+    let before = words.get(..at).unwrap_or_default();
+    let near = before.iter().take(5).chain(before.last());
+    let aims = near.clone().any(|word| {
         word.is(&[
             "purpose",
             "purposes",

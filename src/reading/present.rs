@@ -120,6 +120,10 @@ fn unknown(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
 /// A verb in the present tense whose subject is a list of actors that stands directly before it.
 fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found> {
     let verb = vocabulary.surface.verb(words, at)?;
+    // `do not expect`
+    if words.get(at)?.is(&["do", "does"]) {
+        return None;
+    }
     // `has been providing`, `have served`: what was, not what must be.
     let perfect = words.get(at)?.is(&["has", "have"])
         && words.get(at + 1).is_some_and(|next| {

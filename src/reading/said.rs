@@ -335,6 +335,18 @@ impl Said<'_, '_, '_> {
                 return Some(other);
             }
         }
+        // `may require all SROs to attend`
+        if first.is(&["require", "requiring"]) {
+            let start = 1 + phrases::noun_start(words.get(1..)?);
+            let who = surface.longest(words, start, &[Kind::Actor]);
+            let to =
+                who.is_some_and(|who| words.get(start + who.length).is_some_and(|word| word.is(&["to"])));
+            if to {
+                let mut other = vec![nominal::word("direct")];
+                other.extend(words.get(1..)?.iter().cloned());
+                return Some(other);
+            }
+        }
         // `share information with the Department`: they get it.
         if first.is(&["share", "sharing", "shared"])
             && let Some(with) = words.iter().position(|word| word.is(&["with"]))
@@ -575,7 +587,11 @@ impl Said<'_, '_, '_> {
         let only_if = parts.iter().any(|part| part.starts_with("only if "));
         let mut modal = self.segment.modal.text;
         let mut lead = "";
-        if subject.no {
+        if subject.no && self.segment.modal.stated {
+            // `no SRO shall be required to act`, `no SRO is prohibited from acting`
+            modal = if modal.ends_with("not") { "may" } else { "need not" };
+            doubts.push("said of nobody: nobody is bound, or nobody is barred".to_owned());
+        } else if subject.no {
             (lead, modal) = ("no ", "may");
         } else if subject.only {
             (lead, modal) = ("only ", if modal == "must" { "may" } else { modal });

@@ -123,6 +123,7 @@ pub fn opening<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w
             marker,
             Marker::If | Marker::OnlyIf | Marker::Unless | Marker::When | Marker::Before | Marker::After
         ) || matches!(marker, Marker::Request | Marker::Approval | Marker::Invitation)
+            || matches!(marker, Marker::Stated(_) | Marker::Hedge(_) | Marker::Ready(_))
     })?;
     let verb = |at: usize| {
         vocabulary.surface.verb(words, at).is_some_and(|verb| verb.form == super::inflection::Form::Base)
@@ -262,7 +263,15 @@ fn told_of(
     match start {
         Some(start) if !inner => Some((at, (start, before))),
         Some(start) => noun().or(Some((at, (start, before)))),
-        None => None,
+        // `a separate invoice, which shall state ...`
+        None => {
+            let modal = modality::all(words.get(..before)?).last().map_or(0, |modal| modal.end);
+            let from =
+                words.iter().take(before).skip(modal).rposition(|word| word.is(&["a", "an", "the"]))? + modal;
+            let plain =
+                words.get(from..before)?.iter().all(|word| word.kind == WordKind::Letters && !word.joins());
+            (plain && before - from <= 6).then_some((at, (from, before)))
+        }
     }
 }
 
@@ -270,13 +279,14 @@ fn told_of(
 fn in_condition(words: &[Word], modal: Modal) -> bool {
     let stretch = stretch(words, modal.at);
     // `If requested the SRO shall`: nothing stands before the condition, and no comma ends it.
-    stretch.len() < modal.at
-        && stretch.iter().find(|word| !word.joins()).is_some_and(|first| {
-            first.is(&[
-                "if", "when", "whenever", "unless", "whether", "because", "until", "while", "before",
-                "after", "than", "where", "as", "so",
-            ])
-        })
+    opens_inside(stretch) && stretch.len() < modal.at
+        || stretch.len() < modal.at
+            && stretch.iter().find(|word| !word.joins()).is_some_and(|first| {
+                first.is(&[
+                    "if", "when", "whenever", "unless", "whether", "because", "until", "while", "before",
+                    "after", "than", "where", "as", "so",
+                ])
+            })
 }
 
 /// Whether a deontic word stands inside another clause.
@@ -298,6 +308,19 @@ fn in_relative(words: &[Word], modal: Modal) -> bool {
         .rev()
         .find(|word| !word.is(&["also", "then", "in", "turn"]) || word.kind == WordKind::Comma);
     before.is_some_and(|word| word.is(&["that", "which", "who", "whom", "what", "as"]))
+}
+
+/// Whether words open a clause of condition: `to the extent that`.
+fn opens_inside(stretch: &[Word]) -> bool {
+    let openings = [
+        "to the extent",
+        "in the event",
+        "on the condition",
+        "in cases where",
+        "in situations where",
+        "in case",
+    ];
+    openings.iter().any(|words| super::measures::stands(stretch, 0, words).is_some())
 }
 
 fn is_main(words: &[Word], modal: Modal) -> bool {
@@ -323,17 +346,7 @@ fn is_main(words: &[Word], modal: Modal) -> bool {
         return false;
     }
     // `..., to the extent that the SRO may do so`
-    let extent = [
-        "to the extent",
-        "in the event",
-        "on the condition",
-        "in cases where",
-        "in situations where",
-        "in case",
-    ];
-    if extent.iter().any(|words| super::measures::stands(stretch, 0, words).is_some())
-        && stretch.len() < modal.at
-    {
+    if opens_inside(stretch) && stretch.len() < modal.at {
         return false;
     }
     // `should focus on X when possible and should not ...`
@@ -448,7 +461,16 @@ pub fn fronted<'w>(vocabulary: Vocabulary<'_>, before: &'w [Word]) -> (Vec<&'w [
     while let [first, rest @ ..] = words
         && (first.joins()
             || matches!(first.kind, WordKind::Semicolon | WordKind::Colon)
-            || first.is(&["however", "but", "further", "additionally"]))
+            || first.is(&[
+                "however",
+                "but",
+                "further",
+                "additionally",
+                "otherwise",
+                "therefore",
+                "accordingly",
+                "thus",
+            ]))
     {
         words = rest;
     }

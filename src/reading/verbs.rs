@@ -135,6 +135,26 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
                 .surface
                 .verb(rest, at)
                 .is_some_and(|verb| verb.form == Form::Gerund && verb.length > 1);
+        // `call upon an SRO to restrain or remove a student`: both verbs belong to the infinitive.
+        let infinitive = joint
+            && fits(Form::Base)
+            && starts.last().is_some_and(|&start| {
+                let or = rest.get(at - 1).is_some_and(|word| word.is(&["or"]));
+                let opens = |to: usize| {
+                    rest.get(to).is_some_and(|word| word.is(&["to"]))
+                        && (rest.get(to + 1).is_some_and(english::may_be_verb)
+                            || vocabulary
+                                .surface
+                                .verb(rest, to + 1)
+                                .is_some_and(|verb| verb.form == Form::Base))
+                };
+                let to = (start + 1..at.saturating_sub(1)).rev().find(|&to| opens(to));
+                to.is_some_and(|to| or || to + 3 >= at)
+            });
+        if infinitive {
+            at += 1;
+            continue;
+        }
         if shared {
             implied.push(at);
             starts.push(at);
