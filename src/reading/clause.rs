@@ -4,10 +4,10 @@ use super::inflection::Form;
 use super::markers::{self, Marker};
 use super::modality::{Follows, Modal};
 use super::phrases::{self, Vocabulary, is_determiner};
-use super::said::{Said, Subject, is_manner, left_out};
+use super::said::{Said, is_manner};
 use super::tail::{self, Around};
 use super::words::{self, Word, WordKind};
-use super::{Drafted, ellipsis, nominal, present, segments, verbs};
+use super::{Drafted, ellipsis, facts, nominal, present, segments, verbs};
 use crate::syntax::ast::Kind;
 use crate::taxonomy::Frame;
 
@@ -94,7 +94,7 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
         found.iter_mut().for_each(|drafted| drafted.look_at("said as a fact, read as a duty"));
         return found;
     }
-    let mut found = facts(vocabulary, words, context);
+    let mut found = facts::facts(vocabulary, words, context);
     // `All recordings are the property of the Department, and the Board need not keep them`
     if let Some((subject, _)) = found.last().and_then(|fact| fact.text.split_once(" is "))
         && !subject.contains('"')
@@ -105,34 +105,6 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
         }
     }
     found.extend(parts(vocabulary, words, context));
-    found
-}
-
-/// `All recordings are the property of the Department`: what is so, before or without a deontic word.
-fn facts(vocabulary: Vocabulary<'_>, words: &[Word], context: &Context) -> Vec<Drafted> {
-    let end = segments::told_first(words).unwrap_or(words.len());
-    let words = words.get(..end).unwrap_or_default();
-    if words.len() > 40 || super::modality::all(words).iter().any(|modal| modal.text != "must") {
-        return Vec::new();
-    }
-    let be = words.iter().position(|word| word.is(&["is", "are", "remains", "remain"]));
-    let Some(be) = be.filter(|&at| at > 0) else { return Vec::new() };
-    if !super::modality::all(words).is_empty() {
-        return Vec::new();
-    }
-    if let Some(banned) = prohibited(words, be) {
-        return vec![banned];
-    }
-    let mut said = words.get(..be).unwrap_or_default().to_vec();
-    let not = usize::from(words.get(be + 1).is_some_and(|word| word.is(&["not"])));
-    said.extend(["shall", "not", "be"].into_iter().filter(|one| not > 0 || *one != "not").map(nominal::word));
-    said.extend(words.get(be + 1 + not..).unwrap_or_default().iter().cloned());
-    let mut found = parts(vocabulary, &said, &mut context.clone());
-    // Only what the language has words for; a duty is no fact.
-    found.retain(|clause| {
-        let fact = [" is ", " counts as "].iter().any(|verb| clause.text.contains(verb));
-        fact && !clause.text.contains('"') && !clause.text.contains("responsible")
-    });
     found
 }
 
@@ -238,22 +210,6 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
         }
     }
     found
-}
-
-/// `Strip searches of students are prohibited.`: nobody may do that.
-fn prohibited(words: &[Word], be: usize) -> Option<Drafted> {
-    let adverb = usize::from(words.get(be + 1).is_some_and(|word| word.lower.ends_with("ly")));
-    let at = be + 1 + adverb;
-    let not = words.get(at).is_some_and(|word| word.is(&["not"]));
-    let banned = words.get(at).is_some_and(|word| word.is(&["prohibited", "forbidden"]))
-        || not && words.get(at + 1).is_some_and(|word| word.is(&["permitted", "allowed"]));
-    let end = words.iter().skip(at + 1 + usize::from(not)).all(|word| word.kind != WordKind::Letters);
-    let subject = words.get(phrases::noun_start(words)..be).filter(|subject| !subject.is_empty())?;
-    let text = format!("{NOT_NAMED} must not do \"{}\"", words::text(subject));
-    (banned && end).then(|| {
-        let doubts = vec!["the sentence does not say who is barred".to_owned()];
-        Drafted::new(text, doubts, crate::syntax::ast::Sureness::Likely)
-    })
 }
 
 /// Where the subject of a statement in the present tense ends: before its verb.
@@ -597,30 +553,6 @@ impl<'w> Segment<'w> {
         self.modal.text == "may"
     }
 
-    /// What a pronoun behind the verb stands for, where that is of a kind that fits: things for `it`, anybody for `them`.
-    pub(super) fn pronoun(&self, vocabulary: Vocabulary<'_>, words: &str, kinds: &[Kind]) -> Option<String> {
-        if !["it", "them", "they", "this", "these"].contains(&words.to_lowercase().as_str()) {
-            return None;
-        }
-        let known = self.acted_on.clone()?;
-        let first = phrases::bare(&known).split([',', ' ']).next()?;
-        let fits = |&kind: &Kind| {
-            let person = kind == Kind::Actor && words.eq_ignore_ascii_case("it");
-            !person && vocabulary.taxonomy.named(kind, first).is_some()
-        };
-        kinds.iter().any(fits).then_some(known)
-    }
-
-    /// Whether the subject is `it`.
-    pub(super) fn is_it(&self) -> bool {
-        matches!(self.subject, [word] if word.is(&["it"]))
-    }
-
-    /// The words of the subject, where it is no pronoun.
-    pub(super) fn subject_words(&self) -> Option<&'w [Word]> {
-        self.stands_for.is_none().then_some(self.subject)
-    }
-
     /// The same with another deontic word.
     pub(super) fn turned(&self, text: &'static str) -> Self {
         Self {
@@ -664,133 +596,6 @@ impl<'w> Segment<'w> {
         (known || rest.first().is_some_and(|first| super::english::of_gerund(first).is_some()))
             && vocabulary.surface.longest(rest, 0, &[]).is_none_or(|noun| noun.length < 2)
             && rest.get(1).is_none_or(|next| !next.is(&["of", "and"]) || next.is(&["and"]))
-    }
-
-    /// The subject, of certain kinds.
-    pub(super) fn subject(
-        &self,
-        vocabulary: Vocabulary<'_>,
-        kinds: &[Kind],
-        companions: &mut Vec<String>,
-    ) -> Option<Subject> {
-        if let Some(text) = &self.stands_for {
-            let pronoun = self.subject.iter().any(|word| word.kind == WordKind::Letters && !word.joins());
-            let doubts = if self.shaky && pronoun {
-                vec![format!("`{}` was taken for {text}", words::text(self.subject))]
-            } else {
-                Vec::new()
-            };
-            let no = self.subject.first().is_some_and(|first| first.is(&["no", "neither", "none"]));
-            return Some(Subject { text: text.clone(), no, only: self.sole, doubts });
-        }
-        let mut words = self.subject;
-        let (mut no, mut only) = (false, false);
-        match words {
-            [first, rest @ ..] if first.is(&["no", "neither", "none"]) => (no, words) = (true, rest),
-            [first, rest @ ..] if first.is(&["only"]) => (only, words) = (true, rest),
-            _ => {}
-        }
-        // `The Department, for its part,`, `the parties jointly`: who acts is the same without it.
-        while let Some((last, rest)) = words.split_last()
-            && (last.kind == WordKind::Comma
-                || last.is(&["jointly", "together", "each", "both", "also", "then", "further", "thereafter"]))
-            && !rest.is_empty()
-        {
-            words = rest;
-        }
-        if let [rest @ .., _, part_of, whose, part] = words
-            && part_of.is(&["for"])
-            && whose.is(&["its", "their", "his", "her"])
-            && part.is(&["part"])
-        {
-            words = rest;
-        }
-        if let [of, rest @ ..] = words
-            && of.is(&["of"])
-        {
-            words = rest;
-        }
-        // `the Chief, in consultation with the Superintendent,`
-        let companion = (1..words.len()).find_map(|at| {
-            let (marker, length) = markers::at(words, at)?;
-            matches!(marker, Marker::Jointly | Marker::Consulting).then_some((at, length, marker))
-        });
-        if let Some((at, length, marker)) = companion {
-            let listed =
-                phrases::list(vocabulary, words.get(at + length..).unwrap_or_default(), &[Kind::Actor]);
-            let lead = if marker == Marker::Jointly { "jointly with" } else { "in consultation with" };
-            if !listed.terms.is_empty() {
-                companions.push(format!("{lead} {}", listed.text));
-                words = words.get(..at).unwrap_or_default();
-            }
-        }
-        // A negation inside the subject that was not understood: no clause is better than the contrary.
-        let end = words
-            .iter()
-            .position(|word| word.is(&["who", "whom", "that", "which", "whose", "where"]))
-            .unwrap_or(words.len());
-        let denies = |word: &Word| {
-            // `Neither the SRO nor the principal` denies once.
-            word.is(&["no", "not", "never", "neither", "none", "nobody", "nothing"])
-                || (word.is(&["nor"]) && !no)
-        };
-        if words.get(..end).unwrap_or_default().iter().any(denies) {
-            return None;
-        }
-        // `An officer who arrests a student must ...`: what narrows who it is, is a condition.
-        let relative = words
-            .iter()
-            .enumerate()
-            .position(|(at, word)| {
-                word.is(&["who", "whose", "whom"])
-                    || at > 0
-                        && word.kind == WordKind::Letters
-                        && super::english::of_gerund(word).is_some()
-                        && !words.get(at - 1).is_some_and(|before| is_determiner(before) || before.joins())
-                        && vocabulary.surface.longest(words, at, &[]).is_none()
-            })
-            .filter(|&at| at > 0 && kinds.contains(&Kind::Actor));
-        let whole = words;
-        if let Some(at) = relative {
-            words = words.get(..at).unwrap_or_default();
-            if let Some((_, before)) =
-                words.split_last().filter(|(last, _)| last.kind == WordKind::Comma || last.is(&["to"]))
-            {
-                words = before;
-            }
-        }
-        let mut listed = phrases::list(vocabulary, words, kinds);
-        if let Some(at) = relative {
-            if listed.opaque || listed.terms.is_empty() {
-                listed = phrases::list(vocabulary, whole, kinds);
-            } else {
-                let clause =
-                    whole.get(at + usize::from(whole.get(at).is_some_and(|word| word.is(&["who"])))..);
-                let said = super::conditions::trimmed(clause.unwrap_or_default());
-                let mut told = words.to_vec();
-                told.extend(said.iter().cloned());
-                companions.push(match nominal::event(vocabulary, &told) {
-                    Some((event, _, [])) => format!("when {event}"),
-                    _ => format!("if \"{}\"", words::text(said)),
-                });
-            }
-        }
-        // `This shall apply to all inquiries`
-        if listed.text.is_empty()
-            && let [word] = words
-            && word.is(&["this", "that", "these", "those"])
-        {
-            listed.text = format!("\"{}\"", word.text);
-        }
-        if listed.text.is_empty() {
-            return None;
-        }
-        let mut leftover = listed.leftover;
-        // `the student's parent`: whose parent it is narrows what is forbidden or allowed, and hardly what has to be done.
-        if !self.bans() && !self.permits() {
-            leftover.retain(|word| !(word.ends_with("'s") || word.ends_with("’s")));
-        }
-        Some(Subject { text: listed.text, no, only, doubts: left_out(&leftover) })
     }
 
     pub(super) fn front_parts(&self, vocabulary: Vocabulary<'_>, frame: &Frame, ban: bool) -> Vec<String> {

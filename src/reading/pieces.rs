@@ -132,6 +132,14 @@ pub fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<
             (marker, from, start) = (None, at, at);
             continue;
         }
+        // `upon providing ninety days prior notice`: how long before is a part of the notice.
+        let noticed = whole
+            && words.get(start).is_some_and(|first| first.is(&["giving", "providing", "serving"]))
+            && words.iter().skip(at).take(12).any(|word| word.is(&["notice"]));
+        if noticed {
+            at += 1;
+            continue;
+        }
         let noun = noun(vocabulary, words, at, around);
         let measure = measures::read(words, at, vocabulary.surface, vocabulary.taxonomy)
             .filter(|measure| !is_adjective(words, start, at, measure.length));

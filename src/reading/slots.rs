@@ -1,10 +1,11 @@
 //! What a part behind the verb fills: the object, a role, a condition, or nothing.
 
 use super::conditions;
-use super::markers::{self, Marker};
+use super::markers::Marker;
 use super::measures;
 use super::phrases::{self, Vocabulary};
 use super::pieces::{Around, Chunk};
+use super::roles::role;
 use super::tail;
 use super::words::{self, Word, WordKind};
 use crate::lower::slots::kinds_for;
@@ -45,32 +46,6 @@ impl Tail {
 
 /// Prepositions of roles.
 const ROLES: &[&str] = &["to", "from", "with", "about", "in", "at", "during", "as", "of", "for"];
-
-/// Roles of which several may be joined: `at school-grounds or during school-hours`.
-const PARTED: [RoleKind; 6] =
-    [RoleKind::At, RoleKind::During, RoleKind::On, RoleKind::For, RoleKind::About, RoleKind::In];
-
-/// Puts a role among the parts. What `or` joins to the role before is another way to meet it, and not one more.
-pub fn placed(tail: &mut Tail, role: RoleKind, text: &str, joint: Option<&'static str>) {
-    let said = format!("{} {text}", role.preposition());
-    let role_before = |part: &&mut String| {
-        let lead = part.split(' ').next().unwrap_or_default();
-        PARTED.iter().any(|role| role.preposition() == lead) && !part.starts_with("on average")
-    };
-    let Some(joint) = joint else {
-        tail.parts.push(said);
-        return;
-    };
-    match tail.parts.last_mut().filter(role_before) {
-        Some(before) if before.starts_with(&format!("{} ", role.preposition())) => {
-            let mixed =
-                before.contains(" and ") && joint == "or" || before.contains(" or ") && joint == "and";
-            if mixed { tail.parts.push(said) } else { before.push_str(&format!(" {joint} {text}")) }
-        }
-        Some(before) if joint == "or" => before.push_str(&format!(" or {said}")),
-        _ => tail.parts.push(said),
-    }
-}
 
 /// Reads one part.
 pub fn part(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>, first: bool, tail: &mut Tail) {
@@ -194,7 +169,7 @@ pub fn content(words: &[Word]) -> Vec<String> {
     said.map(|word| word.text.clone()).collect()
 }
 
-fn object(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut Tail) {
+pub fn object(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut Tail) {
     if content(words).is_empty() {
         // `shall document this`
         if let [word] = words
@@ -311,146 +286,6 @@ fn doubled<'w>(
     thing.then(|| (words.get(..end).unwrap_or_default(), words.get(end..).unwrap_or_default()))
 }
 
-/// A role: the first of several that the verb takes and for which there is a term.
-fn role(
-    vocabulary: Vocabulary<'_>,
-    roles: &[RoleKind],
-    chunk: &Chunk<'_>,
-    around: Around<'_>,
-    tail: &mut Tail,
-) {
-    let (words, joint) = (chunk.words, chunk.joint);
-    if content(words).is_empty() {
-        return;
-    }
-    // `75 percent of the salary`: the object stands behind its amount.
-    if roles.first() == Some(&RoleKind::Of) && tail.object.is_none() && around.object_first {
-        object(vocabulary, words, around, tail);
-        return;
-    }
-    if roles.first() == Some(&RoleKind::Without)
-        && around.ban
-        && let Some(condition) = conditions::read(vocabulary, words)
-        && !condition.text.starts_with('"')
-    {
-        tail.parts.push(format!("unless {}", condition.text));
-        tail.leftover.extend(condition.leftover);
-        return;
-    }
-    if roles.first() == Some(&RoleKind::To)
-        && tail.object.is_none()
-        && around.object_first
-        && let Some((person, thing)) = shifted(vocabulary, words)
-    {
-        let listed = phrases::list(vocabulary, person, &[Kind::Actor]);
-        tail.parts.push(format!("to {}", listed.text));
-        tail.leftover.extend(listed.leftover);
-        object(vocabulary, thing, around, tail);
-        return;
-    }
-    // `access to a computer`, `information on immigration status`: the thing itself is provided, or disclosed.
-    let light = tail.object.as_deref().is_some_and(|object| match object.trim_matches('"') {
-        "access" => roles == markers::TO,
-        "information" | "data" => roles.contains(&RoleKind::About),
-        _ => false,
-    });
-    if light {
-        let listed = phrases::list(vocabulary, words, &around.frame.object);
-        if !listed.opaque && !listed.terms.is_empty() && listed.leftover.is_empty() {
-            tail.object = Some(listed.text);
-            tail.object_opaque = false;
-            return;
-        }
-    }
-    // `use physical restraint on a student`: whom it is done to.
-    if roles.first() == Some(&RoleKind::On)
-        && tail.object.is_none()
-        && around.object_first
-        && around.frame.object.contains(&Kind::Actor)
-    {
-        let listed = phrases::list(vocabulary, words, &[Kind::Actor]);
-        if !listed.opaque && !listed.terms.is_empty() {
-            tail.object = Some(listed.text);
-            tail.leftover.extend(listed.leftover);
-            return;
-        }
-    }
-    let mut opaque: Option<(RoleKind, phrases::Listed)> = None;
-    for &role in roles {
-        let Some(kinds) = kinds_for(around.frame, role) else { continue };
-        let listed = phrases::list(vocabulary, words, &kinds);
-        if listed.text.is_empty() {
-            continue;
-        }
-        if !listed.all_opaque {
-            placed(tail, role, &listed.text, joint);
-            tail.leftover.extend(listed.leftover);
-            return;
-        }
-        opaque = opaque.or(Some((role, listed)));
-    }
-    // `of` adds to the object where the verb takes no such role; `told of threats` is told about them.
-    let told = (around.passive || tail.object.is_some() && around.frame.object.contains(&Kind::Actor))
-        && opaque.as_ref().is_some_and(|(role, _)| *role == RoleKind::About);
-    if roles.first() == Some(&RoleKind::Of) && !(told && around.frame.roles.contains_key(&RoleKind::About)) {
-        tail.leftover.extend(content(words));
-        return;
-    }
-    // `call the officer to a classroom`: a place, where the verb takes nobody there.
-    if roles.first() == Some(&RoleKind::To) {
-        let place = phrases::list(vocabulary, words, &[Kind::Place]);
-        if !place.opaque && !place.terms.is_empty() && place.leftover.is_empty() {
-            placed(tail, RoleKind::At, &place.text, joint);
-            return;
-        }
-    }
-    // `provide uniforms for the SROs`: they get them.
-    if roles.first() == Some(&RoleKind::For)
-        && around.frame.roles.get(&RoleKind::To).is_some_and(|kinds| kinds.contains(&Kind::Actor))
-        && !around.frame.object.contains(&Kind::Actor)
-    {
-        let who = phrases::list(vocabulary, words, &[Kind::Actor]);
-        if !who.opaque && !who.terms.is_empty() && who.leftover.is_empty() {
-            placed(tail, RoleKind::To, &who.text, joint);
-            return;
-        }
-    }
-    // `the ammunition for it`: what it stands for is said elsewhere.
-    if roles.first() == Some(&RoleKind::For)
-        && matches!(words, [word] if word.is(&["it", "them"]))
-        && !around.ban
-        && !around.permits
-    {
-        tail.leftover.extend(content(words));
-        return;
-    }
-    // `in implementing the program`: a time, and no place.
-    let acting = words.first().is_some_and(|first| super::english::of_gerund(first).is_some());
-    match opaque {
-        Some((RoleKind::At, listed)) if acting => placed(tail, RoleKind::During, &listed.text, joint),
-        Some((role, listed)) => placed(tail, role, &listed.text, joint),
-        None => {
-            // The verb has no such role: an object in another place, or words without a place.
-            if tail.object.is_none() && !around.frame.object.is_empty() && around.object_first {
-                object(vocabulary, words, around, tail);
-            } else {
-                tail.leftover.extend(content(words));
-            }
-        }
-    }
-}
-
-/// `to the SRO a private office`: the person, and the thing that stands behind instead of before.
-fn shifted<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w [Word], &'w [Word])> {
-    let at = (0..words.len().min(4))
-        .find(|&at| vocabulary.surface.longest(words, at, &[Kind::Actor]).is_some())?;
-    let length = vocabulary.surface.longest(words, at, &[Kind::Actor])?.length;
-    let next = words.get(at + length)?;
-    let thing = !next.joins() && markers::at(words, at + length).is_none();
-    thing
-        .then(|| (words.get(..at + length).unwrap_or_default(), words.get(at + length..).unwrap_or_default()))
-}
-
 fn named(vocabulary: Vocabulary<'_>, lead: &str, words: &[Word], tail: &mut Tail) {
     let listed = phrases::list(vocabulary, words, &[Kind::Actor]);
     if !listed.text.is_empty() {
@@ -467,6 +302,21 @@ pub fn condition(vocabulary: Vocabulary<'_>, lead: &str, words: &[Word], tail: &
     }
 }
 
+/// `by giving the other party thirty days' notice`, `upon providing written notice`: the notice is a condition.
+fn notice_given(words: &[Word], tail: &mut Tail) -> bool {
+    let gives = words.first().is_some_and(|first| first.is(&["giving", "providing", "serving"]));
+    let notice = words.iter().position(|word| word.is(&["notice", "notification"]));
+    let Some(end) = notice.filter(|_| gives) else { return false };
+    let given = words.get(1..=end).unwrap_or_default();
+    let tells = |word: &Word| {
+        measures::number(word).is_some() || word.is(&["written", "advance", "prior", "reasonable"])
+    };
+    let start = given.iter().position(tells).unwrap_or(0);
+    tail.parts.push(format!("if \"{}\"", words::text(given.get(start..).unwrap_or_default())));
+    tail.leftover.extend(content(words.get(end + 1..).unwrap_or_default()));
+    true
+}
+
 fn event(
     vocabulary: Vocabulary<'_>,
     lead: &str,
@@ -475,6 +325,9 @@ fn event(
     around: Around<'_>,
     tail: &mut Tail,
 ) {
+    if otherwise == "after" && notice_given(words, tail) {
+        return;
+    }
     if let Some((event, agent, rest)) = super::nominal::event(vocabulary, words) {
         tail.parts.push(format!("{lead} {event}"));
         // What others do would be meant as well.
@@ -519,7 +372,11 @@ fn decided(vocabulary: Vocabulary<'_>, verb: &str, alone: &str, words: &[Word], 
     }
     let plain = |term: &String| format!("{term} {verb}");
     let all: Vec<String> = listed.terms.iter().map(plain).collect();
-    tail.parts.push(format!("if {}", all.join(" or ")));
+    let said = match all.as_slice() {
+        [_] if listed.text.ends_with(" or designee") => format!("{} {verb}", phrases::bare(&listed.text)),
+        all => all.join(" or "),
+    };
+    tail.parts.push(format!("if {said}"));
     tail.leftover.extend(listed.leftover);
 }
 
@@ -659,20 +516,7 @@ fn by(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut
         return;
     }
     let text = words::text(words);
-    // `by giving the other party thirty days' notice`
-    let notice = words.iter().position(|word| word.is(&["notice", "notification"]));
-    if let Some(end) =
-        notice.filter(|_| words.first().is_some_and(|first| first.is(&["giving", "providing", "serving"])))
-    {
-        let given = words.get(1..=end).unwrap_or_default();
-        let start = given
-            .iter()
-            .position(|word| {
-                measures::number(word).is_some() || word.is(&["written", "advance", "prior", "reasonable"])
-            })
-            .unwrap_or(0);
-        tail.parts.push(format!("if \"{}\"", words::text(given.get(start..).unwrap_or_default())));
-        tail.leftover.extend(content(words.get(end + 1..).unwrap_or_default()));
+    if notice_given(words, tail) {
         return;
     }
     if text.chars().next().is_some_and(char::is_uppercase) && text.chars().any(|one| one.is_ascii_digit()) {

@@ -192,9 +192,10 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
             phrases.push(VerbPhrase { words, either, noun });
         }
     }
-    hand_on_asides(&mut phrases);
+    let asides = asides(&mut phrases);
     let said_once: Vec<bool> = starts.iter().map(|start| implied.contains(start)).collect();
     share_objects(vocabulary, &mut phrases, &said_once);
+    hand_on(&mut phrases, asides);
     if phrases.iter().any(|phrase| phrase.either) {
         phrases.iter_mut().for_each(|phrase| phrase.either = true);
     }
@@ -214,8 +215,10 @@ fn again(words: &[Word]) -> bool {
     matches!(words, [.., joint, to] if joint.is(&["and", "or"]) && to.is(&["to"]))
 }
 
-/// `attend meetings and, if asked by the principal, present topics`: the condition is the second verb's.
-fn hand_on_asides(phrases: &mut [VerbPhrase]) {
+/// `attend meetings and, if asked by the principal, present topics`: the condition is the second verb's. Takes such conditions
+/// from the verbs before.
+fn asides(phrases: &mut [VerbPhrase]) -> Vec<(usize, Vec<Word>)> {
+    let mut taken = Vec::new();
     for index in 1..phrases.len() {
         let Some(before) = phrases.get_mut(index - 1) else { continue };
         let joint = (1..before.words.len()).rev().find(|&at| {
@@ -230,6 +233,14 @@ fn hand_on_asides(phrases: &mut [VerbPhrase]) {
         while before.words.last().is_some_and(Word::joins) {
             before.words.pop();
         }
+        taken.push((index, aside));
+    }
+    taken
+}
+
+/// Gives each verb the condition that stands before it.
+fn hand_on(phrases: &mut [VerbPhrase], asides: Vec<(usize, Vec<Word>)>) {
+    for (index, aside) in asides {
         if let Some(phrase) = phrases.get_mut(index) {
             while phrase.words.last().is_some_and(|last| last.kind == WordKind::Stop) {
                 phrase.words.pop();

@@ -1,0 +1,52 @@
+//! What a sentence says is so: `All recordings are the property of the Department`.
+
+use super::Drafted;
+use super::clause::{Context, NOT_NAMED, parts};
+use super::phrases::Vocabulary;
+use super::words::{self, Word, WordKind};
+use super::{nominal, phrases, segments};
+use crate::syntax::ast::Sureness;
+
+/// `All recordings are the property of the Department`: what is so, before or without a deontic word.
+pub fn facts(vocabulary: Vocabulary<'_>, words: &[Word], context: &Context) -> Vec<Drafted> {
+    let end = segments::told_first(words).unwrap_or(words.len());
+    let words = words.get(..end).unwrap_or_default();
+    if words.len() > 40 || super::modality::all(words).iter().any(|modal| modal.text != "must") {
+        return Vec::new();
+    }
+    let be = words.iter().position(|word| word.is(&["is", "are", "remains", "remain"]));
+    let Some(be) = be.filter(|&at| at > 0) else { return Vec::new() };
+    if !super::modality::all(words).is_empty() {
+        return Vec::new();
+    }
+    if let Some(banned) = prohibited(words, be) {
+        return vec![banned];
+    }
+    let mut said = words.get(..be).unwrap_or_default().to_vec();
+    let not = usize::from(words.get(be + 1).is_some_and(|word| word.is(&["not"])));
+    said.extend(["shall", "not", "be"].into_iter().filter(|one| not > 0 || *one != "not").map(nominal::word));
+    said.extend(words.get(be + 1 + not..).unwrap_or_default().iter().cloned());
+    let mut found = parts(vocabulary, &said, &mut context.clone());
+    // Only what the language has words for; a duty is no fact.
+    found.retain(|clause| {
+        let fact = [" is ", " counts as "].iter().any(|verb| clause.text.contains(verb));
+        fact && !clause.text.contains('"') && !clause.text.contains("responsible")
+    });
+    found
+}
+
+/// `Strip searches of students are prohibited.`: nobody may do that.
+fn prohibited(words: &[Word], be: usize) -> Option<Drafted> {
+    let adverb = usize::from(words.get(be + 1).is_some_and(|word| word.lower.ends_with("ly")));
+    let at = be + 1 + adverb;
+    let not = words.get(at).is_some_and(|word| word.is(&["not"]));
+    let banned = words.get(at).is_some_and(|word| word.is(&["prohibited", "forbidden"]))
+        || not && words.get(at + 1).is_some_and(|word| word.is(&["permitted", "allowed"]));
+    let end = words.iter().skip(at + 1 + usize::from(not)).all(|word| word.kind != WordKind::Letters);
+    let subject = words.get(phrases::noun_start(words)..be).filter(|subject| !subject.is_empty())?;
+    let text = format!("{NOT_NAMED} must not do \"{}\"", words::text(subject));
+    (banned && end).then(|| {
+        let doubts = vec!["the sentence does not say who is barred".to_owned()];
+        Drafted::new(text, doubts, Sureness::Likely)
+    })
+}

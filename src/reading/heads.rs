@@ -1,0 +1,139 @@
+//! The words of a list's head and of its items: what kind of head it is, and how an item is put behind it.
+
+use super::modality;
+use super::words::{self, Word};
+
+/// Whether a line is a title: a few words without a verb of duty or a colon.
+pub fn titles(text: &str) -> bool {
+    let words = words::split(text).words;
+    words.len() <= 4
+        && !text.trim_end().ends_with([':', '.', ';', ','])
+        && modality::all(&words).is_empty()
+        && words.iter().all(|word| word.capital() || word.is(&["of", "the", "and", "for", "in", "to"]))
+}
+
+/// Whether a text is written in capital letters, as titles are, so that a capital tells nothing.
+pub fn titled(text: &str) -> bool {
+    let words = words::split(text).words;
+    let plain = words.iter().filter(|word| word.kind == words::WordKind::Letters && word.lower.len() > 3);
+    plain.clone().count() > 0 && plain.clone().all(Word::capital)
+}
+
+/// Whether a head ends with a word that makes exceptions of its items.
+pub fn excepts(head: &str) -> bool {
+    let lower = head.trim_end().trim_end_matches([':', '—', '–', ' ']).to_lowercase();
+    lower.ends_with(" except") || lower.ends_with(" except that")
+}
+
+/// Heads that name duties and say nothing of them.
+pub fn is_bare(head: &str) -> bool {
+    let lower = head.to_lowercase();
+    let words: Vec<&str> = lower.split(' ').collect();
+    let named = words.iter().position(|word| matches!(*word, "duties" | "responsibilities" | "tasks"));
+    // `The Officer's duties shall further include`
+    if named.is_some_and(|at| {
+        words
+            .iter()
+            .skip(at + 1)
+            .take(5)
+            .any(|word| matches!(word.trim_end_matches(':'), "include" | "includes" | "are"))
+    }) {
+        return true;
+    }
+    [
+        "duties include",
+        "responsibilities include",
+        "duties of",
+        "responsibilities of",
+        "duties shall include",
+        "duties will include",
+        "responsibilities shall include",
+        "responsibilities will include",
+        "duties are",
+        "duties and responsibilities",
+        "duties may include",
+    ]
+    .iter()
+    .any(|phrase| lower.contains(phrase))
+}
+
+/// Lists of what may be and need not: they bind nobody.
+pub fn optional(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    if ["should include", "shall include", "must include", "will include"]
+        .iter()
+        .any(|has| lower.contains(has))
+    {
+        return false;
+    }
+    [
+        "may include",
+        "might include",
+        "could include",
+        "examples include",
+        "may be included",
+        "include, for example",
+    ]
+    .iter()
+    .any(|phrase| lower.contains(phrase))
+}
+
+/// What stands before `in any of these cases`.
+pub fn in_cases(head: &str) -> Option<&str> {
+    let lower = head.to_lowercase();
+    let nouns = ["cases", "circumstances", "situations", "instances", "conditions", "events"];
+    let leads = [
+        "in any of these",
+        "in any of the following",
+        "in the following",
+        "in these",
+        "under the following",
+        "under any of the following",
+        "under these",
+        "under any of these",
+        "if any of the following",
+        "in one of the following",
+    ];
+    let at = leads.iter().filter_map(|lead| lower.rfind(lead)).max()?;
+    let behind = lower.get(at..)?;
+    let ends = nouns.iter().any(|noun| behind.trim_end_matches([':', '.', ' ']).ends_with(noun));
+    (ends && behind.split(' ').count() <= 8)
+        .then(|| head.get(..at).unwrap_or_default().trim_end_matches([' ', ',']))
+}
+
+/// `shall consider the following factors` without `the following factors`.
+pub fn without_following(head: &str) -> String {
+    let Some(at) = head.find("the following").or_else(|| head.find("as follows")) else {
+        return head.to_owned();
+    };
+    let before = head.get(..at).unwrap_or_default().trim_end();
+    let circumstances = ["manner", "way", "circumstance", "case", "situation", "instance"];
+    let behind = head.get(at..).unwrap_or_default();
+    let circumstance = circumstances.iter().any(|word| behind.contains(word));
+    let before = before.strip_suffix(" in").filter(|_| circumstance).unwrap_or(before);
+    before.trim_end_matches([',', ' ']).to_owned()
+}
+
+pub fn trimmed(text: &str) -> String {
+    let mut text = text.trim();
+    loop {
+        let before = text;
+        text = text.trim_end_matches([';', ':', ',', '.', '—', '–', ' ', '-']);
+        for joint in ["; and", "; or", ", and", ", or", " and", " or"] {
+            text = text.strip_suffix(joint).unwrap_or(text);
+        }
+        if before == text {
+            return text.to_owned();
+        }
+    }
+}
+
+pub fn lower_first(text: &str) -> String {
+    let mut characters = text.chars();
+    let Some(first) = characters.next() else { return String::new() };
+    let second = characters.clone().next();
+    if second.is_some_and(|second| second.is_uppercase()) {
+        return text.to_owned();
+    }
+    format!("{}{}", first.to_lowercase(), characters.as_str())
+}
