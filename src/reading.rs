@@ -153,6 +153,9 @@ impl Reader {
         for (name, term, kind) in definitions.usual {
             surface.suppose(&name, term, kind);
         }
+        for name in &definitions.unknown {
+            surface.shadow(name);
+        }
         surface.agree(definitions.parties);
         Self { taxonomy: Arc::clone(taxonomy), surface }
     }

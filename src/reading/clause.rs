@@ -125,7 +125,18 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
         let told = part.lead.first().is_some_and(|word| word.is(&["does", "do"]));
         let refers = |words: &[Word]| {
             let next = |at: usize| words.get(at + 1).is_some_and(|next| next.is(&["as", "a", "an", "that"]));
-            words.iter().enumerate().any(|(at, word)| word.is(&["such", "said"]) && !next(at))
+            let of_text = |at: usize| {
+                words.get(at + 1).is_some_and(|next| {
+                    next.is(&[
+                        "agreement", "memorandum", "mou", "section", "policy", "article", "document", "program",
+                        "paragraph", "subsection", "contract", "year", "school",
+                    ]) || next.kind != WordKind::Letters
+                })
+            };
+            words.iter().enumerate().any(|(at, word)| {
+                word.is(&["such", "said", "these", "those"]) && !next(at)
+                    || word.is(&["this"]) && !next(at) && !of_text(at)
+            })
         };
         let refers = refers(part.before) || refers(part.rest);
         let whole: Vec<Word> = part.before.iter().chain(part.lead).chain(part.rest).cloned().collect();
@@ -156,7 +167,7 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
             if segment.front.is_empty() {
                 segment.front.clone_from(&opening);
             }
-        } else if said && part.antecedent.is_none() {
+        } else if said {
             previous = Some((segment.subject, segment.stands_for.clone()));
         }
         let reaches = !opening.is_empty() && segment.front.is_empty();

@@ -34,6 +34,8 @@ pub struct Definitions {
     pub usual: Vec<(String, TermId, Kind)>,
     /// Who `the parties` are.
     pub parties: Option<[String; 2]>,
+    /// Names that the document defines in words that no term holds.
+    pub unknown: Vec<String>,
 }
 
 /// Reads the definitions of a document's paragraphs.
@@ -108,13 +110,19 @@ fn defining(paragraph: &str, surface: &Surface, taxonomy: &Taxonomy, found: &mut
         let end = words
             .iter()
             .position(|word| {
-                word.is(&["whom", "who", "which", "that", "unless", "in", "and"])
+                word.is(&["whom", "who", "which", "that", "unless", "in", "and", "or"])
                     || word.kind != words::WordKind::Letters
             })
             .unwrap_or(words.len())
             .min(14);
         let ended = words.get(end);
-        let also = ended.is_some_and(|word| word.is(&["and"]));
+        let next = words.get(end + 1);
+        // `a pilot, a deckhand or any other worker`: more than one, unless the comma only adds something.
+        let listed = ended.is_some_and(|word| word.kind == words::WordKind::Comma)
+            && next.is_some_and(|next| {
+                super::phrases::is_determiner(next) || next.is(&["or", "and", "other"]) || next.is(&["including"])
+            });
+        let also = listed || ended.is_some_and(|word| word.is(&["and", "or"]));
         let narrowed = ended.is_some_and(|word| word.is(&["whom", "who", "which", "that"]));
         let mut named: Option<(TermId, Kind)> = None;
         let mut place = 0;
@@ -175,7 +183,11 @@ fn defining(paragraph: &str, surface: &Surface, taxonomy: &Taxonomy, found: &mut
             // What is defined is less or more than the term.
             named = None;
         }
-        let Some((term, kind)) = named else { continue };
+        let Some((term, kind)) = named else {
+            // What the document defines in other words is no term of the vocabulary.
+            found.unknown.extend(names.iter().map(|name| name.to_lowercase()));
+            continue;
+        };
         for name in names {
             let name = name.to_lowercase();
             if !matches!(name.as_str(), "our" | "ours" | "your" | "his" | "her" | "their" | "it" | "they") {

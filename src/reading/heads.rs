@@ -114,6 +114,27 @@ pub fn without_following(head: &str) -> String {
     before.trim_end_matches([',', ' ']).to_owned()
 }
 
+/// What stands behind `the following` and limits when it holds: `consider the following in choosing a candidate:`.
+pub fn behind_following(head: &str) -> Option<&str> {
+    let at = head.find("the following")?;
+    let mut rest = head.get(at + "the following".len()..)?.trim_start();
+    let nouns = [
+        "factors", "criteria", "items", "things", "matters", "topics", "information", "qualities", "qualifications",
+        "considerations", "duties", "areas", "subjects", "points", "elements", "data",
+    ];
+    // `the following additional factors`
+    for noun in nouns {
+        let at = rest.find(noun).filter(|&at| rest.get(..at).is_some_and(|before| before.split(' ').count() <= 3));
+        if let Some(behind) = at.and_then(|at| rest.get(at + noun.len()..)) {
+            rest = behind.trim_start();
+            break;
+        }
+    }
+    let rest = rest.trim_end_matches([':', ' ', ',']);
+    let opens = ["in ", "when ", "if ", "before ", "after ", "during ", "while ", "for ", "at "];
+    opens.iter().any(|open| rest.starts_with(open)).then_some(rest)
+}
+
 pub fn trimmed(text: &str) -> String {
     let mut text = text.trim();
     loop {

@@ -3,7 +3,7 @@
 use super::class::{self, Class};
 use super::clause::{self, Context};
 use super::heads::{
-    excepts, in_cases, is_bare, lower_first, optional, titled, titles, trimmed, without_following,
+    behind_following, excepts, in_cases, is_bare, lower_first, optional, titled, titles, trimmed, without_following,
 };
 use super::inflection::Form;
 use super::markers::{self, Marker};
@@ -496,7 +496,10 @@ impl Walk<'_> {
         if infinitive && (ends_with_modal || head_text.ends_with(" to")) {
             return format!("{head_text} {}", lower.strip_prefix("to ").unwrap_or(&lower));
         }
-        format!("{head_text} {lower}")
+        match behind_following(&head.text) {
+            Some(limit) => format!("{limit}, {head_text} {lower}"),
+            None => format!("{head_text} {lower}"),
+        }
     }
 
     /// The actor that a head, or else the heading above it, names.

@@ -298,6 +298,11 @@ impl Said<'_, '_, '_> {
             });
             guess.to_owned()
         });
+        // What has to be approved binds nobody to approve it.
+        if matches!(term.name.as_str(), "approve" | "sign" | "consent" | "ratify") && !ban {
+            sureness = sureness.max(Sureness::Likely);
+            doubts.push("said of what has to be approved; whoever approves may hardly be bound to".to_owned());
+        }
         tail.object = Some(patient.text.clone());
         let subject = Subject { text: agent, no: patient.no, only: false, doubts };
         Some(self.assemble(&subject, &term.name, &tail, &companions, &term.frame, sureness))
@@ -442,7 +447,8 @@ impl Said<'_, '_, '_> {
             vocabulary.taxonomy.named(kind, &target).is_some()
                 && vocabulary.taxonomy.named(kind, &said_of).is_some()
         };
-        if known && !subject.text.contains('"') && !subject.text.contains(' ') && !kinds.iter().any(fits) {
+        let capacity = capacity_of(vocabulary, what);
+        if known && !capacity && !subject.text.contains('"') && !subject.text.contains(' ') && !kinds.iter().any(fits) {
             let words = self.segment.subject.get(phrases::noun_start(self.segment.subject)..)?;
             if !words.is_empty() {
                 subject.text = format!("\"{}\"", words::text(words));

@@ -38,6 +38,8 @@ pub struct Listed {
     pub opaque: bool,
     /// Whether every item is.
     pub all_opaque: bool,
+    /// Whether a word before the first item may hold for those behind it: `patient letters and photographs`.
+    pub shared: bool,
 }
 
 /// Words before a noun that say nothing that a clause could hold.
@@ -164,7 +166,24 @@ pub fn list(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> Liste
         let text = format!("\"{}\"", words::text(words));
         items = vec![Item { text, term: None, designee: false, leftover: Vec::new(), adjective: false }];
     }
-    joined(items, joiner)
+    let mut listed = joined(items, joiner);
+    listed.shared = listed.terms.len() > 1 && lone_behind(vocabulary, words, kinds);
+    listed
+}
+
+/// Whether a single word without a determiner is joined to a term of several words.
+fn lone_behind(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> bool {
+    (1..words.len()).any(|at| {
+        let joint = words.get(at).is_some_and(|word| word.is(&["and", "or", "and/or"]));
+        let behind = vocabulary.surface.longest(words, at + 1, kinds).is_some_and(|found| found.length == 1);
+        let before = (0..at).any(|start| {
+            vocabulary
+                .surface
+                .longest(words, start, kinds)
+                .is_some_and(|found| found.length > 1 && start + found.length == at && found.kind != Kind::Actor)
+        });
+        joint && behind && before
+    })
 }
 
 /// `his or her`: one determiner in two words.
@@ -353,6 +372,14 @@ fn item_end(vocabulary: Vocabulary<'_>, words: &[Word], start: usize, kinds: &[K
     while let Some(word) = words.get(at) {
         if let Some(found) = vocabulary.surface.longest(words, at, kinds) {
             at += found.length;
+            continue;
+        }
+        // `a point of contact between the District and the Department`
+        if at > start
+            && word.is(&["between"])
+            && let Some(and) = words.iter().skip(at).take(9).position(|word| word.is(&["and"]))
+        {
+            at += and + 1;
             continue;
         }
         // `and` inside `officers who ... and ...` parts no items.

@@ -173,7 +173,12 @@ impl Said<'_, '_, '_> {
     fn said(&self, words: &[Word]) -> Vec<Drafted> {
         let vocabulary = self.vocabulary;
         if let Some(other) = self.reordered(words) {
-            return self.said(&other);
+            let mut found = self.said(&other);
+            // `work with the cook to design a menu` may ask for the work alone.
+            if words.first().is_some_and(|first| first.is(&["work", "working"])) {
+                found.iter_mut().for_each(|clause| clause.look_at("said as work with somebody towards it"));
+            }
+            return found;
         }
         if let Some(ensured) = self.ensures(words) {
             return ensured;
@@ -399,7 +404,12 @@ impl Said<'_, '_, '_> {
             Some((at, length))
         });
         if let Some((at, length)) = attention.filter(|_| first.is(&["bring", "call", "bringing"])) {
-            let behind = words.get(at + length..)?;
+            let mut behind = words.get(at + length..)?;
+            while let [rest @ .., last] = behind
+                && last.kind == WordKind::Stop
+            {
+                behind = rest;
+            }
             let end = (0..behind.len())
                 .find(|&at| tail::parts_here(self.vocabulary, behind, at))
                 .unwrap_or(behind.len());

@@ -26,6 +26,8 @@ pub struct Tail {
     pub by: Option<String>,
     /// Whether `only` stands before one of the parts: nothing else is allowed.
     pub only: bool,
+    /// Whether words may belong to more than what they stand before.
+    pub shared: bool,
 }
 
 impl Tail {
@@ -40,7 +42,7 @@ impl Tail {
             .iter()
             .enumerate()
             .any(|(at, lead)| role(lead) && leads.iter().take(at).any(|one| one == lead));
-        behind || twice
+        behind || twice || self.shared
     }
 }
 
@@ -248,6 +250,7 @@ pub fn object(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, ta
         leftover.retain(|word| !said.contains(word));
     }
     tail.leftover.extend(leftover);
+    tail.shared |= listed.shared;
     tail.object_opaque = listed.opaque;
     tail.object = Some(listed.text);
 }

@@ -104,6 +104,7 @@ impl<'w> Segment<'w> {
         if words.get(..end).unwrap_or_default().iter().any(denies) {
             return None;
         }
+        let mut told_as_event = false;
         // `An officer who arrests a student must ...`: what narrows who it is, is a condition.
         let relative = words
             .iter()
@@ -146,7 +147,10 @@ impl<'w> Segment<'w> {
                 let mut told = words.to_vec();
                 told.extend(said.iter().cloned());
                 companions.push(match nominal::event(vocabulary, &told) {
-                    Some((event, _, [])) => format!("when {event}"),
+                    Some((event, _, [])) => {
+                        told_as_event = true;
+                        format!("when {event}")
+                    }
                     _ => format!("if \"{}\"", words::text(said)),
                 });
             }
@@ -166,6 +170,10 @@ impl<'w> Segment<'w> {
         if !self.bans() && !self.permits() {
             leftover.retain(|word| !(word.ends_with("'s") || word.ends_with("’s")));
         }
-        Some(Subject { text: listed.text, no, only, doubts: left_out(&leftover) })
+        let mut doubts = left_out(&leftover);
+        if told_as_event {
+            doubts.push("what is said of who it is was read as a time".to_owned());
+        }
+        Some(Subject { text: listed.text, no, only, doubts })
     }
 }

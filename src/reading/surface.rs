@@ -32,6 +32,8 @@ pub struct Surface {
     usual: BTreeMap<String, (TermId, Kind)>,
     /// Who the parties are, where the document says so: the school side and the side of the police.
     parties: Option<[String; 2]>,
+    /// Names that the document defines in words that no term holds: they stay in its own words.
+    shadowed: Vec<String>,
     /// All words of all phrases.
     lexicon: Lexicon,
 }
@@ -67,6 +69,7 @@ impl Surface {
             own: BTreeMap::new(),
             usual: BTreeMap::new(),
             parties: None,
+            shadowed: Vec::new(),
             lexicon: Lexicon::default(),
         };
         for (term, known) in taxonomy.iter() {
@@ -137,6 +140,30 @@ impl Surface {
         self.lexicon.mended(text)
     }
 
+    /// Says that a name, written with a capital letter, is no term of the vocabulary.
+    pub fn shadow(&mut self, words: &str) {
+        let words = words.to_lowercase().replace('’', "'");
+        if !self.own.contains_key(&words) {
+            self.usual.remove(&words);
+            self.shadowed.push(words);
+        }
+    }
+
+    /// How many words the longest such name takes at a place.
+    fn shadowed(&self, words: &[Word], at: usize) -> usize {
+        let capital = words.get(at).is_some_and(Word::capital);
+        let lengths = self.shadowed.iter().filter_map(|name| {
+            let mut length = 0;
+            for part in name.split(' ') {
+                let word = words.get(at + length)?;
+                (word.lower == part || inflection::singular(&word.lower) == inflection::singular(part)).then_some(())?;
+                length += 1;
+            }
+            Some(length)
+        });
+        if capital { lengths.max().unwrap_or(0) } else { 0 }
+    }
+
     /// Says who `the parties` are.
     pub fn agree(&mut self, parties: Option<[String; 2]>) {
         self.parties = parties;
@@ -150,7 +177,8 @@ impl Surface {
     /// The longest term of fitting kinds that begins at a word; the document's own names come first.
     pub fn longest(&self, words: &[Word], at: usize, kinds: &[Kind]) -> Option<Found> {
         let own = self.own(words, at, kinds);
-        let known = self.known(words, at, kinds);
+        let shadowed = if self.shadowed.is_empty() { 0 } else { self.shadowed(words, at) };
+        let known = self.known(words, at, kinds).filter(|known| known.length > shadowed);
         match (own, known) {
             (Some(own), Some(known)) if known.length > own.length => Some(known),
             (Some(own), _) => Some(own),

@@ -30,11 +30,14 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>) -> T
     let mut limited = false;
     let mut own: Option<Own> = None;
     let mut clean = 0;
+    let mut measured = false;
     for piece in pieces(vocabulary, words, around) {
         match piece {
             Piece::Measure(text) => {
                 (own, limited) = (None, false);
+                measured = text.contains(" of ");
                 tail.parts.push(text);
+                continue;
             }
             Piece::Place { role, text, joint } => {
                 (own, limited) = (None, false);
@@ -50,6 +53,8 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>) -> T
                 limited = true;
             }
             Piece::Chunk(chunk) => {
+                // `within three days of the filing of a claim against a tenant`: what it is filed against.
+                tail.shared |= measured && matches!(chunk.marker, Some(Marker::Role(_) | Marker::By));
                 let narrows = chunk.marker == Some(Marker::Relative) && !chunk.words.is_empty();
                 if let Some(own) = own
                     && (if own.term { narrows } else { true })
@@ -78,6 +83,7 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>) -> T
                 }
             }
         }
+        measured = false;
     }
     join_amounts(&mut tail.parts);
     tail

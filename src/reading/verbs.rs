@@ -320,6 +320,10 @@ pub fn tries(words: &[Word], at: usize) -> bool {
 
 fn begins_verb(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, fits: impl Fn(Form) -> bool) -> bool {
     let Some(verb) = vocabulary.surface.verb(words, at).filter(|verb| fits(verb.form)) else { return false };
+    // `promptly and in accordance with the rules`: how something is done is nothing else to do.
+    if markers::at(words, at).is_some() {
+        return false;
+    }
     // `a suspension or expulsion hearing`: the noun of an act is no verb.
     let act = words.get(at).is_some_and(|word| {
         ["sion", "tion", "rral"].iter().any(|ending| word.lower.ends_with(ending))
