@@ -128,8 +128,19 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
             let of_text = |at: usize| {
                 words.get(at + 1).is_some_and(|next| {
                     next.is(&[
-                        "agreement", "memorandum", "mou", "section", "policy", "article", "document", "program",
-                        "paragraph", "subsection", "contract", "year", "school",
+                        "agreement",
+                        "memorandum",
+                        "mou",
+                        "section",
+                        "policy",
+                        "article",
+                        "document",
+                        "program",
+                        "paragraph",
+                        "subsection",
+                        "contract",
+                        "year",
+                        "school",
                     ]) || next.kind != WordKind::Letters
                 })
             };
@@ -393,7 +404,10 @@ impl<'w> Segment<'w> {
         }
         let mut shaky = stands_for.is_some();
         if let Some((from, to)) = part.antecedent {
-            let listed = phrases::list(vocabulary, part.all.get(from..to).unwrap_or_default(), &[]);
+            let person = part.before.first().is_some_and(|word| word.is(&["who"]));
+            let kinds: &[Kind] =
+                if person { &[Kind::Actor] } else { &[Kind::Record, Kind::Object, Kind::Actor] };
+            let listed = phrases::list(vocabulary, part.all.get(from..to).unwrap_or_default(), kinds);
             stands_for = match listed.terms.len() {
                 1 if !listed.opaque => Some(listed.text),
                 _ => {

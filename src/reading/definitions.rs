@@ -120,7 +120,9 @@ fn defining(paragraph: &str, surface: &Surface, taxonomy: &Taxonomy, found: &mut
         // `a pilot, a deckhand or any other worker`: more than one, unless the comma only adds something.
         let listed = ended.is_some_and(|word| word.kind == words::WordKind::Comma)
             && next.is_some_and(|next| {
-                super::phrases::is_determiner(next) || next.is(&["or", "and", "other"]) || next.is(&["including"])
+                super::phrases::is_determiner(next)
+                    || next.is(&["or", "and", "other"])
+                    || next.is(&["including"])
             });
         let also = listed || ended.is_some_and(|word| word.is(&["and", "or"]));
         let narrowed = ended.is_some_and(|word| word.is(&["whom", "who", "which", "that"]));

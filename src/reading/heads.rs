@@ -119,12 +119,27 @@ pub fn behind_following(head: &str) -> Option<&str> {
     let at = head.find("the following")?;
     let mut rest = head.get(at + "the following".len()..)?.trim_start();
     let nouns = [
-        "factors", "criteria", "items", "things", "matters", "topics", "information", "qualities", "qualifications",
-        "considerations", "duties", "areas", "subjects", "points", "elements", "data",
+        "factors",
+        "criteria",
+        "items",
+        "things",
+        "matters",
+        "topics",
+        "information",
+        "qualities",
+        "qualifications",
+        "considerations",
+        "duties",
+        "areas",
+        "subjects",
+        "points",
+        "elements",
+        "data",
     ];
     // `the following additional factors`
     for noun in nouns {
-        let at = rest.find(noun).filter(|&at| rest.get(..at).is_some_and(|before| before.split(' ').count() <= 3));
+        let at =
+            rest.find(noun).filter(|&at| rest.get(..at).is_some_and(|before| before.split(' ').count() <= 3));
         if let Some(behind) = at.and_then(|at| rest.get(at + noun.len()..)) {
             rest = behind.trim_start();
             break;

@@ -3,7 +3,8 @@
 use super::class::{self, Class};
 use super::clause::{self, Context};
 use super::heads::{
-    behind_following, excepts, in_cases, is_bare, lower_first, optional, titled, titles, trimmed, without_following,
+    behind_following, excepts, in_cases, is_bare, lower_first, optional, titled, titles, trimmed,
+    without_following,
 };
 use super::inflection::Form;
 use super::markers::{self, Marker};

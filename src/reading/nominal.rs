@@ -103,6 +103,12 @@ fn attached(words: &[Word], at: usize) -> Option<usize> {
         let end = start + 2 + more.count();
         return Some(end + usize::from(comma(end)) - at);
     }
+    let own = words.get(start)?.is(&["for"])
+        && words.get(start + 1).is_some_and(|word| word.is(&["its", "their", "his", "her", "our"]))
+        && words.get(start + 2).is_some_and(|word| word.is(&["part"]));
+    if own && start > at {
+        return Some(start + 3 + usize::from(comma(start + 3)) - at);
+    }
     let defined = ["as defined in", "as defined by", "as defined under", "as that term is defined in"];
     let defined = defined.iter().any(|phrase| super::measures::stands(words, start, phrase).is_some());
     if start > at && defined {

@@ -60,8 +60,10 @@ impl Said<'_, '_, '_> {
         if let Some(second) = second {
             let mut first = vec![nominal::word("be")];
             first.extend(rest.get(..second - 1).unwrap_or_default().iter().cloned());
-            while first.last().is_some_and(|word| word.is(&["to"])) {
-                first.pop();
+            // `be invited to and attend meetings`: both verbs have the same end.
+            if first.last().is_some_and(|word| word.is(&["to"])) {
+                let verb = vocabulary.surface.verb(rest, second).map_or(1, |verb| verb.length);
+                first.extend(rest.get(second + verb..).unwrap_or_default().iter().cloned());
             }
             let all: Vec<String> = self.early.iter().chain(&early).cloned().collect();
             let said = Said { segment: self.segment, early: &all, manner: &manner, only, vocabulary };
@@ -301,7 +303,8 @@ impl Said<'_, '_, '_> {
         // What has to be approved binds nobody to approve it.
         if matches!(term.name.as_str(), "approve" | "sign" | "consent" | "ratify") && !ban {
             sureness = sureness.max(Sureness::Likely);
-            doubts.push("said of what has to be approved; whoever approves may hardly be bound to".to_owned());
+            doubts
+                .push("said of what has to be approved; whoever approves may hardly be bound to".to_owned());
         }
         tail.object = Some(patient.text.clone());
         let subject = Subject { text: agent, no: patient.no, only: false, doubts };
@@ -448,7 +451,12 @@ impl Said<'_, '_, '_> {
                 && vocabulary.taxonomy.named(kind, &said_of).is_some()
         };
         let capacity = capacity_of(vocabulary, what);
-        if known && !capacity && !subject.text.contains('"') && !subject.text.contains(' ') && !kinds.iter().any(fits) {
+        if known
+            && !capacity
+            && !subject.text.contains('"')
+            && !subject.text.contains(' ')
+            && !kinds.iter().any(fits)
+        {
             let words = self.segment.subject.get(phrases::noun_start(self.segment.subject)..)?;
             if !words.is_empty() {
                 subject.text = format!("\"{}\"", words::text(words));

@@ -177,10 +177,9 @@ fn lone_behind(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> bo
         let joint = words.get(at).is_some_and(|word| word.is(&["and", "or", "and/or"]));
         let behind = vocabulary.surface.longest(words, at + 1, kinds).is_some_and(|found| found.length == 1);
         let before = (0..at).any(|start| {
-            vocabulary
-                .surface
-                .longest(words, start, kinds)
-                .is_some_and(|found| found.length > 1 && start + found.length == at && found.kind != Kind::Actor)
+            vocabulary.surface.longest(words, start, kinds).is_some_and(|found| {
+                found.length > 1 && start + found.length == at && found.kind != Kind::Actor
+            })
         });
         joint && behind && before
     })

@@ -38,6 +38,8 @@ pub struct Chunk<'w> {
     pub joint: Option<&'static str>,
     /// Whether the marker is `that`.
     pub that: bool,
+    /// Whether a comma stands before it.
+    pub parted: bool,
 }
 
 /// A part of what follows a verb.
@@ -82,7 +84,9 @@ pub fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<
             let words = words.get(start..to).unwrap_or_default();
             if marker.is_some() || !words.is_empty() {
                 let that = opening(from).is_some_and(|word| word.is(&["that"]));
-                found.push(Piece::Chunk(Chunk { marker, words, to, joint: joint(from), that }));
+                let before = from.checked_sub(1).and_then(opening);
+                let parted = before.is_some_and(|word| word.kind == WordKind::Comma);
+                found.push(Piece::Chunk(Chunk { marker, words, to, joint: joint(from), that, parted }));
             }
         };
     while at < words.len() {
@@ -383,6 +387,15 @@ fn breaks(marker: Option<Marker>, next: Marker, words: &[Word], at: usize) -> bo
         | Marker::Notwithstanding
         | Marker::ExceptAs
         | Marker::Except => true,
+        // `how and when the SRO is available`: one question.
+        Marker::If | Marker::When
+            if at
+                .checked_sub(2)
+                .and_then(|at| words.get(at))
+                .is_some_and(|word| word.is(super::slots::WONDERING)) =>
+        {
+            false
+        }
         // `if a warrant is shown or when ...`: another of the same alternatives.
         Marker::If | Marker::OnlyIf | Marker::When
             if matches!(marker, Some(Marker::If | Marker::OnlyIf | Marker::When | Marker::Unless))

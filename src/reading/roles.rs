@@ -47,6 +47,15 @@ pub fn role(
     if content(words).is_empty() {
         return;
     }
+    // `in the selection of the SRO`, `in choosing a candidate`: when, where the verb takes no such event.
+    let inside = kinds_for(around.frame, RoleKind::In).is_some_and(|kinds| kinds.contains(&Kind::Event));
+    if roles.first() == Some(&RoleKind::In)
+        && !inside
+        && let Some(event) = occasion(vocabulary, words)
+    {
+        tail.parts.push(format!("when {event}"));
+        return;
+    }
     // `75 percent of the salary`: the object stands behind its amount.
     if roles.first() == Some(&RoleKind::Of) && tail.object.is_none() && around.object_first {
         object(vocabulary, words, around, tail);
@@ -162,6 +171,25 @@ pub fn role(
             }
         }
     }
+}
+
+/// The event that words name, with nothing else but whom it is done to.
+fn occasion(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
+    if let Some((event, None, [])) = super::nominal::event(vocabulary, words) {
+        return Some(event);
+    }
+    let start = phrases::noun_start(words);
+    let found = vocabulary.surface.longest(words, start, &[Kind::Event])?;
+    let plain = match words.get(start + found.length..)? {
+        [] => true,
+        [of, who @ ..] if of.is(&["of"]) => {
+            let listed = phrases::list(vocabulary, who, &[Kind::Actor]);
+            let known = ["SRO", "officer", "student", "SRO-candidate"];
+            matches!(listed.terms.as_slice(), [one] if known.contains(&one.as_str())) && !listed.opaque
+        }
+        _ => false,
+    };
+    plain.then(|| vocabulary.taxonomy.term(found.term).name.clone())
 }
 
 /// `to the SRO a private office`: the person, and the thing that stands behind instead of before.

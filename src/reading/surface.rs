@@ -156,7 +156,8 @@ impl Surface {
             let mut length = 0;
             for part in name.split(' ') {
                 let word = words.get(at + length)?;
-                (word.lower == part || inflection::singular(&word.lower) == inflection::singular(part)).then_some(())?;
+                (word.lower == part || inflection::singular(&word.lower) == inflection::singular(part))
+                    .then_some(())?;
                 length += 1;
             }
             Some(length)

@@ -55,7 +55,8 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>) -> T
             Piece::Chunk(chunk) => {
                 // `within three days of the filing of a claim against a tenant`: what it is filed against.
                 tail.shared |= measured && matches!(chunk.marker, Some(Marker::Role(_) | Marker::By));
-                let narrows = chunk.marker == Some(Marker::Relative) && !chunk.words.is_empty();
+                let narrows =
+                    chunk.marker == Some(Marker::Relative) && !chunk.words.is_empty() && !chunk.parted;
                 if let Some(own) = own
                     && (if own.term { narrows } else { true })
                     && adds_to(vocabulary, &chunk, around, own, before(words, &chunk))
