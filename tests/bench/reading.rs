@@ -1,7 +1,7 @@
 //! How well prose is read: the table of `tests/reading`, by document.
 //!
 //! `cargo bench --bench reading` reads the invented documents that stand beside their keys, as plain text, and two of them as
-//! Word and PDF too. `-- --paper FILE KEY` adds a document from elsewhere, such as one whose words are not ours to print; its key
+//! Word and PDF too; those of `tests/reading/learned` may be looked at whole and count for neither half. `-- --paper FILE KEY` adds a document from elsewhere, such as one whose words are not ours to print; its key
 //! then holds fingerprints. `-- --wrong` tells of each sentence what went wrong, in the half of each key that
 //! may be looked at: rules are written for that half, and the other one shows whether they are general. `-- --learn FILE KEY`
 //! adds a document of which all may be looked at, and which counts for neither half.
@@ -56,6 +56,11 @@ fn main() {
             return;
         };
         too_much |= against_hand(paper, agreement, pack);
+    }
+    for key in papers::learned() {
+        let text = key.with_extension("txt");
+        let bytes = std::fs::read(&text).expect("each key has its text beside it");
+        table.row(&text.display().to_string(), &bytes, &key, true);
     }
     for key in papers::own() {
         let text = key.with_extension("txt");

@@ -13,7 +13,7 @@ use moulint::{paper, syntax};
 /// The share of the invented documents' sentences and clauses that is read rightly, in percent, below which nobody may
 /// fall: found, classed, modality, actor, action, all slots.
 const FLOORS: [(&str, usize); 6] =
-    [("found", 99), ("classed", 93), ("modality", 73), ("actor", 69), ("action", 67), ("slots", 24)];
+    [("found", 99), ("classed", 93), ("modality", 78), ("actor", 74), ("action", 75), ("slots", 38)];
 
 fn drafts() -> impl Iterator<Item = (String, String)> {
     papers::own().into_iter().map(|key| {
@@ -26,10 +26,19 @@ fn drafts() -> impl Iterator<Item = (String, String)> {
     })
 }
 
+/// The same for the documents from which the rules were learned.
+const LEARNED: [(&str, usize); 6] =
+    [("found", 99), ("classed", 92), ("modality", 88), ("actor", 82), ("action", 84), ("slots", 58)];
+
 #[test]
 fn what_is_read_rightly_stays_so() {
+    stays(papers::own(), FLOORS);
+    stays(papers::learned(), LEARNED);
+}
+
+fn stays(keys: Vec<std::path::PathBuf>, floors: [(&str, usize); 6]) {
     let mut all = score::Score::default();
-    for key in papers::own() {
+    for key in keys {
         let units = score::key(&std::fs::read_to_string(&key).expect("the key can be read"));
         let text = key.with_extension("txt");
         let read =
@@ -45,7 +54,7 @@ fn what_is_read_rightly_stays_so() {
         share(all.action, all.clauses),
         share(all.slots, all.clauses),
     ];
-    for ((what, floor), reached) in FLOORS.into_iter().zip(reached) {
+    for ((what, floor), reached) in floors.into_iter().zip(reached) {
         assert!(reached >= floor, "{what}: {reached} percent, and it was {floor} before");
     }
 }

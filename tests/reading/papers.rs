@@ -11,9 +11,18 @@ use super::score::Read;
 use crate::support::pdf;
 use crate::support::word::{self, Part};
 
-/// The keys of the documents of our own, by name.
+/// The keys of the documents of our own by which the reading is measured, by name.
 pub fn own() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reading");
+    keys("tests/reading")
+}
+
+/// The keys of the documents that may be looked at whole while rules are written.
+pub fn learned() -> Vec<PathBuf> {
+    keys("tests/reading/learned")
+}
+
+fn keys(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let entries = std::fs::read_dir(&folder).expect("the folder of documents is there");
     let paths = entries.map(|entry| entry.expect("its entries can be read").path());
     let mut keys: Vec<PathBuf> =
