@@ -12,6 +12,7 @@
 //! somebody has looked at it (see `lower::unreviewed`).
 
 mod words;
+mod table;
 mod inflection;
 mod english;
 mod noise;
@@ -34,6 +35,7 @@ mod verbs;
 mod clause;
 mod subject;
 mod facts;
+mod caution;
 mod held;
 mod said;
 mod nominal;

@@ -28,30 +28,21 @@ pub(super) const ADVERBS: &[&str] = &[
     "thereafter",
     "hereby",
     "always",
-    "otherwise",
     "formally",
     "fully",
     "actively",
     "directly",
     "specifically",
-    "generally",
-    "ultimately",
     "clearly",
-    "appropriately",
     "expressly",
     "at all times",
     "likewise",
     "accordingly",
-    "effectively",
-    "properly",
     "continuously",
     "first",
     "thereupon",
-    "preferably",
     "each",
     "both",
-    "similarly",
-    "mutually",
     "however",
     "themselves",
 ];
@@ -248,6 +239,17 @@ fn told_subject(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<usize> {
         let relative = words.iter().take(at).any(|word| word.is(&["who", "that", "which"]));
         !relative && (word.is(&["is", "are", "has", "have", "does"]) || third && !noun)
     })
+}
+
+/// Whether a condition stands behind a comma in the words of a verb.
+pub(super) fn has_circumstance(drafted: &Drafted) -> bool {
+    let behind = super::proof::object_end(&drafted.text);
+    [
+        " if ", " unless ", " when ", " during ", " at ", " on ", " before ", " after ", " only ", " where ",
+        " under ", " in ", " by ",
+    ]
+    .iter()
+    .any(|lead| drafted.text.get(behind..).is_some_and(|behind| behind.contains(lead)))
 }
 
 /// Whether a condition stands behind a comma in the words of a verb.
@@ -453,6 +455,12 @@ impl<'w> Segment<'w> {
             "nor",
             "at no point",
             "in no circumstances",
+            "on no account",
+            "on no condition",
+            "under no condition",
+            "by no means",
+            "in no way",
+            "in no situation",
         ];
         let negative = never.iter().find_map(|words| {
             let at = (0..before.len()).find(|&at| super::measures::stands(before, at, words).is_some())?;
@@ -527,6 +535,9 @@ impl<'w> Segment<'w> {
                 rest = rest.get(1..).unwrap_or_default();
             } else if let Some(length) = super::measures::stands(rest, 0, "in turn") {
                 rest = rest.get(length..).unwrap_or_default();
+            } else if word.is(&["rarely", "seldom", "scarcely", "barely", "hardly"]) {
+                // Next to never is neither a duty nor a ban.
+                return Vec::new();
             } else if is_manner(vocabulary, rest) {
                 manner.push(word.text.clone());
                 rest = rest.get(1..).unwrap_or_default();
@@ -559,7 +570,8 @@ impl<'w> Segment<'w> {
             let before = found.len();
             found.extend(said.phrase(&phrase));
             // `will be in uniform and use a marked car, unless ...`: what ends the sentence may hold for both.
-            if ends_with_condition(&phrase.words) {
+            let ends = found.iter().skip(before).any(has_circumstance);
+            if ends || ends_with_condition(&phrase.words) {
                 let doubt = "what ends the sentence may hold for this as well";
                 found.iter_mut().take(before).for_each(|clause| clause.look_at(doubt));
             }
@@ -621,6 +633,13 @@ impl<'w> Segment<'w> {
         (known || rest.first().is_some_and(|first| super::english::of_gerund(first).is_some()))
             && vocabulary.surface.longest(rest, 0, &[]).is_none_or(|noun| noun.length < 2)
             && rest.get(1).is_none_or(|next| !next.is(&["of", "and"]) || next.is(&["and"]))
+    }
+
+    /// Whether it is open how the circumstances before the subject hang together.
+    pub(super) fn front_is_shaky(&self, vocabulary: Vocabulary<'_>, frame: &Frame, ban: bool) -> bool {
+        let around =
+            Around { frame, ban, permits: self.permits(), passive: false, object_first: false, tells: false };
+        self.front.iter().any(|words| tail::read(vocabulary, words, around).is_shaky())
     }
 
     pub(super) fn front_parts(&self, vocabulary: Vocabulary<'_>, frame: &Frame, ban: bool) -> Vec<String> {

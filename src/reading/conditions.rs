@@ -48,7 +48,12 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Read> {
     if let Some(text) = simple(vocabulary, words) {
         return Some(Read { text, known: true, leftover: Vec::new() });
     }
+    let either = words.iter().any(|word| word.lower == "or");
     for (joiner, text) in [("or", " or "), ("and", " and ")] {
+        // `if A, or if B and C`: what `and` joins is one of the alternatives.
+        if joiner == "and" && either {
+            continue;
+        }
         if let Some(parts) = parts(words, joiner) {
             let read: Option<Vec<String>> =
                 parts.iter().map(|part| simple(vocabulary, trimmed(part))).collect();

@@ -53,6 +53,7 @@ pub fn read(paragraphs: &[&str], surface: &Surface, taxonomy: &Taxonomy) -> Defi
     for paragraph in paragraphs {
         in_paragraph(paragraph, surface, taxonomy, &mut found);
         defining(paragraph, surface, taxonomy, &mut found);
+        including(paragraph, &mut found);
     }
     found.parties = sides(paragraphs, surface, taxonomy, &found);
     found
@@ -102,6 +103,7 @@ fn defining(paragraph: &str, surface: &Surface, taxonomy: &Taxonomy, found: &mut
             .min();
         let Some((at, length)) = next else { return };
         before.push_str(rest.get(..at).unwrap_or_default());
+        let before_means = before.clone();
         rest = rest.get(at + length..).unwrap_or_default();
         // Names that an earlier sentence gives are not meant.
         let names = quoted(before.rsplit(". ").next().unwrap_or_default());
@@ -127,6 +129,7 @@ fn defining(paragraph: &str, surface: &Surface, taxonomy: &Taxonomy, found: &mut
         let also = listed || ended.is_some_and(|word| word.is(&["and", "or"]));
         let narrowed = ended.is_some_and(|word| word.is(&["whom", "who", "which", "that"]));
         let mut named: Option<(TermId, Kind)> = None;
+        let mut whole = false;
         let mut place = 0;
         while place < words.len().min(30) {
             let own = words.get(place).filter(|word| word.capital()).and_then(|word| {
@@ -150,6 +153,13 @@ fn defining(paragraph: &str, surface: &Surface, taxonomy: &Taxonomy, found: &mut
                 continue;
             };
             named = Some((term, kind));
+            // Nothing but articles before it, and nothing behind it that narrows it.
+            let before = words.get(..place).unwrap_or_default();
+            let behind = words.get(place + length);
+            whole = before.iter().all(super::phrases::is_determiner)
+                && behind.is_none_or(|next| {
+                    next.kind != words::WordKind::Letters || next.is(&["of", "for", "assigned", "or", "and"])
+                });
             place += length;
         }
         // `the peace officer whom the City assigns as its liaison officer`: the officer of this agreement.
@@ -185,6 +195,13 @@ fn defining(paragraph: &str, surface: &Surface, taxonomy: &Taxonomy, found: &mut
             // What is defined is less or more than the term.
             named = None;
         }
+        // `a person enrolled in a high school`, `teachers other than ...`, `shall not mean`: less than the term.
+        let sentence = words::split(rest.split(". ").next().unwrap_or_default()).words;
+        let excludes = sentence.iter().take_while(|word| word.kind != words::WordKind::Stop).any(|word| {
+            word.is(&["except", "excluding", "excludes", "exclude", "but", "unless", "not", "than", "only"])
+        });
+        let denied = before_means.ends_with(" not") || before_means.ends_with(" never");
+        let named = named.filter(|_| !denied && (officer || whole && !excludes));
         let Some((term, kind)) = named else {
             // What the document defines in other words is no term of the vocabulary.
             found.unknown.extend(names.iter().map(|name| name.to_lowercase()));
@@ -194,6 +211,27 @@ fn defining(paragraph: &str, surface: &Surface, taxonomy: &Taxonomy, found: &mut
             let name = name.to_lowercase();
             if !matches!(name.as_str(), "our" | "ours" | "your" | "his" | "her" | "their" | "it" | "they") {
                 add(found, &name, term, kind);
+            }
+        }
+    }
+}
+
+/// `"Weapon" includes a rifle but not a pistol`: more or less than the vocabulary's word.
+fn including(paragraph: &str, found: &mut Definitions) {
+    let plain = paragraph.replace(['“', '”'], "\"");
+    let verbs = [
+        " includes ",
+        " include ",
+        " shall include ",
+        " does not include ",
+        " excludes ",
+        " shall not include ",
+    ];
+    for verb in verbs {
+        for (at, _) in plain.match_indices(&format!("\"{verb}")) {
+            let before = plain.get(..=at).unwrap_or_default();
+            if let Some(name) = quoted(before).last() {
+                found.unknown.push(name.to_lowercase());
             }
         }
     }
@@ -313,7 +351,13 @@ fn meaning(before: &str, name: &str, surface: &Surface, taxonomy: &Taxonomy) -> 
     (0..words.len())
         .find_map(|at| {
             let found = surface.longest(&words, at, NAMED)?;
-            (at + found.length == words.len()).then_some((found.term, found.kind))
+            (at + found.length == words.len()).then_some((found.term, found.kind, at))
+        })
+        .and_then(|(term, kind, at)| {
+            // `the chief or a supervisor ("Commander")`: either of the two.
+            let before = words.get(..at).unwrap_or_default();
+            let joint = before.iter().rev().find(|word| !super::phrases::is_determiner(word));
+            (!joint.is_some_and(|word| word.is(&["or"]))).then_some((term, kind))
         })
         .or_else(|| own.map(|found| (found.term, found.kind)))
 }

@@ -52,6 +52,11 @@ impl Segment<'_> {
         if let Some(comma) = end.iter().position(|word| word.kind != WordKind::Letters) {
             end = end.get(..comma).unwrap_or_default();
         }
+        // `the duty of the SRO not to arrest`
+        let barred = end.last().is_some_and(|last| last.is(&["not"]));
+        if barred {
+            end = end.get(..end.len() - 1).unwrap_or_default();
+        }
         // `the responsibility of the Chief in collaboration with the Superintendent`
         let with = (1..end.len()).find_map(|at| {
             let (marker, length) = markers::at(end, at)?;
@@ -85,7 +90,12 @@ impl Segment<'_> {
         }
         let behind = self.rest.get(to + 1..).unwrap_or_default();
         let negated = self.modal.text == "need not";
-        let text = if matches!(self.modal.text, "may" | "need not") { self.modal.text } else { "must" };
+        let text = match self.modal.text {
+            text @ ("may" | "need not") if !barred => text,
+            "must" if barred => "must not",
+            _ if barred => return Vec::new(),
+            _ => "must",
+        };
         let modal = Modal { text, follows: Follows::Verb, ..self.modal };
         let inner = |modal: Modal, rest: &[Word]| {
             let inner = Segment {

@@ -1,5 +1,6 @@
 //! Passages in their order: heads of lists with their items, exceptions with what they are exceptions to.
 
+use super::caution;
 use super::class::{self, Class};
 use super::clause::{self, Context};
 use super::heads::{
@@ -13,6 +14,9 @@ use super::phrases::{self, Vocabulary};
 use super::words::{self, Word};
 use super::{Drafted, Passage, PassageKind, Sentence, conditions, present, segments, sentences};
 use crate::syntax::ast::{Kind, Sureness};
+
+/// Why a clause whose next sentence takes something back is not sure.
+const TAKEN_BACK: &str = "what stands behind it may take something back";
 
 /// The head of a list.
 #[derive(Clone, Debug)]
@@ -33,6 +37,14 @@ pub fn read(vocabulary: Vocabulary<'_>, passages: &[Passage<'_>]) -> Vec<Vec<Sen
     for (index, passage) in passages.iter().enumerate() {
         let following = passages.get(index + 1..).unwrap_or_default();
         let read = walk.passage(passage, following);
+        // `except during vacation.` below a list belongs to all of it.
+        if caution::takes_back(&words::split(passage.text).words) {
+            let items = passages.get(..index).unwrap_or_default().iter().rev();
+            let list = items.take_while(|passage| matches!(passage.kind, PassageKind::Item(_))).count();
+            for sentence in found.iter_mut().rev().take(list.max(1)).flatten() {
+                sentence.clauses.iter_mut().for_each(|clause| clause.look_at(TAKEN_BACK));
+            }
+        }
         found.push(read);
         exceptions(vocabulary, &mut found, passages);
     }
@@ -110,6 +122,14 @@ impl Walk<'_> {
             for (word, became) in mended.iter().flat_map(|mended| &mended.words) {
                 let doubt = format!("`{word}` was read as `{became}`");
                 clauses.iter_mut().for_each(|clause| clause.look_at(&doubt));
+            }
+            // `However, this does not hold ...`: what was said before may hold less.
+            if index > 0
+                && caution::takes_back(&words::split(text).words)
+                && let Some(before) = found.last_mut()
+            {
+                let before: &mut Sentence = before;
+                before.clauses.iter_mut().for_each(|clause| clause.look_at(TAKEN_BACK));
             }
             found.push(Sentence { span, class, clauses });
         }
@@ -204,6 +224,7 @@ impl Walk<'_> {
     fn clauses(&mut self, text: &str) -> Vec<Drafted> {
         let words = words::split(text);
         let mut clauses = clause::read(self.vocabulary, &words.words, &mut self.context);
+        caution::look(&words.words, &mut clauses);
         for clause in &mut clauses {
             for aside in &words.aside {
                 *clause = Drafted::new(
@@ -393,7 +414,13 @@ impl Walk<'_> {
             return (Class::Head, Vec::new());
         }
         let whole = self.with_head(text);
-        let clauses = self.clauses(&whole);
+        let mut clauses = self.clauses(&whole);
+        // `may search a student only if:`: what joins the items is not in them.
+        let conditional = ["if", "unless", "when", "where", "that", "except", "or", "and", "until", "while"];
+        let last = words::split(&head.text).words;
+        if last.last().is_some_and(|last| last.is(&conditional)) {
+            clauses.iter_mut().for_each(|clause| clause.look_at("an item of a list of conditions"));
+        }
         if clauses.is_empty() {
             let (class, clauses) = self.sentence(text);
             return (if class == Class::Belief { Class::Norm } else { class }, clauses);

@@ -1,9 +1,8 @@
 //! The words that open a part of a clause: prepositions, `if`, `unless`, `in accordance with`, and the like.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::measures::stands;
+use super::table::Table;
 use super::words::{Word, WordKind};
 use crate::syntax::ast::RoleKind;
 
@@ -477,20 +476,13 @@ const MARKERS: &[(&str, Marker)] = &[
 ];
 
 /// The markers by their first word.
-static BY_FIRST: LazyLock<HashMap<&'static str, Vec<(&'static str, Marker)>>> = LazyLock::new(|| {
-    let mut found: HashMap<&'static str, Vec<(&'static str, Marker)>> = HashMap::new();
-    for &(words, marker) in MARKERS {
-        found.entry(words.split(' ').next().unwrap_or_default()).or_default().push((words, marker));
-    }
-    found
-});
+static BY_FIRST: LazyLock<Table<Marker>> = LazyLock::new(|| Table::new(MARKERS.iter().copied()));
 
 /// The marker that begins at a word, and how many words it takes.
 pub fn at(words: &[Word], at: usize) -> Option<(Marker, usize)> {
     let first = words.get(at)?;
-    let known = BY_FIRST.get(first.lower.as_str())?;
-    let found = known.iter().filter_map(|(wanted, marker)| Some((*marker, stands(words, at, wanted)?)));
-    let found = found.max_by_key(|(_, length)| *length)?;
+    let (length, marker) = BY_FIRST.at(words, at).max_by_key(|(length, _)| *length)?;
+    let found = (marker, length);
     // `under which consequences become heavier`
     let inner = words.get(at + found.1).is_some_and(|next| next.is(&["which", "whom", "whose"]));
     if inner && matches!(found.0, Role(_) | Under | By | Before | After | When) {

@@ -1,6 +1,9 @@
 //! How soon, how often, how much: the words of a sentence for it, as a measure of the language.
 
+use std::sync::LazyLock;
+
 use super::surface::{Found, Surface};
+use super::table::Table;
 use super::words::{Word, WordKind};
 use crate::syntax::ast::Kind;
 use crate::taxonomy::Taxonomy;
@@ -204,6 +207,8 @@ const FIXED: &[(&str, &str)] = &[
     ("from time to time", "periodically"),
 ];
 
+static FIXED_BY_FIRST: LazyLock<Table<&'static str>> = LazyLock::new(|| Table::new(FIXED.iter().copied()));
+
 /// How often an adjective before a noun says that something is done: `a monthly report`.
 pub fn often(word: &str) -> Option<&'static str> {
     Some(match word {
@@ -298,7 +303,7 @@ pub fn stands(words: &[Word], at: usize, wanted: &str) -> Option<usize> {
 }
 
 fn fixed(words: &[Word], at: usize) -> Option<Measured> {
-    let found = FIXED.iter().filter_map(|(wanted, text)| Some((stands(words, at, wanted)?, *text)));
+    let found = FIXED_BY_FIRST.at(words, at);
     let (length, text) = found.max_by_key(|(length, _)| *length)?;
     Some(Measured { text: text.to_owned(), length })
 }

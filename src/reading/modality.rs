@@ -1,9 +1,8 @@
 //! The deontic words of a sentence: `shall not`, `is responsible for`, `reserves the right to`.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::measures::stands;
+use super::table::Table;
 use super::words::Word;
 
 /// What follows a deontic word.
@@ -284,6 +283,17 @@ const FORMS: &[(&str, &str, Follows)] = &[
     ("undertake not to", "must not", Verb),
     ("undertakes not to", "must not", Verb),
     ("~ authorised to", "may", Verb),
+    ("may or may not", "may", Verb),
+    ("shall not only", "must", Verb),
+    ("will not only", "must", Verb),
+    ("must not only", "must", Verb),
+    ("may not only", "may", Verb),
+    ("does not need to", "need not", Verb),
+    ("do not need to", "need not", Verb),
+    ("will not have to", "need not", Verb),
+    ("shall not have to", "need not", Verb),
+    ("will not need to", "need not", Verb),
+    ("shall not need to", "need not", Verb),
     ("shall not", "must not", Verb),
     ("must not", "must not", Verb),
     ("will not", "must not", Verb),
@@ -347,79 +357,50 @@ const BETWEEN: &[&str] = &[
     "likewise",
 ];
 
-/// The first words of all forms.
-static FIRST: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let forms = FORMS.iter().map(|(form, _, _)| *form).filter(|form| !form.starts_with('~'));
-    let efforts = ["make", "makes", "use", "uses", "exert"];
-    forms.chain(BE.iter().copied()).chain(efforts).filter_map(|form| form.split(' ').next()).collect()
+/// A form as it stands in the list.
+type Form = (&'static str, &'static str, Follows);
+
+/// The forms that stand as they are.
+static PLAIN: LazyLock<Table<Form>> = LazyLock::new(|| {
+    let plain = FORMS.iter().filter(|(form, _, _)| !form.starts_with('~'));
+    Table::new(plain.map(|form| (form.0, *form)))
 });
+
+/// What stands behind a form of `be`.
+static BEHIND_BE: LazyLock<Table<Form>> = LazyLock::new(|| {
+    let behind = FORMS.iter().filter_map(|form| Some((form.0.strip_prefix("~ ")?, *form)));
+    Table::new(behind)
+});
+
+/// The forms of `be`.
+static BE_FORMS: LazyLock<Table<()>> = LazyLock::new(|| Table::new(BE.iter().map(|be| (*be, ()))));
 
 /// The deontic word at a place.
 pub fn at(words: &[Word], at: usize) -> Option<Modal> {
     let mut best: Option<Modal> = None;
-    // No deontic word begins with another word than these.
-    if !words.get(at).is_some_and(|word| FIRST.contains(word.lower.as_str())) {
-        return None;
-    }
-    for &(form, text, follows) in FORMS {
-        let length = match form.strip_prefix("~ ") {
-            None => stands(words, at, form),
-            Some(rest) => BE
-                .iter()
-                .filter_map(|be| {
-                    let be = stands(words, at, be)?;
-                    // `is further encouraged to`
-                    let adverb = words.get(at + be).is_some_and(|word| word.is(BETWEEN));
-                    let be = be + usize::from(adverb);
-                    Some(be + stands(words, at + be, rest)?)
-                })
-                .max(),
+    let mut take = |length: usize, form: Form| {
+        if best.is_some_and(|best| at + length <= best.end) || !holds(form.0, words, at, length) {
+            return;
+        }
+        let (form, text, follows) = form;
+        let (text, sole) = match text {
+            "must solely" => ("must", true),
+            "may solely" => ("may", true),
+            text => (text, false),
         };
-        // `shall be directed to the agency`: what is sent there.
-        let sent = form == "~ directed to"
-            && length.is_some_and(|length| !words.get(at + length).is_some_and(super::english::may_be_verb));
-        if sent {
-            continue;
-        }
-        // `shall not less than once a year organize`: what is not less is done.
-        let compared = form.ends_with(" not")
-            && length.is_some_and(|length| {
-                words.get(at + length + 1).is_some_and(|than| than.is(&["than"]))
-                    && words.get(at + length).is_some_and(|next| {
-                        next.is(&["less", "more", "fewer", "later", "sooner", "earlier", "longer"])
-                    })
-            });
-        if compared {
-            continue;
-        }
-        // `do not expect to acquire property`: what people think, which forbids nothing.
-        let thinks = matches!(form, "do not" | "does not")
-            && words.get(at + 2).is_some_and(|next| {
-                next.is(&[
-                    "expect",
-                    "intend",
-                    "wish",
-                    "believe",
-                    "create",
-                    "constitute",
-                    "always",
-                    "necessarily",
-                    "mean",
-                ])
-            });
-        if thinks {
-            continue;
-        }
-        let Some(length) = length.filter(|_| form != "~ to" || is_to(words, at)) else { continue };
-        if best.is_none_or(|best| at + length > best.end) {
-            let (text, sole) = match text {
-                "must solely" => ("must", true),
-                "may solely" => ("may", true),
-                text => (text, false),
-            };
-            let stated = text.ends_with("not") && form.starts_with('~')
-                || text == "must" && !matches!(form, "shall" | "must" | "will" | "~ to" | "~ to be");
-            best = Some(Modal { at, end: at + length, text, follows, sole, stated });
+        let stated = text.ends_with("not") && form.starts_with('~')
+            || text == "must" && !matches!(form, "shall" | "must" | "will" | "~ to" | "~ to be");
+        best = Some(Modal { at, end: at + length, text, follows, sole, stated });
+    };
+    for (length, form) in PLAIN.at(words, at) {
+        take(length, form);
+    }
+    for (be, ()) in BE_FORMS.at(words, at) {
+        // `is further encouraged to`
+        let adverb = words.get(at + be).is_some_and(|word| word.is(BETWEEN));
+        let be = be + usize::from(adverb);
+        for (length, form) in BEHIND_BE.at(words, at + be) {
+            take(be + length, form);
         }
     }
     let tried = efforts(words, at).map(|length| Modal {
@@ -432,6 +413,30 @@ pub fn at(words: &[Word], at: usize) -> Option<Modal> {
     });
     tried.filter(|tried| best.is_none_or(|best| tried.end > best.end)).or(best)
 }
+
+/// Whether words that look like a form mean what it says.
+fn holds(form: &str, words: &[Word], at: usize, length: usize) -> bool {
+    let next = |ahead: usize| words.get(at + length + ahead);
+    match form {
+        "~ to" => is_to(words, at),
+        // `shall be directed to the agency`: what is sent there.
+        "~ directed to" => next(0).is_some_and(super::english::may_be_verb),
+        // `do not expect to acquire property`: what people think, which forbids nothing.
+        "do not" | "does not" => !next(0).is_some_and(|next| next.is(THINKING)),
+        // `shall not less than once a year organize`: what is not less is done.
+        _ if form.ends_with(" not") => {
+            !(next(1).is_some_and(|than| than.is(&["than"]))
+                && next(0).is_some_and(|word| {
+                    word.is(&["less", "more", "fewer", "later", "sooner", "earlier", "longer"])
+                }))
+        }
+        _ => true,
+    }
+}
+
+/// Verbs behind `do not` that tell of thoughts or of effects.
+const THINKING: &[&str] =
+    &["expect", "intend", "wish", "believe", "create", "constitute", "always", "necessarily", "mean"];
 
 /// Words between `make` and `efforts`.
 const EARNEST: &[&str] = &[

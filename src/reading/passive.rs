@@ -468,7 +468,10 @@ impl Said<'_, '_, '_> {
         let deed = [Kind::Matter, Kind::Event]
             .iter()
             .any(|&kind| vocabulary.taxonomy.named(kind, &target).is_some());
-        let verb = match (negated, capacity_of(vocabulary, what) || plain.contains('"') && !deed) {
+        let verb = match (
+            negated,
+            capacity_of(vocabulary, what) || plain.contains('"') && !deed || lead == "only if",
+        ) {
             (true, _) => "is not",
             (false, true) => "is",
             (false, false) => "counts as",

@@ -57,6 +57,8 @@ pub enum Piece<'w> {
         /// `and` or `or`, where one stands before it.
         joint: Option<&'static str>,
     },
+    /// Before a part that `and` or `or` joins to the one before it: which goes with which is open.
+    Joined(&'static str),
     /// What is denied beside the rest: `not to the SRO`.
     Denied(&'w [Word]),
     /// Words to be read.
@@ -82,6 +84,9 @@ pub fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<
                 to -= 1;
             }
             let words = words.get(start..to).unwrap_or_default();
+            if marker.is_some() {
+                found.extend(joint(from).map(Piece::Joined));
+            }
             if marker.is_some() || !words.is_empty() {
                 let that = opening(from).is_some_and(|word| word.is(&["that"]));
                 let before = from.checked_sub(1).and_then(opening);
@@ -94,6 +99,38 @@ pub fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<
             break;
         }
         let whole = marker.is_some_and(Marker::takes_all);
+        // `except at school events`, `unless on request`: what stands directly behind is what is excepted.
+        if at == start && matches!(marker, Some(Marker::Except | Marker::Unless | Marker::ExceptAs)) && at > 0
+        {
+            at += 1;
+            continue;
+        }
+        // `disclose no records but to the principal`
+        let but = words.get(at).is_some_and(|word| word.is(&["but"]))
+            && around.ban
+            && markers::at(words, at + 1).is_some_and(|(next, _)| matches!(next, Marker::Role(_)));
+        if but {
+            close(marker, from, start, at, &mut found);
+            (marker, from, start) = (Some(Marker::Except), at, at + 1);
+            at += 1;
+            continue;
+        }
+        // `the chief rather than the mayor`, `the chief, not the mayor`
+        let instead = super::measures::stands(words, at, "rather than").is_some()
+            || super::measures::stands(words, at, "instead of").is_some()
+            || words.get(at).is_some_and(|word| word.is(&["not"]))
+                && at > start
+                && words.get(at - 1).is_some_and(|word| word.kind == WordKind::Comma);
+        if instead && !whole {
+            close(marker, from, start, at, &mut found);
+            let end = (at + 1..words.len())
+                .find(|&at| words.get(at).is_some_and(|word| word.kind != WordKind::Letters))
+                .unwrap_or(words.len());
+            found.push(Piece::Denied(words.get(at..end).unwrap_or_default()));
+            at = end;
+            (marker, from, start) = (None, at, at);
+            continue;
+        }
         let narrows = words.get(at).is_some_and(|word| word.is(&["only", "solely", "exclusively", "merely"]))
             && !(whole && marker != Some(Marker::ToVerb))
             && markers::at(words, at).is_none()
@@ -131,6 +168,7 @@ pub fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<
             !whole || markers::at(words, at).is_some_and(|(next, _)| breaks(marker, next, words, at))
         }) {
             close(marker, from, start, at, &mut found);
+            found.extend(joint(at).map(Piece::Joined));
             found.push(Piece::Place { role, text, joint: joint(at) });
             at += length;
             (marker, from, start) = (None, at, at);
@@ -151,6 +189,7 @@ pub fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<
             measure.filter(|measure| measure.length > noun && (!whole || ends_whole(marker, words, at)))
         {
             close(marker, from, start, at, &mut found);
+            found.extend(joint(at).map(Piece::Joined));
             found.push(Piece::Measure(measure.text));
             at += measure.length;
             (marker, from, start) = (None, at, at);
@@ -160,6 +199,7 @@ pub fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<
             !whole || markers::at(words, at).is_some_and(|(next, _)| breaks(marker, next, words, at))
         }) {
             close(marker, from, start, at, &mut found);
+            found.extend(joint(at).map(Piece::Joined));
             found.push(Piece::Measure(text));
             at += length;
             (marker, from, start) = (None, at, at);

@@ -304,7 +304,7 @@ pub fn if_should(words: &[Word]) -> Option<Vec<Word>> {
         }
         return Some(said);
     }
-    let first = words.first().filter(|first| first.is(&["should"]))?;
+    let first = words.first().filter(|first| first.is(&["should", "were", "had"]))?;
     let comma = words.iter().position(|word| word.kind == WordKind::Comma)?;
     modality::all(words.get(comma..)?).first()?;
     let mut said = words.to_vec();

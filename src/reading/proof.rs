@@ -102,6 +102,11 @@ pub fn object(clause: &str) -> Option<&str> {
     (!object.is_empty() && !object.contains('"')).then_some(object)
 }
 
+/// Where the object of a clause ends and its parts begin; its end where it has none.
+pub fn object_end(clause: &str) -> usize {
+    parts(clause).into_iter().find(|&start| start > 0).map_or(clause.len(), |start| start.saturating_sub(1))
+}
+
 /// Where the parts behind the verb begin.
 fn parts(clause: &str) -> Vec<usize> {
     const OPENERS: &[&str] = &[

@@ -48,7 +48,7 @@ pub fn role(
         return;
     }
     // `in the selection of the SRO`, `in choosing a candidate`: when, where the verb takes no such event.
-    let inside = kinds_for(around.frame, RoleKind::In).is_some_and(|kinds| kinds.contains(&Kind::Event));
+    let inside = kinds_for(around.frame, RoleKind::In).is_some();
     if roles.first() == Some(&RoleKind::In)
         && !inside
         && let Some(event) = occasion(vocabulary, words)

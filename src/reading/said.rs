@@ -172,6 +172,17 @@ impl Said<'_, '_, '_> {
 
     fn said(&self, words: &[Word]) -> Vec<Drafted> {
         let vocabulary = self.vocabulary;
+        // `shall disclose it to nobody` denies with a word behind the verb: no clause is better than the contrary.
+        let object = words.iter().take(7).take_while(|word| {
+            !word.is(&["or", "if", "unless", "that", "which", "who", "when"]) && word.kind != WordKind::Comma
+        });
+        let denied = object.enumerate().skip(1).any(|(at, word)| {
+            word.is(&["nobody", "none", "nothing", "neither", "nowhere"])
+                || word.is(&["no"]) && words.get(at + 1).is_some_and(|next| next.is(&["one"]))
+        });
+        if denied && !self.segment.bans() {
+            return Vec::new();
+        }
         if let Some(other) = self.reordered(words) {
             let mut found = self.said(&other);
             // `work with the cook to design a menu` may ask for the work alone.
@@ -580,15 +591,13 @@ impl Said<'_, '_, '_> {
         doubts.extend(left_out(&self.segment.front_leftover(self.vocabulary, frame, ban)));
         doubts.extend(subject.doubts.iter().cloned());
         // How a duty is done may be left out; a ban or a permission without it would be wider.
-        if !self.manner.is_empty() && (ban || only || self.segment.permits()) {
-            doubts.extend(left_out(self.manner));
-        }
+        doubts.extend(left_out(self.manner));
         // A transitive verb without its object asks for more than was said.
         let alone = tail.parts.is_empty() || !INTRANSITIVE.contains(&action);
         if tail.object.is_none() && !frame.object.is_empty() && alone {
             doubts.push("what is done to is not in the clause".to_owned());
         }
-        if tail.is_shaky() {
+        if tail.is_shaky() || self.segment.front_is_shaky(self.vocabulary, frame, ban) {
             doubts.push("its parts may belong together in another way".to_owned());
         }
         if action == "include" && self.vocabulary.taxonomy.named(Kind::Actor, &subject.text).is_some() {

@@ -482,7 +482,7 @@ pub fn fronted<'w>(vocabulary: Vocabulary<'_>, before: &'w [Word]) -> (Vec<&'w [
     };
     // `Even on such a day no SRO shall`: the negation begins the subject.
     if let Some(at) = words.iter().rposition(|word| word.is(&["no"])).filter(|&at| at > 0) {
-        let listed = phrases::list(vocabulary, words.get(at + 1..).unwrap_or_default(), &[]);
+        let listed = phrases::list(vocabulary, words.get(at + 1..).unwrap_or_default(), &[Kind::Actor]);
         if !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty() {
             return (vec![words.get(..at).unwrap_or_default()], words.get(at..).unwrap_or_default());
         }

@@ -57,6 +57,32 @@ impl<'w> Segment<'w> {
             [first, rest @ ..] if first.is(&["only"]) => (only, words) = (true, rest),
             _ => {}
         }
+        // `No fewer than two officers` denies nothing; `all officers but the SRO`, `the principal rather than the SRO`.
+        let compared =
+            no && words.first().is_some_and(|first| first.is(&["fewer", "less", "more", "later", "sooner"]));
+        let excepted =
+            words.iter().position(|word| word.is(&["except", "but", "excluding", "rather", "instead"]));
+        let other = (0..words.len()).find(|&at| super::measures::stands(words, at, "other than").is_some());
+        if compared {
+            return None;
+        }
+        if let Some(at) = excepted.into_iter().chain(other).min() {
+            // `no person other than the principal` is only the principal.
+            let behind = words.get(at + 1..).unwrap_or_default();
+            let behind = if behind.first().is_some_and(|word| word.is(&["than"])) {
+                behind.get(1..).unwrap_or_default()
+            } else {
+                behind
+            };
+            let listed = phrases::list(vocabulary, behind, kinds);
+            let plain = no && !listed.opaque && !listed.terms.is_empty() && listed.leftover.is_empty();
+            return plain.then(|| Subject {
+                text: listed.text,
+                no: false,
+                only: true,
+                doubts: vec!["said of nobody else".to_owned()],
+            });
+        }
         // `The Department, for its part,`, `the parties jointly`: who acts is the same without it.
         while let Some((last, rest)) = words.split_last()
             && (last.kind == WordKind::Comma

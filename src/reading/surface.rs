@@ -151,7 +151,6 @@ impl Surface {
 
     /// How many words the longest such name takes at a place.
     fn shadowed(&self, words: &[Word], at: usize) -> usize {
-        let capital = words.get(at).is_some_and(Word::capital);
         let lengths = self.shadowed.iter().filter_map(|name| {
             let mut length = 0;
             for part in name.split(' ') {
@@ -162,7 +161,7 @@ impl Surface {
             }
             Some(length)
         });
-        if capital { lengths.max().unwrap_or(0) } else { 0 }
+        lengths.max().unwrap_or(0)
     }
 
     /// Says who `the parties` are.

@@ -31,12 +31,18 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>) -> T
     let mut own: Option<Own> = None;
     let mut clean = 0;
     let mut measured = false;
+    let mut alternative = false;
     for piece in pieces(vocabulary, words, around) {
         match piece {
             Piece::Measure(text) => {
                 (own, limited) = (None, false);
                 measured = text.contains(" of ");
                 tail.parts.push(text);
+                continue;
+            }
+            Piece::Joined(joint) => {
+                tail.shared = true;
+                alternative = joint == "or";
                 continue;
             }
             Piece::Place { role, text, joint } => {
@@ -85,6 +91,9 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>) -> T
             }
         }
         measured = false;
+        if std::mem::take(&mut alternative) {
+            join_conditions(&mut tail.parts);
+        }
     }
     join_amounts(&mut tail.parts);
     tail
@@ -193,6 +202,20 @@ fn extend(tail: &mut Tail, own: Own, words: &[Word]) {
                 *part = format!("{lead} {text}");
             }
         }
+    }
+}
+
+/// `except in an emergency or with the approval of the chief`: the second is another case of the same exception.
+fn join_conditions(parts: &mut Vec<String>) {
+    let Some((last, before)) = parts.split_last_mut() else { return };
+    let Some(before) = before.last_mut() else { return };
+    let condition = last.strip_prefix("if ").or_else(|| last.strip_prefix("unless "));
+    let Some(condition) = condition.map(str::to_owned) else { return };
+    if ["unless ", "if ", "only if "].iter().any(|lead| before.starts_with(lead))
+        && !last.starts_with("unless ")
+    {
+        before.push_str(&format!(" or {condition}"));
+        parts.pop();
     }
 }
 

@@ -85,6 +85,9 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
                     | Marker::Unless
                     | Marker::When
                     | Marker::Relative
+                    | Marker::Request
+                    | Marker::Approval
+                    | Marker::Invitation
                     | Marker::Why
                     | Marker::ExceptAs
                     | Marker::Including

@@ -13,7 +13,7 @@ use moulint::{paper, syntax};
 /// The share of the invented documents' sentences and clauses that is read rightly, in percent, below which nobody may
 /// fall: found, classed, modality, actor, action, all slots.
 const FLOORS: [(&str, usize); 6] =
-    [("found", 99), ("classed", 93), ("modality", 78), ("actor", 74), ("action", 75), ("slots", 38)];
+    [("found", 99), ("classed", 93), ("modality", 78), ("actor", 73), ("action", 75), ("slots", 40)];
 
 fn drafts() -> impl Iterator<Item = (String, String)> {
     papers::own().into_iter().map(|key| {

@@ -1,0 +1,164 @@
+//! What in a sentence keeps its clauses from being sure, whatever was read: words whose scope a program does not settle.
+//!
+//! A clause that is sure may satisfy a rule before anybody has looked at it. So it takes little to be careful: an exception, a word
+//! that limits something in the middle of a sentence, alternatives among circumstances, or a sentence behind it that takes
+//! something back, and a person has to look.
+
+use super::Drafted;
+use super::measures::stands;
+use super::words::{Word, WordKind};
+
+/// Words and phrases that take something out of what is said, or weaken or compare it.
+const LIMITING: &[&str] = &[
+    "except",
+    "excepting",
+    "other than",
+    "but",
+    "save",
+    "rather than",
+    "instead of",
+    "excluding",
+    "apart from",
+    "besides",
+    "barring",
+    "otherwise",
+    "some",
+    "both",
+    "more than",
+    "less than",
+    "fewer than",
+    "not only",
+    "may or may not",
+    "if there is no",
+    "unless there is no",
+    "no one",
+    "nobody",
+    "none",
+    "nothing",
+    "whichever",
+    "respectively",
+    "until",
+    "notwithstanding",
+    "provided",
+    "either",
+    "as the case may be",
+    "except as",
+    "in lieu of",
+    "in place of",
+    "with the exception of",
+    "and/or",
+    "unlike",
+    "as opposed to",
+    "subject to",
+    "even if",
+    "even when",
+];
+
+/// Openings of a sentence that take back or limit what the one before says.
+const TAKING_BACK: &[&str] = &[
+    "however",
+    "but",
+    "otherwise",
+    "except",
+    "unless",
+    "nevertheless",
+    "nonetheless",
+    "exceptions",
+    "exception",
+    "provided",
+    "notwithstanding",
+    "save",
+    "this duty",
+    "this rule",
+    "this requirement",
+    "this prohibition",
+    "this section",
+    "this does",
+    "this shall not",
+    "the foregoing",
+    "the above",
+    "these exceptions",
+    "the same",
+    "neither",
+    "nor",
+    "an exception",
+    "only",
+    "this is",
+    "that is",
+    "excepted",
+    "in that case",
+    "in such",
+];
+
+/// Marks the clauses of a sentence that must not be sure.
+pub fn look(words: &[Word], clauses: &mut [Drafted]) {
+    let limiting =
+        (0..words.len()).any(|at| LIMITING.iter().any(|phrase| stands(words, at, phrase).is_some()));
+    if limiting {
+        let doubt = "the sentence has a word that limits or excepts something";
+        clauses.iter_mut().for_each(|clause| clause.look_at(doubt));
+    } else if alternates(words) {
+        let doubt = "what its `or` parts has to be looked at";
+        clauses.iter_mut().for_each(|clause| clause.look_at(doubt));
+    } else if narrows(words) {
+        let doubt = "what `only` belongs to has to be looked at";
+        clauses.iter_mut().for_each(|clause| clause.look_at(doubt));
+    }
+    for clause in clauses {
+        if tangled(&clause.text) {
+            clause.look_at("how its conditions hang together has to be looked at");
+        }
+    }
+}
+
+/// Whether a sentence takes something back from the one before it.
+pub fn takes_back(words: &[Word]) -> bool {
+    let start = words.iter().take_while(|word| word.kind != WordKind::Letters).count();
+    TAKING_BACK.iter().any(|phrase| stands(words, start, phrase).is_some())
+}
+
+/// `or, with the approval of the principal, the parent`, `without A or without B`
+fn alternates(words: &[Word]) -> bool {
+    let comma = words
+        .windows(2)
+        .any(|pair| matches!(pair, [or, comma] if or.is(&["or"]) && comma.kind == WordKind::Comma));
+    comma || words.iter().filter(|word| word.is(&["without"])).count() > 1
+}
+
+/// Whether `only` or its like stands where it may limit one thing or another. At the beginning it limits who acts, and before
+/// a condition that ends the sentence it limits when.
+fn narrows(words: &[Word]) -> bool {
+    words.iter().enumerate().any(|(at, word)| {
+        let limits = word.is(&["only", "solely", "exclusively", "merely", "just", "alone"]);
+        let solely = words.get(at + 1).is_some_and(|next| next.is(&["responsible"]));
+        let opens = at == 0;
+        let behind = words.get(at + 1..).unwrap_or_default();
+        let ends = behind.first().is_some_and(|next| next.is(&["if", "when", "where", "upon"]))
+            && at
+                .checked_sub(1)
+                .and_then(|at| words.get(at))
+                .is_some_and(|word| word.kind == WordKind::Letters);
+        limits && !(solely || opens || ends)
+    })
+}
+
+/// Whether a clause has several conditions, or alternatives and conjunctions in one.
+fn tangled(text: &str) -> bool {
+    // `may not arrest every student`: not all of them, or none.
+    let every = (text.contains(" must not ") || text.contains(" may not ")) && text.contains(" every ");
+    let deadlines = text.matches(" within ").count();
+    let mut conditions = 0;
+    let mut quoted = false;
+    let (mut and, mut or) = (false, false);
+    for word in text.split(' ') {
+        if !quoted && matches!(word, "if" | "unless" | "when" | "where") {
+            conditions += 1;
+        }
+        if !quoted && conditions > 0 {
+            and |= word == "and";
+            or |= word == "or";
+        }
+        quoted ^= word.matches('"').count() % 2 == 1;
+    }
+    conditions > 1 || and && or || every || deadlines > 1
+}
