@@ -1,15 +1,18 @@
 //! Prose to clauses: what a sentence of an agreement says, as statements of the language.
 //!
 //! The reading is a fixed procedure, the same for the same words, and every step can be told: what a scanner spoilt is mended
-//! (`noise`), a sentence is split into words (`words`), its kind is found (`class`), its deontic words (`modality`) part it
-//! (`segments`), verbs that share a subject are told apart (`verbs`), and behind each verb the rest falls into parts (`pieces`)
-//! at the words that open them (`markers`), which fill object, roles, circumstances and measures (`slots`, `tail`). Terms
-//! are the vocabulary's surface words, longest match, with the names that the document itself gives taken first
-//! (`surface`, `definitions`). A list's items are read together with their head (`lists`).
+//! (`noise`), a sentence is split into words (`words`), its kind is found (`class`), what it says once for two is said twice
+//! (`ellipsis`), its deontic words (`modality`) part it (`segments`), each part has a subject (`subject`) and verbs that share it
+//! (`verbs`), known or not (`english`), and behind each verb the rest falls into parts (`pieces`) at the words that open them
+//! (`markers`), which fill object, roles, circumstances and measures (`slots`, `roles`, `tail`). What is said as a fact is one
+//! (`facts`). Terms are the vocabulary's surface words, longest match, with the names that the document itself gives taken
+//! first, and what it defines in another way left alone (`surface`, `definitions`). A list's items are read together with
+//! their head (`lists`, `heads`).
 //!
 //! Nothing is invented. What has no term stays as an opaque string of the document's words; that, and what has no place in the
 //! clause, is told of as a doubt, and a clause with a doubt is never `sure`, so that it satisfies no rule before
-//! somebody has looked at it (see `lower::unreviewed`).
+//! somebody has looked at it (see `lower::unreviewed`). Neither is one from a sentence with words whose scope a program does
+//! not settle, whatever was read (`caution`).
 
 mod words;
 mod table;

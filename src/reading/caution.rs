@@ -11,6 +11,8 @@ use super::words::{Word, WordKind};
 /// Words and phrases that take something out of what is said, or weaken or compare it.
 const LIMITING: &[&str] = &[
     "except",
+    "then",
+    "restraint in",
     "excepting",
     "other than",
     "but",

@@ -47,6 +47,23 @@ pub(super) const ADVERBS: &[&str] = &[
     "themselves",
 ];
 
+/// Those of them that change nothing in a ban or a permission either.
+const NEUTRAL: &[&str] = &[
+    "also",
+    "further",
+    "additionally",
+    "thereby",
+    "therefore",
+    "hereby",
+    "thereupon",
+    "likewise",
+    "accordingly",
+    "each",
+    "both",
+    "however",
+    "themselves",
+];
+
 /// What is known from the sentences around.
 #[derive(Clone, Debug, Default)]
 pub struct Context {
@@ -532,6 +549,11 @@ impl<'w> Segment<'w> {
                 only = true;
                 rest = rest.get(1..).unwrap_or_default();
             } else if word.is(ADVERBS) || matches!(word.kind, WordKind::Comma | WordKind::Colon) {
+                // `shall not always wear a uniform` is no ban on uniforms.
+                let counts = word.kind == WordKind::Letters && !word.is(NEUTRAL);
+                if counts && (self.bans() || self.permits() || self.modal.text == "need not") {
+                    manner.push(word.text.clone());
+                }
                 rest = rest.get(1..).unwrap_or_default();
             } else if let Some(length) = super::measures::stands(rest, 0, "in turn") {
                 rest = rest.get(length..).unwrap_or_default();

@@ -189,7 +189,11 @@ fn defining(paragraph: &str, surface: &Surface, taxonomy: &Taxonomy, found: &mut
         {
             continue;
         }
-        if officer && let Some(term) = liaison {
+        let or = listed || ended.is_some_and(|word| word.is(&["or"]));
+        if officer
+            && !or
+            && let Some(term) = liaison
+        {
             named = Some((term, Kind::Actor));
         } else if also || narrowed {
             // What is defined is less or more than the term.
@@ -201,7 +205,7 @@ fn defining(paragraph: &str, surface: &Surface, taxonomy: &Taxonomy, found: &mut
             word.is(&["except", "excluding", "excludes", "exclude", "but", "unless", "not", "than", "only"])
         });
         let denied = before_means.ends_with(" not") || before_means.ends_with(" never");
-        let named = named.filter(|_| !denied && (officer || whole && !excludes));
+        let named = named.filter(|_| !denied && (officer && !or || whole && !excludes));
         let Some((term, kind)) = named else {
             // What the document defines in other words is no term of the vocabulary.
             found.unknown.extend(names.iter().map(|name| name.to_lowercase()));

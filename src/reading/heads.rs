@@ -114,6 +114,28 @@ pub fn without_following(head: &str) -> String {
     before.trim_end_matches([',', ' ']).to_owned()
 }
 
+/// Whether a head or a heading takes back what stands below it.
+pub fn denies(text: &str) -> bool {
+    let words = words::split(text).words;
+    words.iter().any(|word| {
+        word.is(&[
+            "prohibited",
+            "prohibitions",
+            "forbidden",
+            "not",
+            "never",
+            "exceptions",
+            "except",
+            "unless",
+            "examples",
+            "without",
+            "no",
+            "former",
+            "repealed",
+        ])
+    })
+}
+
 /// What stands behind `the following` and limits when it holds: `consider the following in choosing a candidate:`.
 pub fn behind_following(head: &str) -> Option<&str> {
     let at = head.find("the following")?;

@@ -4,7 +4,7 @@ use super::caution;
 use super::class::{self, Class};
 use super::clause::{self, Context};
 use super::heads::{
-    behind_following, excepts, in_cases, is_bare, lower_first, optional, titled, titles, trimmed,
+    behind_following, denies, excepts, in_cases, is_bare, lower_first, optional, titled, titles, trimmed,
     without_following,
 };
 use super::inflection::Form;
@@ -225,6 +225,9 @@ impl Walk<'_> {
         let words = words::split(text);
         let mut clauses = clause::read(self.vocabulary, &words.words, &mut self.context);
         caution::look(&words.words, &mut clauses);
+        if denies(&self.heading) {
+            clauses.iter_mut().for_each(|clause| clause.look_at("its heading may say the contrary"));
+        }
         for clause in &mut clauses {
             for aside in &words.aside {
                 *clause = Drafted::new(
@@ -405,10 +408,15 @@ impl Walk<'_> {
             // `If a student is found with a weapon, the following steps shall be taken:` `The SRO shall ...`
             let words = words::split(text).words;
             let opened = markers::at(&words, 0).is_some_and(|(marker, _)| marker.opens());
-            return match self.stepped(&head.text).filter(|_| !opened) {
+            let (class, mut clauses) = match self.stepped(&head.text).filter(|_| !opened) {
                 Some(front) => self.sentence(&format!("{front}, {}", lower_first(text))),
                 None => self.sentence(text),
             };
+            // `Prohibited activities:` `The SRO may search students.`
+            if denies(&head.text) {
+                clauses.iter_mut().for_each(|clause| clause.look_at("its head may say the contrary"));
+            }
+            return (class, clauses);
         }
         if opens {
             return (Class::Head, Vec::new());

@@ -222,7 +222,7 @@ pub fn often(word: &str) -> Option<&'static str> {
 }
 
 /// Months and seasons, which come once in a year; `may` is another word far more often.
-const SEASONS: &[&str] = &[
+pub const SEASONS: &[&str] = &[
     "spring",
     "summer",
     "fall",

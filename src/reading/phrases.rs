@@ -61,7 +61,6 @@ const LIGHT: &[&str] = &[
     "overall",
     "full",
     "general",
-    "acting",
     "full-time",
     "designated",
     "actual",

@@ -116,6 +116,7 @@ pub fn role(
             continue;
         }
         if !listed.all_opaque {
+            tail.shared |= unclear(vocabulary, roles, role, &listed, tail, words);
             placed(tail, role, &listed.text, joint);
             tail.leftover.extend(listed.leftover);
             return;
@@ -133,6 +134,7 @@ pub fn role(
     if roles.first() == Some(&RoleKind::To) {
         let place = phrases::list(vocabulary, words, &[Kind::Place]);
         if !place.opaque && !place.terms.is_empty() && place.leftover.is_empty() {
+            tail.shared = true;
             placed(tail, RoleKind::At, &place.text, joint);
             return;
         }
@@ -170,6 +172,33 @@ pub fn role(
                 tail.leftover.extend(content(words));
             }
         }
+    }
+}
+
+/// Whether it is open what a preposition belongs to: `students with weapons`, `in schools without staff`, `on January 1`.
+fn unclear(
+    vocabulary: Vocabulary<'_>,
+    roles: &[RoleKind],
+    role: RoleKind,
+    listed: &phrases::Listed,
+    tail: &Tail,
+    words: &[Word],
+) -> bool {
+    let actor = |text: &str| {
+        let first = phrases::bare(text).split([',', ' ']).next().unwrap_or_default();
+        vocabulary.taxonomy.named(Kind::Actor, first).is_some()
+    };
+    let person = listed.terms.iter().any(|term| actor(term));
+    let on_person = tail.object.as_deref().is_some_and(actor);
+    let month = words.first().is_some_and(|first| super::measures::SEASONS.contains(&first.lower.as_str()));
+    match roles.first() {
+        Some(RoleKind::Without) => true,
+        Some(RoleKind::With) if role == RoleKind::With => !person && on_person,
+        Some(RoleKind::For) => person && role != RoleKind::To,
+        Some(RoleKind::On) => month,
+        Some(RoleKind::Of | RoleKind::About | RoleKind::In | RoleKind::At | RoleKind::During) => false,
+        Some(&first) => first != role,
+        None => false,
     }
 }
 

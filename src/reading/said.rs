@@ -80,6 +80,59 @@ const INTRANSITIVE: &[&str] = &[
     "report-to",
 ];
 
+/// Verbs, alone, whose word in the vocabulary is one of several senses: `report to the office`, `cover a firearm`.
+const SEVERAL: &[&str] = &[
+    "call",
+    "calling",
+    "report",
+    "convey",
+    "cover",
+    "execute",
+    "capture",
+    "engage",
+    "transfer",
+    "place",
+    "drive",
+    "extend",
+    "guide",
+    "summon",
+    "draw",
+    "fire",
+    "leave",
+    "charge",
+    "detail",
+    "address",
+    "hold",
+    "reach",
+    "bring",
+    "post",
+    "file",
+    "issue",
+    "administer",
+    "employ",
+    "observe",
+    "conduct",
+    "release",
+    "book",
+    "record",
+    "return",
+    "take",
+    "run",
+    "bear",
+    "enter",
+    "close",
+    "stop",
+    "clear",
+    "process",
+    "present",
+    "raise",
+    "deliver",
+    "serve",
+    "escort",
+    "field",
+    "look",
+];
+
 /// Verbs of telling somebody something.
 const TELLING: &[&str] = &["notify", "report", "remind", "consult", "communicate"];
 
@@ -206,7 +259,11 @@ impl Said<'_, '_, '_> {
         if let Some(&verb) = fitting.first().or(verbs.first()).filter(|_| !open) {
             let mut found: Vec<Drafted> = self.active(verb, words).into_iter().collect();
             // Whoever calls a parent does not ask for one.
-            let called = verb.length == 1 && words.first().is_some_and(|word| word.is(&["call", "calling"]));
+            // Whoever reports to somebody in the morning need not stand below them.
+            let reports = vocabulary.taxonomy.term(verb.term).name == "report-to"
+                && words.first().is_some_and(|word| word.is(&["report", "reporting"]))
+                && !words.get(1).is_some_and(|word| word.is(&["directly"]));
+            let called = reports || verb.length == 1 && words.first().is_some_and(|word| word.is(SEVERAL));
             if called || self.vocabulary.differ(&fitting) {
                 found.iter_mut().for_each(Drafted::in_several_senses);
             }

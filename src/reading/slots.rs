@@ -80,7 +80,8 @@ pub fn part(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>, f
             behind_ready(vocabulary, chunk.words, around, tail);
         }
         Marker::Stated(text) => {
-            tail.parts.push(format!("if {text}"));
+            let own = vocabulary.surface.is_shadowed(text);
+            tail.parts.push(if own { format!("if \"{text}\"") } else { format!("if {text}") });
             behind_ready(vocabulary, chunk.words, around, tail);
         }
         Marker::Ready(text) => {

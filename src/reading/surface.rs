@@ -149,6 +149,11 @@ impl Surface {
         }
     }
 
+    /// Whether a document defines a word in another sense than the vocabulary's.
+    pub fn is_shadowed(&self, word: &str) -> bool {
+        self.shadowed.iter().any(|known| known == word)
+    }
+
     /// How many words the longest such name takes at a place.
     fn shadowed(&self, words: &[Word], at: usize) -> usize {
         let lengths = self.shadowed.iter().filter_map(|name| {
@@ -178,7 +183,10 @@ impl Surface {
     pub fn longest(&self, words: &[Word], at: usize, kinds: &[Kind]) -> Option<Found> {
         let own = self.own(words, at, kinds);
         let shadowed = if self.shadowed.is_empty() { 0 } else { self.shadowed(words, at) };
-        let known = self.known(words, at, kinds).filter(|known| known.length > shadowed);
+        let inside = |known: &Found| {
+            !self.shadowed.is_empty() && (at + 1..at + known.length).any(|at| self.shadowed(words, at) > 0)
+        };
+        let known = self.known(words, at, kinds).filter(|known| known.length > shadowed && !inside(known));
         match (own, known) {
             (Some(own), Some(known)) if known.length > own.length => Some(known),
             (Some(own), _) => Some(own),

@@ -32,6 +32,7 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>) -> T
     let mut clean = 0;
     let mut measured = false;
     let mut alternative = false;
+    let mut behind_role = false;
     for piece in pieces(vocabulary, words, around) {
         match piece {
             Piece::Measure(text) => {
@@ -60,6 +61,8 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>) -> T
             }
             Piece::Chunk(chunk) => {
                 // `within three days of the filing of a claim against a tenant`: what it is filed against.
+                tail.shared |= behind_role && chunk.marker == Some(Marker::By);
+                behind_role = matches!(chunk.marker, Some(Marker::Role(_)));
                 tail.shared |= measured && matches!(chunk.marker, Some(Marker::Role(_) | Marker::By));
                 let narrows =
                     chunk.marker == Some(Marker::Relative) && !chunk.words.is_empty() && !chunk.parted;
