@@ -41,6 +41,7 @@ mod facts;
 mod caution;
 mod held;
 mod said;
+mod idioms;
 mod nominal;
 mod passive;
 mod present;

@@ -119,6 +119,33 @@ pub fn takes_back(words: &[Word]) -> bool {
     TAKING_BACK.iter().any(|phrase| stands(words, start, phrase).is_some())
 }
 
+/// What `this` may stand before without pointing at something told of before.
+const OF_THE_TEXT: &[&str] = &[
+    "agreement",
+    "memorandum",
+    "mou",
+    "section",
+    "policy",
+    "article",
+    "document",
+    "program",
+    "paragraph",
+    "subsection",
+    "contract",
+    "year",
+    "school",
+];
+
+/// Whether words point at something told of before: `such meetings`, `these documents`, `this officer`.
+pub fn refers_back(words: &[Word]) -> bool {
+    words.iter().enumerate().any(|(at, word)| {
+        let next = words.get(at + 1);
+        let joined = next.is_some_and(|next| next.is(&["as", "a", "an", "that"]));
+        let of_text = next.is_some_and(|next| next.is(OF_THE_TEXT) || next.kind != WordKind::Letters);
+        !joined && (word.is(&["such", "said", "these", "those"]) || word.is(&["this"]) && !of_text)
+    })
+}
+
 /// `or, with the approval of the principal, the parent`, `without A or without B`
 fn alternates(words: &[Word]) -> bool {
     let comma = words

@@ -7,7 +7,7 @@ use super::phrases::{self, Vocabulary, is_determiner};
 use super::said::{Said, is_manner};
 use super::tail::{self, Around};
 use super::words::{self, Word, WordKind};
-use super::{Drafted, ellipsis, facts, nominal, present, segments, verbs};
+use super::{Drafted, caution, ellipsis, facts, nominal, present, segments, verbs};
 use crate::syntax::ast::Kind;
 use crate::taxonomy::Frame;
 
@@ -131,33 +131,7 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
     for (index, part) in segments::split(vocabulary, words).into_iter().enumerate() {
         // `does not supervise` may only tell what is so, and `such meetings` are those that were told of before.
         let told = part.lead.first().is_some_and(|word| word.is(&["does", "do"]));
-        let refers = |words: &[Word]| {
-            let next = |at: usize| words.get(at + 1).is_some_and(|next| next.is(&["as", "a", "an", "that"]));
-            let of_text = |at: usize| {
-                words.get(at + 1).is_some_and(|next| {
-                    next.is(&[
-                        "agreement",
-                        "memorandum",
-                        "mou",
-                        "section",
-                        "policy",
-                        "article",
-                        "document",
-                        "program",
-                        "paragraph",
-                        "subsection",
-                        "contract",
-                        "year",
-                        "school",
-                    ]) || next.kind != WordKind::Letters
-                })
-            };
-            words.iter().enumerate().any(|(at, word)| {
-                word.is(&["such", "said", "these", "those"]) && !next(at)
-                    || word.is(&["this"]) && !next(at) && !of_text(at)
-            })
-        };
-        let refers = refers(part.before) || refers(part.rest);
+        let refers = caution::refers_back(part.before) || caution::refers_back(part.rest);
         let whole: Vec<Word> = part.before.iter().chain(part.lead).chain(part.rest).cloned().collect();
         if super::class::is_term(&whole) && !part.before.is_empty() {
             context.object = Some("MOU".to_owned());
@@ -258,7 +232,7 @@ fn told_subject(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<usize> {
     })
 }
 
-/// Whether a condition stands behind a comma in the words of a verb.
+/// Whether a clause says when, where or under which condition.
 pub(super) fn has_circumstance(drafted: &Drafted) -> bool {
     let behind = super::proof::object_end(&drafted.text);
     [

@@ -464,7 +464,7 @@ const EARNEST: &[&str] = &[
 ];
 
 /// `shall make every reasonable effort to`: how many words it takes.
-fn efforts(words: &[Word], at: usize) -> Option<usize> {
+pub fn efforts(words: &[Word], at: usize) -> Option<usize> {
     let modal = words.get(at)?.is(&["shall", "will", "must", "should"]);
     let adverb =
         modal && words.get(at + 1).is_some_and(|word| word.is(&["then", "also", "always", "jointly"]));
@@ -519,7 +519,8 @@ fn is_to(words: &[Word], at: usize) -> bool {
             "that",
         ])
     });
-    verb && !aims && words.get(at).is_some_and(|be| be.is(&["is", "are"]))
+    let inside = before.iter().rev().take(7).any(|word| word.is(&["which", "whom", "whose", "who"]));
+    verb && !aims && !inside && words.get(at).is_some_and(|be| be.is(&["is", "are"]))
 }
 
 /// All deontic words, first to last.
@@ -529,8 +530,13 @@ pub fn all(words: &[Word]) -> Vec<Modal> {
     while place < words.len() {
         match at(words, place) {
             Some(modal) => {
+                // `shall notify the principal, make every effort to reach a parent, and ...`: one verb of several.
+                let verb = words.get(place).is_some_and(|word| word.is(&["make", "use", "exert"]));
+                let joined = place.checked_sub(1).and_then(|at| words.get(at)).is_some_and(Word::joins);
                 place = modal.end;
-                found.push(modal);
+                if !(verb && joined && !found.is_empty()) {
+                    found.push(modal);
+                }
             }
             None => place += 1,
         }

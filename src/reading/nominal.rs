@@ -72,6 +72,23 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Word> {
             at += 2;
             continue;
         }
+        if let Some(length) = in_which_case(words, at) {
+            plain.push(Word {
+                text: ";".into(),
+                lower: ";".into(),
+                kind: WordKind::Semicolon,
+                possessive: false,
+            });
+            plain.extend(["if", "that", "is", "so"].map(word));
+            plain.push(Word {
+                text: ",".into(),
+                lower: ",".into(),
+                kind: WordKind::Comma,
+                possessive: false,
+            });
+            at += length;
+            continue;
+        }
         if let Some(length) = understood(words, at).or_else(|| attached(words, at)) {
             at += length;
             continue;
@@ -88,6 +105,16 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Word> {
         }
     }
     plain
+}
+
+/// `, in which case the Chief shall meet`: what follows is a sentence of its own.
+fn in_which_case(words: &[Word], at: usize) -> Option<usize> {
+    words.get(at).filter(|word| word.kind == WordKind::Comma)?;
+    let openings = ["in which case", "in which event", "whereupon"];
+    let length = openings.iter().find_map(|opening| super::measures::stands(words, at + 1, opening))?;
+    let deontic =
+        words.iter().skip(at + 1 + length).take(12).any(|word| word.is(&["shall", "must", "will", "may"]));
+    deontic.then_some(length + 1)
 }
 
 /// `, attached hereto and incorporated herein,` and `, as defined in the statute,`: what adds nothing to the clause.

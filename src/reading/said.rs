@@ -204,11 +204,11 @@ impl Said<'_, '_, '_> {
             return both;
         }
         // `meet with the SRO and attempt to resolve the issues`
-        let tried =
-            verbs::tries(&phrase.words, 0) && self.segment.modal.text == "must" && !self.segment.bans();
-        let mut found = if tried {
+        let tried = verbs::tries(&phrase.words, 0)
+            .filter(|_| self.segment.modal.text == "must" && !self.segment.bans());
+        let mut found = if let Some(tried) = tried {
             let turned = self.segment.turned("aspires to");
-            Said { segment: &turned, ..*self }.said(phrase.words.get(2..).unwrap_or_default())
+            Said { segment: &turned, ..*self }.said(phrase.words.get(tried..).unwrap_or_default())
         } else {
             self.said(&phrase.words)
         };
@@ -366,163 +366,6 @@ impl Said<'_, '_, '_> {
         duty.doubts.push(format!("said as a ban on {} without it", banned_term.name));
         duty.doubts.extend(left_out(&banned_tail.leftover));
         Some(duty)
-    }
-
-    /// `keep records confidential`, `receive ongoing training`: the vocabulary's words in another order.
-    fn reordered(&self, words: &[Word]) -> Option<Vec<Word>> {
-        let surface = self.vocabulary.surface;
-        let first = words.first()?;
-        let confidential = words.iter().position(|word| word.is(&["confidential"]));
-        if let Some(at) = confidential.filter(|&at| at > 1 && first.is(&["keep", "keeping", "kept"])) {
-            let mut other = vec![nominal::word("keep"), nominal::word("confidential")];
-            other.extend(words.get(1..at)?.iter().cloned());
-            other.extend(words.get(at + 1..)?.iter().cloned());
-            return Some(other);
-        }
-        if first.is(&["stand", "standing", "stands"])
-            && words.get(1).is_some_and(|word| word.is(&["in"]))
-            && words.get(2).is_some_and(|word| word.is(&["for"]))
-        {
-            let behind = words.get(3..)?;
-            let listed = phrases::list(self.vocabulary, behind, &[Kind::Capacity]);
-            if !listed.terms.is_empty() {
-                let mut other = vec![nominal::word("serve"), nominal::word("as")];
-                other.extend(behind.iter().cloned());
-                return Some(other);
-            }
-        }
-        // `work collaboratively with the Superintendent to set goals` is to set them jointly with the Superintendent.
-        if first.is(&["work", "working"]) {
-            let with = words.iter().take(4).position(|word| word.is(&["with"]))?;
-            let to = words.iter().position(|word| word.is(&["to"])).filter(|&to| to > with + 1)?;
-            let who = phrases::list(self.vocabulary, words.get(with + 1..to)?, &[Kind::Actor]);
-            let known = !who.opaque && !who.terms.is_empty() && who.leftover.is_empty();
-            let verb = surface.verb(words, to + 1).filter(|verb| verb.form == Form::Base);
-            if known && verb.is_some() {
-                let mut other = words.get(to + 1..)?.to_vec();
-                while other.last().is_some_and(|last| last.kind != WordKind::Letters) {
-                    other.pop();
-                }
-                other.extend(["jointly", "with"].map(nominal::word));
-                other.extend(words.get(with + 1..to)?.iter().cloned());
-                return Some(other);
-            }
-        }
-        // `may require all SROs to attend`
-        if first.is(&["require", "requiring"]) {
-            let start = 1 + phrases::noun_start(words.get(1..)?);
-            let who = surface.longest(words, start, &[Kind::Actor]);
-            let to =
-                who.is_some_and(|who| words.get(start + who.length).is_some_and(|word| word.is(&["to"])));
-            if to {
-                let mut other = vec![nominal::word("direct")];
-                other.extend(words.get(1..)?.iter().cloned());
-                return Some(other);
-            }
-        }
-        // `share information with the Department`: they get it.
-        if first.is(&["share", "sharing", "shared"])
-            && let Some(with) = words.iter().position(|word| word.is(&["with"]))
-        {
-            let mut other = words.to_vec();
-            other[with] = nominal::word("to");
-            return Some(other);
-        }
-        // `ask a student about immigration`
-        if first.is(&["ask", "asking", "asked"]) && words.iter().any(|word| word.is(&["about"])) {
-            let start = 1 + words.iter().skip(1).take_while(|word| phrases::is_determiner(word)).count();
-            let person = surface.longest(words, start, &[Kind::Actor]).is_some();
-            if person && surface.verb(words, 0).is_none_or(|verb| verb.length == 1) {
-                let mut other = vec![nominal::word("question")];
-                other.extend(words.get(1..)?.iter().cloned());
-                return Some(other);
-            }
-        }
-        // `take the principal's views into account` is to consider them.
-        let account = words.windows(2).position(|pair| {
-            matches!(pair, [into, what] if into.is(&["into"]) && what.is(&["account", "consideration"]))
-        });
-        if let Some(into) = account.filter(|&into| into > 1 && first.is(&["take", "taking", "taken"])) {
-            let mut other = vec![nominal::word("consider")];
-            other.extend(words.get(1..into)?.iter().cloned());
-            other.extend(words.get(into + 2..)?.iter().cloned());
-            return Some(other);
-        }
-        // `give the request due consideration`
-        let considered = words.iter().position(|word| word.is(&["consideration"])).filter(|&at| at > 1);
-        if let Some(at) = considered.filter(|_| first.is(&["give", "giving"])) {
-            let how = words.get(1..at)?.iter().rev();
-            let how = how
-                .take_while(|word| word.is(&["due", "full", "careful", "serious", "strong", "special"]))
-                .count();
-            let mut other = vec![nominal::word("consider")];
-            let behind = words.get(at + 1..)?;
-            match behind {
-                [to, rest @ ..] if to.is(&["to"]) => other.extend(rest.iter().cloned()),
-                _ => {
-                    other.extend(words.get(1..at - how)?.iter().cloned());
-                    other.extend(behind.iter().cloned());
-                }
-            }
-            return (other.len() > 1).then_some(other);
-        }
-        // `bring the matter to the attention of the principal` is to notify the principal about it.
-        let attention = (2..words.len()).find_map(|at| {
-            let length = super::measures::stands(words, at, "to the attention of")?;
-            Some((at, length))
-        });
-        if let Some((at, length)) = attention.filter(|_| first.is(&["bring", "call", "bringing"])) {
-            let mut behind = words.get(at + length..)?;
-            while let [rest @ .., last] = behind
-                && last.kind == WordKind::Stop
-            {
-                behind = rest;
-            }
-            let end = (0..behind.len())
-                .find(|&at| tail::parts_here(self.vocabulary, behind, at))
-                .unwrap_or(behind.len());
-            let mut other = vec![nominal::word("notify")];
-            other.extend(behind.get(..end)?.iter().cloned());
-            other.push(nominal::word("about"));
-            other.extend(words.get(1..at)?.iter().cloned());
-            other.extend(behind.get(end..)?.iter().cloned());
-            return Some(other);
-        }
-        // `shall have completed the course` is to complete it.
-        if first.is(&["have"]) {
-            let adverb = words.get(1).is_some_and(|word| word.lower.ends_with("ly"));
-            let at = 1 + usize::from(adverb);
-            let known = surface.verb(words, at).filter(|verb| verb.form == Form::Past);
-            let participle = words.get(at)?;
-            let base = super::inflection::bases(&participle.lower)
-                .into_iter()
-                .filter(|(_, form)| *form == Form::Past)
-                .map(|(base, _)| nominal::word(&base))
-                .find(|base| surface.verb(std::slice::from_ref(base), 0).is_some())
-                .or_else(|| super::english::of_participle(participle).map(|base| nominal::word(&base)));
-            let noun = surface.longest(words, at, &[]).is_some();
-            if let Some(base) = base.filter(|_| !noun && (known.is_some() || adverb)) {
-                let mut other = vec![base];
-                other.extend(words.get(at + 1..)?.iter().cloned());
-                return Some(other);
-            }
-        }
-        let receives = first.is(&["receive", "receiving", "obtain", "obtaining", "received"]);
-        if receives && surface.verb(words, 0).is_none() {
-            let end = (1..words.len()).find(|&at| markers::at(words, at).is_some()).unwrap_or(words.len());
-            let trained = (1..end).any(|at| {
-                surface.longest(words, at, &[Kind::Object]).is_some_and(|found| {
-                    let name = &self.vocabulary.taxonomy.term(found.term).name;
-                    name.contains("training") && !name.contains("cost")
-                })
-            });
-            if trained {
-                let mut other = vec![nominal::word("complete")];
-                other.extend(words.get(1..)?.iter().cloned());
-                return Some(other);
-            }
-        }
-        None
     }
 
     /// Whether a sense of a verb can act on what stands behind it.
@@ -690,7 +533,7 @@ impl Said<'_, '_, '_> {
         let subject_text = if lead.is_empty() {
             subject.text.clone()
         } else {
-            subject.text.trim_start_matches("every ").replace(" every ", " ")
+            phrases::bare(&subject.text).replace(" every ", " ")
         };
         // What is complied with stands behind `with`, whatever words the document has for it.
         let with = if action == "comply" { "with " } else { "" };

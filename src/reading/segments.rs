@@ -36,7 +36,11 @@ const SUBORDINATE: &[&str] = &[
 /// One part for each deontic word that is not inside another clause.
 pub fn split<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<Part<'w>> {
     let all = modality::all(words);
-    let main: Vec<Modal> = all.iter().copied().filter(|modal| is_main(words, *modal)).collect();
+    let main: Vec<Modal> = all
+        .iter()
+        .copied()
+        .filter(|modal| is_main(words, *modal) || follows_clause(vocabulary, words, *modal))
+        .collect();
     let main = if main.is_empty() {
         all.iter()
             .copied()
@@ -287,6 +291,31 @@ fn in_condition(words: &[Word], modal: Modal) -> bool {
                     "after", "than", "where", "as", "so",
                 ])
             })
+}
+
+/// `When a student is arrested the Department shall notify ...`: no comma ends the clause before the subject.
+fn follows_clause(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> bool {
+    let stretch = stretch(words, modal.at);
+    let opens = stretch.first().is_some_and(|first| {
+        first.is(&["if", "when", "whenever", "where", "before", "after", "once", "while"])
+    });
+    let tells = words.get(modal.at).is_some_and(|word| word.is(&["does", "do"]));
+    if !opens || tells || in_relative(words, modal) {
+        return false;
+    }
+    let (front, subject) = fronted(vocabulary, stretch);
+    let finite =
+        |word: &Word| word.is(&["is", "are", "was", "were", "has", "have", "does", "becomes", "occurs"]);
+    let told = front.first().is_some_and(|front| {
+        !front.last().is_some_and(Word::joins) && front.iter().skip(2).any(finite)
+            || (2..front.len()).any(|at| {
+                vocabulary
+                    .surface
+                    .verb(front, at)
+                    .is_some_and(|verb| verb.form == super::inflection::Form::Third)
+            })
+    });
+    !subject.is_empty() && told
 }
 
 /// Whether a deontic word stands inside another clause.

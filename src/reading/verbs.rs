@@ -3,7 +3,7 @@
 use super::english;
 use super::inflection::Form;
 use super::markers::{self, Marker};
-use super::modality::Follows;
+use super::modality::{self, Follows};
 use super::phrases::{Vocabulary, is_determiner};
 use super::words::{Word, WordKind};
 
@@ -302,7 +302,7 @@ fn begins_unknown(
     if fits(Form::Base) {
         return word.is(&["be"])
             || english::is_verb(word) && !known() && !noun()
-            || tries(words, at)
+            || tries(words, at).is_some()
             || PHRASAL.iter().any(|phrase| super::measures::stands(words, at, phrase).is_some());
     }
     if fits(Form::Past) {
@@ -315,10 +315,11 @@ fn begins_unknown(
     gerund && !known() && !noun() && !alone
 }
 
-/// `attempt to resolve`: an endeavour among other verbs.
-pub fn tries(words: &[Word], at: usize) -> bool {
-    words.get(at).is_some_and(|word| word.is(&["attempt", "try", "endeavor", "strive", "seek"]))
-        && words.get(at + 1).is_some_and(|next| next.is(&["to"]))
+/// `attempt to resolve`, `make every effort to reach`: an endeavour among other verbs, and how many words it takes.
+pub fn tries(words: &[Word], at: usize) -> Option<usize> {
+    let plain = words.get(at).is_some_and(|word| word.is(&["attempt", "try", "endeavor", "strive", "seek"]))
+        && words.get(at + 1).is_some_and(|next| next.is(&["to"]));
+    if plain { Some(2) } else { modality::efforts(words, at) }
 }
 
 fn begins_verb(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, fits: impl Fn(Form) -> bool) -> bool {
