@@ -506,6 +506,10 @@ impl Walk<'_> {
             }
         }
         let ends_with_modal = modals.last().is_some_and(|modal| modal.end == head_words.len());
+        // `The Chief has no power:` `to remove the SRO`: no duty comes of a head that denies.
+        if modals.is_empty() && denies(&head_text) {
+            return format!("{head_text} {lower}");
+        }
         if modals.is_empty() || is_bare(&head_text) {
             let actor = self.actor(&head_text);
             let Some(actor) = actor else { return format!("{head_text} {lower}") };

@@ -454,7 +454,6 @@ const MARKERS: &[(&str, Marker)] = &[
     ("inside", Role(&[At])),
     ("into", Role(&[At, In, To])),
     ("onto", Role(&[At])),
-    ("outside", Role(&[At])),
     ("as", Role(&[As])),
     ("in the capacity of", Role(&[As])),
     ("of", Role(&[Of, About, For, In])),

@@ -59,12 +59,9 @@ const LIGHT: &[&str] = &[
     "required",
     "various",
     "overall",
-    "full",
     "general",
-    "full-time",
     "designated",
     "actual",
-    "written",
     "current",
     "accordingly",
     "directly",
@@ -119,9 +116,6 @@ pub fn list(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> Liste
                 at += 1;
                 continue;
             }
-            if word.is(&["or", "and/or", "nor"]) {
-                joiner = "or";
-            }
             if word.is(&["or"])
                 && let Some(length) = designee(words, at)
             {
@@ -130,6 +124,9 @@ pub fn list(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> Liste
                 }
                 at += length;
                 continue;
+            }
+            if word.is(&["or", "and/or", "nor"]) {
+                joiner = "or";
             }
             at += 1;
             continue;
@@ -294,7 +291,7 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
     let counting: &[&str] = if before.last().is_some_and(|last| last.is(&["of"])) { COUNTED } else { &[] };
     let content = |word: &&Word| {
         (!is_determiner(word) || word.is(&["no", "neither", "only"]))
-            && !word.is(LIGHT)
+            && !(word.is(LIGHT) || word.is(&["written"]) && known.kind == Kind::Record)
             && !counting.contains(&word.lower.as_str())
             && !matches!(word.kind, WordKind::Comma | WordKind::Stop)
     };

@@ -120,6 +120,17 @@ fn unknown(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
 /// A verb in the present tense whose subject is a list of actors that stands directly before it.
 fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found> {
     let verb = vocabulary.surface.verb(words, at)?;
+    // `Student records are kept`: the records are no verb.
+    let told = words.get(at + 1).is_some_and(|next| {
+        next.is(&["is", "are", "was", "were", "shall", "will", "may", "must", "should", "that"])
+    });
+    let noun = told
+        && (at.saturating_sub(4)..at).any(|start| {
+            vocabulary.surface.longest(words, start, &[]).is_some_and(|found| start + found.length > at)
+        });
+    if noun {
+        return None;
+    }
     // `do not expect`
     if words.get(at)?.is(&["do", "does"]) {
         return None;

@@ -337,6 +337,8 @@ fn event(
         // What others do would be meant as well.
         tail.leftover.extend(agent);
         let behind = tail::read(vocabulary, rest, Around { object_first: false, passive: false, ..around });
+        // `before searching a student for weapons`: what for belongs to the search.
+        tail.shared |= !behind.parts.is_empty();
         tail.parts.extend(behind.parts);
         tail.leftover.extend(behind.leftover);
         tail.only |= behind.only;

@@ -33,6 +33,7 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>) -> T
     let mut measured = false;
     let mut alternative = false;
     let mut behind_role = false;
+    let mut behind_event = false;
     for piece in pieces(vocabulary, words, around) {
         match piece {
             Piece::Measure(text) => {
@@ -48,6 +49,7 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>) -> T
             }
             Piece::Place { role, text, joint } => {
                 (own, limited) = (None, false);
+                tail.shared |= std::mem::take(&mut behind_event);
                 placed(&mut tail, role, &text, joint);
             }
             Piece::Denied(words) => {
@@ -61,6 +63,11 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>) -> T
             }
             Piece::Chunk(chunk) => {
                 // `within three days of the filing of a claim against a tenant`: what it is filed against.
+                let timed = std::mem::replace(
+                    &mut behind_event,
+                    matches!(chunk.marker, Some(Marker::Before | Marker::After | Marker::When)),
+                );
+                tail.shared |= timed && !chunk.parted && matches!(chunk.marker, Some(Marker::Role(_)));
                 tail.shared |= behind_role && chunk.marker == Some(Marker::By);
                 behind_role = matches!(chunk.marker, Some(Marker::Role(_)));
                 tail.shared |= measured && matches!(chunk.marker, Some(Marker::Role(_) | Marker::By));

@@ -110,9 +110,7 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
         // `carrying or otherwise storing`
         let is_adverb = |word: &Word| {
             word.is(&["otherwise", "also", "then", "either", "thereafter"])
-                || word.lower.ends_with("ly")
-                    && word.lower.len() > 4
-                    && !word.is(&["family", "assembly", "supply"])
+                || word.lower.ends_with("ly") && word.lower.len() > 4 && !word.is(NO_ADVERBS)
         };
         let adverbs = rest.iter().take(at).rev().take_while(|word| is_adverb(word)).count();
         let adverb = adverbs > 0 && at > adverbs;
@@ -204,6 +202,24 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
     }
     phrases
 }
+
+/// Words in `-ly` that are no adverbs of a verb.
+const NO_ADVERBS: &[&str] = &[
+    "family",
+    "assembly",
+    "supply",
+    "disorderly",
+    "orderly",
+    "friendly",
+    "elderly",
+    "weekly",
+    "daily",
+    "monthly",
+    "yearly",
+    "quarterly",
+    "likely",
+    "only",
+];
 
 /// Whether words end with the adverb of the next verb: `or otherwise actively`.
 fn adverbs_left(words: &[Word]) -> bool {
@@ -324,6 +340,10 @@ pub fn tries(words: &[Word], at: usize) -> Option<usize> {
 
 fn begins_verb(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, fits: impl Fn(Form) -> bool) -> bool {
     let Some(verb) = vocabulary.surface.verb(words, at).filter(|verb| fits(verb.form)) else { return false };
+    // `or use of force on school grounds`: a noun.
+    if words.get(at + 1).is_some_and(|next| next.is(&["of"])) {
+        return false;
+    }
     // `promptly and in accordance with the rules`: how something is done is nothing else to do.
     if markers::at(words, at).is_some() {
         return false;
