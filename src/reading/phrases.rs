@@ -290,9 +290,11 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
     // `one of`, `a matter of`
     let counting: &[&str] = if before.last().is_some_and(|last| last.is(&["of"])) { COUNTED } else { &[] };
     let content = |word: &&Word| {
+        // `a written report` is a report.
+        let written = word.is(&["written"]) && known.kind == Kind::Record;
+        let light = word.is(LIGHT) || written || counting.contains(&word.lower.as_str());
         (!is_determiner(word) || word.is(&["no", "neither", "only"]))
-            && !(word.is(LIGHT) || word.is(&["written"]) && known.kind == Kind::Record)
-            && !counting.contains(&word.lower.as_str())
+            && !light
             && !matches!(word.kind, WordKind::Comma | WordKind::Stop)
     };
     let mut leftover = denied;
