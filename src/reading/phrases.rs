@@ -291,7 +291,7 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
     let counting: &[&str] = if before.last().is_some_and(|last| last.is(&["of"])) { COUNTED } else { &[] };
     let content = |word: &&Word| {
         // `a written report` is a report.
-        let written = word.is(&["written"]) && known.kind == Kind::Record;
+        let written = word.is(&["written"]) && known.kind == Kind::Record && known.name != "complaint";
         let light = word.is(LIGHT) || written || counting.contains(&word.lower.as_str());
         (!is_determiner(word) || word.is(&["no", "neither", "only"]))
             && !light

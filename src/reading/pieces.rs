@@ -185,6 +185,20 @@ pub fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<
         let noun = noun(vocabulary, words, at, around);
         let measure = measures::read(words, at, vocabulary.surface, vocabulary.taxonomy)
             .filter(|measure| !is_adjective(words, start, at, measure.length));
+        // `after two hours`, `in 30 days`: the preposition says what the number alone does not.
+        let timed = at == start
+            && matches!(
+                marker,
+                Some(Marker::After | Marker::Before | Marker::When | Marker::While)
+                    | Some(Marker::Role([
+                        RoleKind::In | RoleKind::At | RoleKind::During | RoleKind::On | RoleKind::About,
+                        ..
+                    ]))
+            );
+        if let Some(length) = measure.as_ref().filter(|_| timed).map(|measure| measure.length) {
+            at += length.max(1);
+            continue;
+        }
         if let Some(measure) =
             measure.filter(|measure| measure.length > noun && (!whole || ends_whole(marker, words, at)))
         {

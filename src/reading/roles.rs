@@ -195,7 +195,11 @@ fn unclear(
         Some(RoleKind::Without) => true,
         Some(RoleKind::With) if role == RoleKind::With => !person && on_person,
         Some(RoleKind::For) => person && role != RoleKind::To,
-        Some(RoleKind::On) => month,
+        // `meet on the first day of school` is no meeting about it.
+        Some(RoleKind::On) => {
+            let event = |term: &String| vocabulary.taxonomy.named(Kind::Event, term).is_some();
+            month || role == RoleKind::About && listed.terms.iter().any(event)
+        }
         Some(RoleKind::Of | RoleKind::About | RoleKind::In | RoleKind::At | RoleKind::During) => false,
         Some(&first) => first != role,
         None => false,

@@ -82,6 +82,12 @@ const INTRANSITIVE: &[&str] = &[
 
 /// Verbs, alone, whose word in the vocabulary is one of several senses: `report to the office`, `cover a firearm`.
 const SEVERAL: &[&str] = &[
+    "counsel",
+    "inspect",
+    "reduce",
+    "discontinue",
+    "mediate",
+    "track",
     "call",
     "calling",
     "report",
