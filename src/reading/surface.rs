@@ -156,17 +156,7 @@ impl Surface {
 
     /// How many words the longest such name takes at a place.
     fn shadowed(&self, words: &[Word], at: usize) -> usize {
-        let lengths = self.shadowed.iter().filter_map(|name| {
-            let mut length = 0;
-            for part in name.split(' ') {
-                let word = words.get(at + length)?;
-                (word.lower == part || inflection::singular(&word.lower) == inflection::singular(part))
-                    .then_some(())?;
-                length += 1;
-            }
-            Some(length)
-        });
-        lengths.max().unwrap_or(0)
+        self.shadowed.iter().filter_map(|name| length_of(name, words, at)).max().unwrap_or(0)
     }
 
     /// Says who `the parties` are.
@@ -281,6 +271,18 @@ impl Surface {
     }
 }
 
+/// How many words a name takes where it begins at a word, in the singular or the plural.
+fn length_of(name: &str, words: &[Word], at: usize) -> Option<usize> {
+    let mut length = 0;
+    for part in name.split(' ') {
+        let word = words.get(at + length)?;
+        let same = word.lower == part || inflection::singular(&word.lower) == inflection::singular(part);
+        same.then_some(())?;
+        length += 1;
+    }
+    Some(length)
+}
+
 /// The longest of some names that begins at a word.
 fn named(
     names: &BTreeMap<String, (TermId, Kind)>,
@@ -290,14 +292,7 @@ fn named(
 ) -> Option<Found> {
     let fitting = names.iter().filter(|(_, (_, kind))| kinds.is_empty() || kinds.contains(kind));
     let matching = fitting.filter_map(|(name, &(term, kind))| {
-        let mut length = 0;
-        for part in name.split(' ') {
-            let word = words.get(at + length)?;
-            (word.lower == part || inflection::singular(&word.lower) == inflection::singular(part))
-                .then_some(())?;
-            length += 1;
-        }
-        Some(Found { term, kind, length, form: Form::Base })
+        length_of(name, words, at).map(|length| Found { term, kind, length, form: Form::Base })
     });
     matching.max_by_key(|found| found.length)
 }
