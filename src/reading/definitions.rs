@@ -178,15 +178,10 @@ fn defining(paragraph: &str, surface: &Surface, taxonomy: &Taxonomy, found: &mut
                 "organization",
             ])
         });
-        let officer = !unit
-            && named.is_some_and(|(term, _)| {
-                matches!(taxonomy.term(term).name.as_str(), "officer" | "police-employee" | "SRO")
-            });
-        if unit
-            && named.is_some_and(|(term, _)| {
-                matches!(taxonomy.term(term).name.as_str(), "officer" | "police-employee" | "SRO")
-            })
-        {
+        let officer = named.is_some_and(|(term, _)| {
+            matches!(taxonomy.term(term).name.as_str(), "officer" | "police-employee" | "SRO")
+        });
+        if unit && officer {
             continue;
         }
         let or = listed || ended.is_some_and(|word| word.is(&["or"]));
