@@ -6,6 +6,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
+. "$root/tests/support/fetch.sh"
 bin=$(realpath "${1:?which moulint? bash tests/editors/all.sh BIN}")
 work=$(mktemp -d)
 cache=${MOULINT_CACHE:-$work/cache}
@@ -24,8 +25,7 @@ need /usr/share/vim-ale vim-ale
 need /usr/lib/python3.11/ensurepip python3-venv
 need /usr/include/stdio.h libc6-dev
 if [ ${#packages[@]} -gt 0 ]; then
-  { apt-get update -qq && apt-get install -y -qq --no-install-recommends "${packages[@]}"; } > "$work/apt.log" 2>&1 \
-    || { cat "$work/apt.log"; exit 1; }
+  debian "${packages[@]}"
 fi
 
 # Python packages by their hashes, in a place of their own; a new list of them makes a new place.
@@ -33,7 +33,7 @@ venv=$cache/editors-$(sha256sum "$here/requirements.txt" | cut -c1-12)
 if [ ! -e "$venv/ready" ]; then
   rm -rf "$venv"
   /usr/bin/python3 -m venv "$venv"
-  "$venv/bin/pip" install -q --no-deps --require-hashes --only-binary :all: -r "$here/requirements.txt"
+  again "$venv/bin/pip" install -q --no-deps --require-hashes --only-binary :all: -r "$here/requirements.txt"
   touch "$venv/ready"
 fi
 

@@ -6,6 +6,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
+. "$root/tests/support/fetch.sh"
 bin=$(realpath "${1:?which moulint? bash tests/formats/all.sh BIN}")
 work=$(mktemp -d)
 cache=${2:-${MOULINT_CACHE:-$work/cache}}
@@ -13,8 +14,7 @@ mkdir -p "$cache" "$work/world" "$work/out"
 trap 'rm -rf "$work"' EXIT
 
 if ! command -v xmllint > /dev/null; then
-  { apt-get update -qq && apt-get install -y -qq --no-install-recommends libxml2-utils; } > "$work/apt.log" 2>&1 \
-    || { cat "$work/apt.log"; exit 1; }
+  debian libxml2-utils
 fi
 
 # Node packages by the lock file, in a place of their own; a new list of them makes a new place.
@@ -23,7 +23,8 @@ if [ ! -e "$modules/ready" ]; then
   rm -rf "$modules"
   mkdir -p "$modules"
   cp "$here/package.json" "$here/package-lock.json" "$modules"
-  npm ci --prefix "$modules" --no-audit --no-fund --loglevel=error
+  node_packages "$modules" test -s node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool
+  chmod u+x "$modules/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool"
   touch "$modules/ready"
 fi
 

@@ -6,6 +6,7 @@
 # for users, which takes minutes. A line for each check; the exit status is 1 if one failed.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
+. "$here/../support/fetch.sh"
 bin=$(realpath "${1:?which moulint? bash tests/integrations/all.sh BIN}")
 work=$(mktemp -d)
 cache=${MOULINT_CACHE:-$work/cache}
@@ -29,8 +30,7 @@ need dash dash
 need busybox busybox
 [ -e /usr/lib/python3.11/ensurepip ] || packages+=(python3-venv)
 if [ ${#packages[@]} -gt 0 ]; then
-  { apt-get update -qq && apt-get install -y -qq --no-install-recommends "${packages[@]}"; } > "$work/apt.log" 2>&1 \
-    || { cat "$work/apt.log"; exit 1; }
+  debian "${packages[@]}"
 fi
 
 # Python packages by their hashes, in a place of their own; a new list of them makes a new place.
@@ -38,7 +38,7 @@ venv=$cache/integrations-$(sha256sum "$here/requirements.txt" | cut -c1-12)
 if [ ! -e "$venv/ready" ]; then
   rm -rf "$venv"
   /usr/bin/python3 -m venv "$venv"
-  "$venv/bin/pip" install -q --no-deps --require-hashes --only-binary :all: -r "$here/requirements.txt"
+  again "$venv/bin/pip" install -q --no-deps --require-hashes --only-binary :all: -r "$here/requirements.txt"
   touch "$venv/ready"
 fi
 

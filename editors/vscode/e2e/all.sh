@@ -17,7 +17,8 @@ fi
 mkdir -p "$cache"
 cache=$(realpath "$cache")
 
-npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+. ../../tests/support/fetch.sh
+node_packages . sh -c 'node_modules/.bin/esbuild --version && node_modules/.bin/tsc --version'
 npm run check
 MOULINT_BIN=$program npm test
 npm run package

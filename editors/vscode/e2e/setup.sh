@@ -7,8 +7,9 @@ set -euo pipefail
 
 version=4.100.3
 directory=${1:?usage: setup.sh DIRECTORY}
+. "$(dirname "$0")/../../../tests/support/fetch.sh"
 npm_install() {
-  npm install "$@" --ignore-scripts --no-audit --no-fund --loglevel=error
+  again npm install "$@" --ignore-scripts --no-audit --no-fund --loglevel=error
 }
 
 mkdir -p "$directory"
