@@ -5,7 +5,7 @@
 //! (`ellipsis`), its deontic words (`modality`) part it (`segments`), each part has a subject (`subject`) and verbs that share it
 //! (`verbs`), known or not (`english`), and behind each verb the rest falls into parts (`pieces`) at the words that open them
 //! (`markers`), which fill object, roles, circumstances and measures (`slots`, `roles`, `tail`). What is said as a fact is one
-//! (`facts`). Terms are the vocabulary's surface words, longest match, with the names that the document itself gives taken
+//! (`facts`), and several are parted at their predicates (`predicates`). Terms are the vocabulary's surface words, longest match, with the names that the document itself gives taken
 //! first, and what it defines in another way left alone (`surface`, `definitions`). A list's items are read together with
 //! their head (`lists`, `heads`).
 //!
@@ -38,6 +38,7 @@ mod verbs;
 mod clause;
 mod subject;
 mod facts;
+mod predicates;
 mod caution;
 mod held;
 mod said;
@@ -117,6 +118,12 @@ impl Drafted {
     fn look_at(&mut self, doubt: &str) {
         self.sureness = self.sureness.max(Sureness::Likely);
         self.doubts.push(doubt.to_owned());
+    }
+
+    /// Words of its sentence have no place in it.
+    fn lacks(&mut self, words: &str) {
+        self.sureness = self.sureness.max(Sureness::Doubtful);
+        self.doubts.push(format!("not in the clause: \"{}\"", words.replace('"', "'")));
     }
 
     /// It is one of several duties of which the sentence asks for one.

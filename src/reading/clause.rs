@@ -7,7 +7,7 @@ use super::phrases::{self, Vocabulary, is_determiner};
 use super::said::{Said, is_manner};
 use super::tail::{self, Around};
 use super::words::{self, Word, WordKind};
-use super::{Drafted, caution, ellipsis, facts, nominal, present, segments, verbs};
+use super::{Drafted, caution, ellipsis, facts, nominal, predicates, present, segments, verbs};
 use crate::syntax::ast::Kind;
 use crate::taxonomy::Frame;
 
@@ -97,12 +97,41 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
         return found;
     }
     let words = plain.as_slice();
-    if let Some(said) = present::as_duty(vocabulary, words) {
-        let mut found = parts(vocabulary, &said.words, context);
-        found.iter_mut().for_each(|drafted| drafted.look_at("said as a fact, read as a duty"));
+    let several = predicates::several(vocabulary, words);
+    if !several.is_empty() {
+        let mut found = Vec::new();
+        let mut lost = Vec::new();
+        for statement in &several {
+            let read = duty(vocabulary, statement, context)
+                .unwrap_or_else(|| fact(vocabulary, statement, context));
+            if read.is_empty() {
+                lost.push(words::text(statement));
+            }
+            found.extend(read);
+        }
+        found.iter_mut().for_each(|drafted| lost.iter().for_each(|lost| drafted.lacks(lost)));
+        found.extend(parts(vocabulary, words, context));
         return found;
     }
-    let mut found = facts::facts(vocabulary, words, context);
+    if let Some(found) = duty(vocabulary, words, context) {
+        return found;
+    }
+    let mut found = fact(vocabulary, words, context);
+    found.extend(parts(vocabulary, words, context));
+    found
+}
+
+/// What a statement in the present tense says somebody does, as a duty.
+fn duty(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -> Option<Vec<Drafted>> {
+    let said = present::as_duty(vocabulary, words)?;
+    let mut found = parts(vocabulary, &said.words, context);
+    found.iter_mut().for_each(|drafted| drafted.look_at("said as a fact, read as a duty"));
+    Some(found)
+}
+
+/// What a statement says is so.
+fn fact(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -> Vec<Drafted> {
+    let found = facts::facts(vocabulary, words, context);
     // `All recordings are the property of the Department, and the Board need not keep them`
     if let Some((subject, _)) = found.last().and_then(|fact| fact.text.split_once(" is "))
         && !subject.contains('"')
@@ -112,7 +141,6 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
             context.before = Some(subject.to_owned());
         }
     }
-    found.extend(parts(vocabulary, words, context));
     found
 }
 

@@ -9,7 +9,7 @@ use crate::syntax::ast::Sureness;
 
 /// `All recordings are the property of the Department`: what is so, before or without a deontic word.
 pub fn facts(vocabulary: Vocabulary<'_>, words: &[Word], context: &Context) -> Vec<Drafted> {
-    let end = segments::told_first(words).unwrap_or(words.len());
+    let end = segments::told_first(vocabulary, words).unwrap_or(words.len());
     let words = words.get(..end).unwrap_or_default();
     if words.len() > 40 || super::modality::all(words).iter().any(|modal| modal.text != "must") {
         return Vec::new();
@@ -27,12 +27,56 @@ pub fn facts(vocabulary: Vocabulary<'_>, words: &[Word], context: &Context) -> V
     said.extend(["shall", "not", "be"].into_iter().filter(|one| not > 0 || *one != "not").map(nominal::word));
     said.extend(words.get(be + 1 + not..).unwrap_or_default().iter().cloned());
     let mut found = parts(vocabulary, &said, &mut context.clone());
-    // Only what the language has words for; a duty is no fact.
+    let status = is_status(words.get(be + 1 + not..).unwrap_or_default());
+    for clause in found.iter_mut().filter(|_| status) {
+        // Nobody is ordered to be under a command, but is.
+        for (duty, fact) in [
+            (" must do \"be\" under \"", " is \"under "),
+            (" must not do \"be\" under \"", " is not \"under "),
+            (" must do \"be ", " is \""),
+            (" must not do \"be ", " is not \""),
+        ] {
+            clause.text = clause.text.replacen(duty, fact, 1);
+        }
+    }
+    // What the language has words for, or what binds in the document's own words; a duty is no fact.
     found.retain(|clause| {
-        let fact = [" is ", " counts as "].iter().any(|verb| clause.text.contains(verb));
-        fact && !clause.text.contains('"') && !clause.text.contains("responsible")
+        let said = [" is ", " counts as "].iter().find_map(|verb| clause.text.split_once(verb));
+        let known = said.is_some_and(|(_, what)| status || !what.contains('"'));
+        known && !clause.text.contains("responsible")
     });
     found
+}
+
+/// Words that say how somebody or something stands under an agreement or the law.
+const STATUS: &[&str] = &[
+    "under",
+    "subject",
+    "subordinate",
+    "answerable",
+    "accountable",
+    "confidential",
+    "privileged",
+    "exempt",
+    "binding",
+    "final",
+    "advisory",
+    "separate",
+    "independent",
+    "property",
+    "due",
+    "payable",
+    "void",
+    "voluntary",
+    "nontransferable",
+];
+
+/// Whether what follows `is` tells a status, and no opinion: `under the command of the Chief`, `only advisory`.
+fn is_status(complement: &[Word]) -> bool {
+    let plain = |word: &&Word| {
+        !phrases::is_determiner(word) && !word.is(&["only", "solely", "strictly", "fully", "directly", "an"])
+    };
+    complement.iter().find(plain).is_some_and(|first| first.is(STATUS))
 }
 
 /// `Strip searches of students are prohibited.`: nobody may do that.

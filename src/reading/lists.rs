@@ -230,16 +230,7 @@ impl Walk<'_> {
         }
         for clause in &mut clauses {
             for aside in &words.aside {
-                *clause = Drafted::new(
-                    clause.text.clone(),
-                    clause
-                        .doubts
-                        .iter()
-                        .cloned()
-                        .chain([format!("not in the clause: \"{}\"", aside.replace('"', "'"))])
-                        .collect(),
-                    clause.sureness,
-                );
+                clause.lacks(aside);
             }
         }
         clauses

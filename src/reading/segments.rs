@@ -69,7 +69,7 @@ pub fn split<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<Part<'w>>
         }
         let Some(last) = last else {
             // `All recordings are the property of ..., and the Board shall`: the first half is a fact of its own.
-            let told = words.get(..modal.at).and_then(told_first).unwrap_or(0);
+            let told = told_first(vocabulary, words).filter(|&end| end <= modal.at).unwrap_or(0);
             starts.push(Start { from: told, modal, antecedent: None });
             continue;
         };
@@ -185,18 +185,26 @@ pub fn proviso(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<(usize, usi
     })
 }
 
-/// Where what is told as a fact ends and a second statement begins: behind `, and` with a finite verb before it.
-pub fn told_first(words: &[Word]) -> Option<usize> {
+/// Where what is told as a fact ends and a second statement begins: behind `, and` with a finite verb before it, or behind
+/// an `and` that only a subject parts from its deontic word.
+pub fn told_first(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<usize> {
     let finite = words.iter().position(|word| word.is(&["is", "are", "remains", "remain"]))?;
     let opens = words.first().is_none_or(|first| first.is(SUBORDINATE) || markers::at(words, 0).is_some());
     let relative = words.iter().take(finite).any(|word| word.is(SUBORDINATE));
     if opens || relative {
         return None;
     }
+    let modal = modality::all(words).into_iter().find(|modal| modal.at > finite);
+    let subject = |at: usize| {
+        let between = modal.and_then(|modal| words.get(at + 1..modal.at)).unwrap_or_default();
+        let listed = phrases::list(vocabulary, between, &[Kind::Actor]);
+        !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty()
+    };
     words.iter().enumerate().skip(finite).find_map(|(at, word)| {
         let parts = word.kind == WordKind::Semicolon
             || (word.kind == WordKind::Comma
-                && words.get(at + 1).is_some_and(|next| next.is(&["and", "but", "while"])));
+                && words.get(at + 1).is_some_and(|next| next.is(&["and", "but", "while"])))
+            || word.is(&["and", "but"]) && subject(at);
         parts.then_some(at + 1)
     })
 }
