@@ -6,7 +6,7 @@
 //! (`verbs`), known or not (`english`), and behind each verb the rest falls into parts (`pieces`) at the words that open them
 //! (`markers`), which fill object, roles, circumstances and measures (`slots`, `roles`, `tail`). What is said as a fact is one
 //! (`facts`), and several are parted at their predicates (`predicates`). Terms are the vocabulary's surface words, longest match, with the names that the document itself gives taken
-//! first, and what it defines in another way left alone (`surface`, `definitions`). A list's items are read together with
+//! first, and what it defines in another way left alone (`surface`, `names`, `definitions`). A list's items are read together with
 //! their head (`lists`, `heads`).
 //!
 //! Nothing is invented. What has no term stays as an opaque string of the document's words; that, and what has no place in the
@@ -19,6 +19,7 @@ mod table;
 mod inflection;
 mod english;
 mod noise;
+mod names;
 mod surface;
 mod sentences;
 mod definitions;

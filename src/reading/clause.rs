@@ -102,8 +102,8 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
         let mut found = Vec::new();
         let mut lost = Vec::new();
         for statement in &several {
-            let read = duty(vocabulary, statement, context)
-                .unwrap_or_else(|| fact(vocabulary, statement, context));
+            let read =
+                duty(vocabulary, statement, context).unwrap_or_else(|| fact(vocabulary, statement, context));
             if read.is_empty() {
                 lost.push(words::text(statement));
             }

@@ -1,5 +1,7 @@
 //! The forms of English words: plurals of nouns, and what a verb's forms go back to.
 
+use std::borrow::Cow;
+
 /// Verbs whose forms follow no rule, as (form, base).
 const IRREGULAR: &[(&str, &str)] = &[
     ("given", "give"),
@@ -77,25 +79,29 @@ const IRREGULAR: &[(&str, &str)] = &[
 ];
 
 /// A noun in the singular; a word that is none comes back as it is.
-pub fn singular(word: &str) -> String {
-    let keep = ["us", "ss", "is", "ous"].iter().any(|end| word.ends_with(end));
-    if word.len() < 4 && word != "pds" || keep {
-        return word.to_owned();
+pub fn singular(word: &str) -> Cow<'_, str> {
+    let irregular = match word {
+        "children" => "child",
+        "people" => "person",
+        "youths" => "youth",
+        "men" => "man",
+        _ => "",
+    };
+    if !irregular.is_empty() {
+        return irregular.into();
     }
-    for (plural, one) in [("children", "child"), ("people", "person"), ("youths", "youth"), ("men", "man")] {
-        if word == plural {
-            return one.to_owned();
-        }
+    let Some(stem) = word.strip_suffix('s') else { return word.into() };
+    let keep = stem.ends_with(['u', 's', 'i']) || word.len() < 4 && word != "pds";
+    if keep {
+        return word.into();
     }
-    if let Some(stem) = word.strip_suffix("ies") {
-        return format!("{stem}y");
+    if let Some(stem) = stem.strip_suffix("ie") {
+        return format!("{stem}y").into();
     }
-    for end in ["sses", "xes", "ches", "shes", "zes"] {
-        if word.ends_with(end) {
-            return word.get(..word.len() - 2).unwrap_or(word).to_owned();
-        }
+    match stem.strip_suffix('e') {
+        Some(short) if ["ss", "x", "ch", "sh", "z"].iter().any(|end| short.ends_with(end)) => short.into(),
+        _ => stem.into(),
     }
-    word.strip_suffix('s').unwrap_or(word).to_owned()
 }
 
 /// The form in which a verb stands.

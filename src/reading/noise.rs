@@ -92,7 +92,7 @@ impl Lexicon {
 
     fn knows(&self, word: &str) -> bool {
         self.0.contains(word)
-            || self.0.contains(&inflection::singular(word))
+            || self.0.contains(&*inflection::singular(word))
             || inflection::bases(word).iter().any(|(base, _)| self.0.contains(base))
     }
 

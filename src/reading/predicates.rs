@@ -53,7 +53,8 @@ pub fn several(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Vec<Word>> {
             said.extend(told.get(first).cloned());
         }
         said.extend_from_slice(predicate);
-        while said.last().is_some_and(|last| last.kind != WordKind::Letters && last.kind != WordKind::Number) {
+        while said.last().is_some_and(|last| last.kind != WordKind::Letters && last.kind != WordKind::Number)
+        {
             said.pop();
         }
         said
@@ -76,7 +77,8 @@ fn predicate(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, many: bool) 
             || (word.is(&["do"]) && words.get(at + 1).is_some_and(|next| next.is(&["not"])));
     }
     let third = inflection::bases(&word.lower).into_iter().any(|(base, form)| {
-        form == Form::Third && (english::is_verb(&super::nominal::word(&base)) || STANDING.contains(&base.as_str()))
+        form == Form::Third
+            && (english::is_verb(&super::nominal::word(&base)) || STANDING.contains(&base.as_str()))
     });
     third && (word.is(&["answers", "reports"]) || vocabulary.surface.longest(words, at, &[]).is_none())
 }

@@ -1,8 +1,9 @@
 //! The vocabulary's words as documents write them, found in a sentence by the longest match.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::inflection::{self, Form};
+use super::names::Names;
 use super::noise::{Lexicon, Mended};
 use super::words::{Word, WordKind};
 use crate::syntax::ast::Kind;
@@ -27,13 +28,13 @@ pub struct Surface {
     nouns: HashMap<String, Vec<Phrase>>,
     verbs: HashMap<String, Vec<Phrase>>,
     /// Names that the document itself has given, by their words in lower case.
-    own: BTreeMap<String, (TermId, Kind)>,
+    own: Names<(TermId, Kind)>,
     /// Names that documents usually give, where one has given none: only where they look like names.
-    usual: BTreeMap<String, (TermId, Kind)>,
+    usual: Names<(TermId, Kind)>,
     /// Who the parties are, where the document says so: the school side and the side of the police.
     parties: Option<[String; 2]>,
     /// Names that the document defines in words that no term holds: they stay in its own words.
-    shadowed: Vec<String>,
+    shadowed: Names<()>,
     /// All words of all phrases.
     lexicon: Lexicon,
 }
@@ -66,10 +67,10 @@ impl Surface {
         let mut surface = Self {
             nouns: HashMap::new(),
             verbs: HashMap::new(),
-            own: BTreeMap::new(),
-            usual: BTreeMap::new(),
+            own: Names::default(),
+            usual: Names::default(),
             parties: None,
-            shadowed: Vec::new(),
+            shadowed: Names::default(),
             lexicon: Lexicon::default(),
         };
         for (term, known) in taxonomy.iter() {
@@ -98,7 +99,7 @@ impl Surface {
         let mut words: Vec<String> = split.iter().filter(plain).map(|word| word.lower.clone()).collect();
         let verb = kind == Kind::Action;
         if !verb {
-            words = words.iter().map(|word| inflection::singular(word)).collect();
+            words = words.iter().map(|word| inflection::singular(word).into_owned()).collect();
         }
         let Some(first) = words.first().cloned() else { return };
         let table = if verb { &mut self.verbs } else { &mut self.nouns };
@@ -127,12 +128,12 @@ impl Surface {
 
     /// Gives a name that the document defines: from now on these words mean the term.
     pub fn define(&mut self, words: &str, term: TermId, kind: Kind) {
-        self.own.insert(words.to_lowercase().replace('’', "'"), (term, kind));
+        self.own.insert(words, (term, kind));
     }
 
     /// Gives a name that documents usually give: with a capital letter, or behind `the`, it means the term.
     pub fn suppose(&mut self, words: &str, term: TermId, kind: Kind) {
-        self.usual.insert(words.to_lowercase(), (term, kind));
+        self.usual.insert(words, (term, kind));
     }
 
     /// A text without what a scanner made of it, where there is any of that.
@@ -142,21 +143,20 @@ impl Surface {
 
     /// Says that a name, written with a capital letter, is no term of the vocabulary.
     pub fn shadow(&mut self, words: &str) {
-        let words = words.to_lowercase().replace('’', "'");
-        if !self.own.contains_key(&words) {
-            self.usual.remove(&words);
-            self.shadowed.push(words);
+        if !self.own.contains(words) {
+            self.usual.remove(words);
+            self.shadowed.insert(words, ());
         }
     }
 
     /// Whether a document defines a word in another sense than the vocabulary's.
     pub fn is_shadowed(&self, word: &str) -> bool {
-        self.shadowed.iter().any(|known| known == word)
+        self.shadowed.contains(word)
     }
 
     /// How many words the longest such name takes at a place.
     fn shadowed(&self, words: &[Word], at: usize) -> usize {
-        self.shadowed.iter().filter_map(|name| length_of(name, words, at)).max().unwrap_or(0)
+        self.shadowed.longest(words, at, |()| true).map_or(0, |(length, ())| length)
     }
 
     /// Says who `the parties` are.
@@ -172,11 +172,11 @@ impl Surface {
     /// The longest term of fitting kinds that begins at a word; the document's own names come first.
     pub fn longest(&self, words: &[Word], at: usize, kinds: &[Kind]) -> Option<Found> {
         let own = self.own(words, at, kinds);
-        let shadowed = if self.shadowed.is_empty() { 0 } else { self.shadowed(words, at) };
-        let inside = |known: &Found| {
-            !self.shadowed.is_empty() && (at + 1..at + known.length).any(|at| self.shadowed(words, at) > 0)
+        let shadowed = |known: &Found| {
+            known.length <= self.shadowed(words, at)
+                || (at + 1..at + known.length).any(|at| self.shadowed(words, at) > 0)
         };
-        let known = self.known(words, at, kinds).filter(|known| known.length > shadowed && !inside(known));
+        let known = self.known(words, at, kinds).filter(|known| !shadowed(known));
         match (own, known) {
             (Some(own), Some(known)) if known.length > own.length => Some(known),
             (Some(own), _) => Some(own),
@@ -197,7 +197,7 @@ impl Surface {
             let found =
                 (definite || first.capital()).then(|| named(&self.usual, words, at, kinds)).flatten()?;
             // `Officers wear uniforms` begins with a capital letter as every sentence does.
-            let plural = !self.usual.contains_key(&first.lower);
+            let plural = !self.usual.contains(&first.lower);
             (definite || at > 0 || !plural).then_some(found)
         })
     }
@@ -207,7 +207,7 @@ impl Surface {
             return None;
         }
         let first = inflection::singular(&words.get(at)?.lower);
-        let phrases = self.nouns.get(&first)?;
+        let phrases = self.nouns.get(&*first)?;
         let mut best: Option<Found> = None;
         for phrase in phrases {
             if best.is_some_and(|best| best.length > phrase.words.len() + 3) {
@@ -216,7 +216,7 @@ impl Surface {
             if !kinds.is_empty() && !kinds.contains(&phrase.kind) {
                 continue;
             }
-            let Some(length) = matches(words, at, &phrase.words, false, inflection::singular) else {
+            let Some(length) = matches(words, at, &phrase.words, phrase.kind) else {
                 continue;
             };
             let better = best.is_none_or(|best| {
@@ -244,7 +244,7 @@ impl Surface {
             let phrases = self.verbs.get(&base).map_or(&[][..], Vec::as_slice);
             for phrase in phrases {
                 let rest = phrase.words.get(1..).unwrap_or_default();
-                let Some(length) = matches(words, at + 1, rest, true, str::to_owned) else { continue };
+                let Some(length) = matches(words, at + 1, rest, Kind::Action) else { continue };
                 let alone =
                     || phrases.iter().any(|other| other.term == phrase.term && other.words.len() == 1);
                 let noun = || self.longest(words, at + 1, &[]).is_some_and(|noun| noun.length == length);
@@ -255,7 +255,7 @@ impl Surface {
                 let length = if phrase.verb == phrase.words.len() {
                     length
                 } else {
-                    matches(words, at + 1, verb, true, str::to_owned).unwrap_or(length)
+                    matches(words, at + 1, verb, Kind::Action).unwrap_or(length)
                 };
                 let found = Found { term: phrase.term, kind: Kind::Action, length: length + 1, form };
                 match best.first().map_or(0, |best| best.length) {
@@ -271,43 +271,20 @@ impl Surface {
     }
 }
 
-/// How many words a name takes where it begins at a word, in the singular or the plural.
-fn length_of(name: &str, words: &[Word], at: usize) -> Option<usize> {
-    let mut length = 0;
-    for part in name.split(' ') {
-        let word = words.get(at + length)?;
-        let same = word.lower == part || inflection::singular(&word.lower) == inflection::singular(part);
-        same.then_some(())?;
-        length += 1;
-    }
-    Some(length)
-}
-
 /// The longest of some names that begins at a word.
-fn named(
-    names: &BTreeMap<String, (TermId, Kind)>,
-    words: &[Word],
-    at: usize,
-    kinds: &[Kind],
-) -> Option<Found> {
-    let fitting = names.iter().filter(|(_, (_, kind))| kinds.is_empty() || kinds.contains(kind));
-    let matching = fitting.filter_map(|(name, &(term, kind))| {
-        length_of(name, words, at).map(|length| Found { term, kind, length, form: Form::Base })
-    });
-    matching.max_by_key(|found| found.length)
+fn named(names: &Names<(TermId, Kind)>, words: &[Word], at: usize, kinds: &[Kind]) -> Option<Found> {
+    let (length, &(term, kind)) =
+        names.longest(words, at, |(_, kind)| kinds.is_empty() || kinds.contains(kind))?;
+    Some(Found { term, kind, length, form: Form::Base })
 }
 
-/// How many words a phrase takes from a place on, articles between its words included.
-fn matches(
-    words: &[Word],
-    at: usize,
-    phrase: &[String],
-    inside: bool,
-    norm: impl Fn(&str) -> String,
-) -> Option<usize> {
+/// How many words a phrase takes from a place on, articles between its words included. Nouns may stand in the plural; the
+/// first word of a verb has been found already.
+fn matches(words: &[Word], at: usize, phrase: &[String], kind: Kind) -> Option<usize> {
+    let verb = kind == Kind::Action;
     let mut length = 0;
     for (index, wanted) in phrase.iter().enumerate() {
-        while (inside || index > 0)
+        while (verb || index > 0)
             && words
                 .get(at + length)
                 .is_some_and(|word| word.is(ARTICLES) && word.lower != *wanted && !word.possessive)
@@ -318,7 +295,8 @@ fn matches(
         if word.kind == WordKind::Stop {
             return None;
         }
-        (norm(&word.lower) == *wanted || word.lower == *wanted).then_some(())?;
+        (word.lower == *wanted || !verb && inflection::singular(&word.lower) == wanted.as_str())
+            .then_some(())?;
         length += 1;
     }
     Some(length)
