@@ -7,7 +7,7 @@ use super::phrases::{self, Vocabulary, is_determiner};
 use super::said::{Said, is_manner};
 use super::tail::{self, Around};
 use super::words::{self, Word, WordKind};
-use super::{Drafted, caution, ellipsis, facts, nominal, predicates, present, segments, verbs};
+use super::{Drafted, caution, ellipsis, facts, nominal, predicates, present, relatives, segments, verbs};
 use crate::syntax::ast::Kind;
 use crate::taxonomy::Frame;
 
@@ -89,6 +89,9 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
     }
     if let Some(other) = present::is_job(&plain).or_else(|| present::is_and_shall(vocabulary, &plain)) {
         plain = other;
+    }
+    if let Some(parted) = relatives::parted(vocabulary, &plain) {
+        plain = parted;
     }
     if let Some(filled) = ellipsis::filled(vocabulary, &plain) {
         let mut found = parts(vocabulary, &filled, context);

@@ -4,6 +4,7 @@
 use super::markers::{self, Marker};
 use super::modality::{self, Modal};
 use super::phrases::{self, Vocabulary, is_determiner};
+use super::relatives;
 use super::words::{Word, WordKind};
 use crate::syntax::ast::Kind;
 
@@ -252,39 +253,8 @@ fn told_of(
     if joint.kind != WordKind::Comma {
         return None;
     }
-    // The longest term that ends directly before the comma.
     let person = words.get(at)?.is(&["who"]);
-    let kinds: &[Kind] = if person { &[Kind::Actor] } else { &[Kind::Record, Kind::Object, Kind::Actor] };
-    let start = (before.saturating_sub(6)..before).find(|&start| {
-        vocabulary.surface.longest(words, start, kinds).is_some_and(|found| start + found.length == before)
-    });
-    // `a point of contact between the District and the Department, who shall`: it is the contact who shall.
-    let last = start.map_or(before, |start| {
-        start - words.iter().take(start).rev().take_while(|word| is_determiner(word)).count()
-    });
-    let inner = last
-        .checked_sub(1)
-        .and_then(|at| words.get(at))
-        .is_some_and(|word| word.is(&["of", "between", "among", "and", "or"]));
-    let noun = || {
-        let of = words.iter().take(last).rposition(|word| word.is(&["of", "between", "among"]))?;
-        let modal = modality::all(words.get(..of)?).last().map_or(0, |modal| modal.end);
-        let from = words.iter().take(of).skip(modal).rposition(|word| word.is(&["a", "an", "the"]))? + modal;
-        Some((at, (from, before)))
-    };
-    match start {
-        Some(start) if !inner => Some((at, (start, before))),
-        Some(start) => noun().or(Some((at, (start, before)))),
-        // `a separate invoice, which shall state ...`
-        None => {
-            let modal = modality::all(words.get(..before)?).last().map_or(0, |modal| modal.end);
-            let from =
-                words.iter().take(before).skip(modal).rposition(|word| word.is(&["a", "an", "the"]))? + modal;
-            let plain =
-                words.get(from..before)?.iter().all(|word| word.kind == WordKind::Letters && !word.joins());
-            (plain && before - from <= 6).then_some((at, (from, before)))
-        }
-    }
+    relatives::antecedent(vocabulary, words, before, person).map(|antecedent| (at, antecedent))
 }
 
 /// Whether a deontic word stands in a condition.
