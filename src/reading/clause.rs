@@ -7,7 +7,7 @@ use super::phrases::{self, Vocabulary, is_determiner};
 use super::said::{Said, is_manner};
 use super::tail::{self, Around};
 use super::words::{self, Word, WordKind};
-use super::{Drafted, caution, ellipsis, facts, nominal, predicates, present, relatives, segments, verbs};
+use super::{Drafted, caution, ellipsis, facts, nominal, predicates, present, segments, statements, verbs};
 use crate::syntax::ast::Kind;
 use crate::taxonomy::Frame;
 
@@ -79,6 +79,11 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
     if words.len() > LONGEST {
         return Vec::new();
     }
+    if let Some((granted, main)) = statements::conceded(words) {
+        let mut found = read(vocabulary, main, context);
+        found.iter_mut().for_each(|drafted| drafted.lacks(&words::text(granted)));
+        return found;
+    }
     let turned = present::if_should(words);
     let mut plain = nominal::plain(vocabulary, turned.as_deref().unwrap_or(words));
     if let Some(other) = segments::without_aside(vocabulary, &plain) {
@@ -90,8 +95,13 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
     if let Some(other) = present::is_job(&plain).or_else(|| present::is_and_shall(vocabulary, &plain)) {
         plain = other;
     }
-    if let Some(parted) = relatives::parted(vocabulary, &plain) {
-        plain = parted;
+    if let Some(stated) = statements::plain(vocabulary, &plain) {
+        plain = stated;
+    }
+    if let Some((first, second)) = statements::halves(vocabulary, &plain) {
+        let mut found = read(vocabulary, first, context);
+        found.extend(read(vocabulary, second, context));
+        return found;
     }
     if let Some(filled) = ellipsis::filled(vocabulary, &plain) {
         let mut found = parts(vocabulary, &filled, context);
@@ -257,7 +267,7 @@ fn told_subject(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<usize> {
         let noun = vocabulary.surface.longest(words, at, &[]).is_some();
         let third = super::inflection::bases(&word.lower)
             .into_iter()
-            .any(|(base, form)| form == Form::Third && super::english::is_verb(&nominal::word(&base)));
+            .any(|(base, form)| form == Form::Third && super::english::is_verb(&words::word(&base)));
         let relative = words.iter().take(at).any(|word| word.is(&["who", "that", "which"]));
         !relative && (word.is(&["is", "are", "has", "have", "does"]) || third && !noun)
     })
@@ -531,8 +541,8 @@ impl<'w> Segment<'w> {
 
     /// The subject, where it is an actor.
     fn subject_text(&self, vocabulary: Vocabulary<'_>) -> Option<String> {
-        if self.stands_for.is_some() {
-            return self.stands_for.clone();
+        if let Some(known) = &self.stands_for {
+            return Some(known.clone()).filter(|known| !known.contains('"'));
         }
         let subject = self.subject(vocabulary, &[Kind::Actor], &mut Vec::new())?;
         (!subject.text.contains('"')).then_some(subject.text)

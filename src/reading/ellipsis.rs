@@ -5,9 +5,9 @@
 
 use super::inflection::Form;
 use super::modality::{self, Modal};
-use super::nominal::word;
 use super::phrases::{self, Vocabulary};
-use super::words::{Word, WordKind};
+use super::words::word;
+use super::words::{self, Word, WordKind};
 use super::{markers, measures};
 use crate::syntax::ast::Kind;
 
@@ -129,7 +129,7 @@ fn contents(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Option<
             (start + found.length == at && start > modal.end).then_some((start, found))
         })?;
         let mut said = words.get(..at)?.to_vec();
-        said.push(Word { text: ";".into(), lower: ";".into(), kind: WordKind::Semicolon, possessive: false });
+        said.push(words::semicolon());
         said.push(word("the"));
         said.extend(words.get(start..at)?.iter().cloned());
         said.extend(["shall", "include"].map(word));
@@ -157,7 +157,7 @@ fn withheld(vocabulary: Vocabulary<'_>, words: &[Word], modals: &[Modal]) -> Opt
         return None;
     }
     let mut said = before.to_vec();
-    said.push(Word { text: ";".into(), lower: ";".into(), kind: WordKind::Semicolon, possessive: false });
+    said.push(words::semicolon());
     said.extend(before.get(of + 1..)?.iter().filter(|word| word.kind == WordKind::Letters).cloned());
     said.extend(["shall", "not", "withhold", &noun.lower, "if", "unreasonable"].map(word));
     Some(said)

@@ -4,7 +4,7 @@ use super::Drafted;
 use super::clause::{Context, NOT_NAMED, parts};
 use super::phrases::Vocabulary;
 use super::words::{self, Word, WordKind};
-use super::{nominal, phrases, segments};
+use super::{phrases, segments};
 use crate::syntax::ast::Sureness;
 
 /// `All recordings are the property of the Department`: what is so, before or without a deontic word.
@@ -24,7 +24,7 @@ pub fn facts(vocabulary: Vocabulary<'_>, words: &[Word], context: &Context) -> V
     }
     let mut said = words.get(..be).unwrap_or_default().to_vec();
     let not = usize::from(words.get(be + 1).is_some_and(|word| word.is(&["not"])));
-    said.extend(["shall", "not", "be"].into_iter().filter(|one| not > 0 || *one != "not").map(nominal::word));
+    said.extend(["shall", "not", "be"].into_iter().filter(|one| not > 0 || *one != "not").map(words::word));
     said.extend(words.get(be + 1 + not..).unwrap_or_default().iter().cloned());
     let mut found = parts(vocabulary, &said, &mut context.clone());
     let status = is_status(words.get(be + 1 + not..).unwrap_or_default());

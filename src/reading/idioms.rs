@@ -2,11 +2,10 @@
 
 use super::inflection::Form;
 use super::markers;
-use super::nominal;
 use super::phrases;
 use super::said::Said;
 use super::tail;
-use super::words::{Word, WordKind};
+use super::words::{self, Word, WordKind};
 use crate::syntax::ast::Kind;
 
 impl Said<'_, '_, '_> {
@@ -16,7 +15,7 @@ impl Said<'_, '_, '_> {
         let first = words.first()?;
         let confidential = words.iter().position(|word| word.is(&["confidential"]));
         if let Some(at) = confidential.filter(|&at| at > 1 && first.is(&["keep", "keeping", "kept"])) {
-            let mut other = vec![nominal::word("keep"), nominal::word("confidential")];
+            let mut other = vec![words::word("keep"), words::word("confidential")];
             other.extend(words.get(1..at)?.iter().cloned());
             other.extend(words.get(at + 1..)?.iter().cloned());
             return Some(other);
@@ -28,7 +27,7 @@ impl Said<'_, '_, '_> {
             let behind = words.get(3..)?;
             let listed = phrases::list(self.vocabulary, behind, &[Kind::Capacity]);
             if !listed.terms.is_empty() {
-                let mut other = vec![nominal::word("serve"), nominal::word("as")];
+                let mut other = vec![words::word("serve"), words::word("as")];
                 other.extend(behind.iter().cloned());
                 return Some(other);
             }
@@ -45,7 +44,7 @@ impl Said<'_, '_, '_> {
                 while other.last().is_some_and(|last| last.kind != WordKind::Letters) {
                     other.pop();
                 }
-                other.extend(["jointly", "with"].map(nominal::word));
+                other.extend(["jointly", "with"].map(words::word));
                 other.extend(words.get(with + 1..to)?.iter().cloned());
                 return Some(other);
             }
@@ -57,7 +56,7 @@ impl Said<'_, '_, '_> {
             let to =
                 who.is_some_and(|who| words.get(start + who.length).is_some_and(|word| word.is(&["to"])));
             if to {
-                let mut other = vec![nominal::word("direct")];
+                let mut other = vec![words::word("direct")];
                 other.extend(words.get(1..)?.iter().cloned());
                 return Some(other);
             }
@@ -67,7 +66,7 @@ impl Said<'_, '_, '_> {
             && let Some(with) = words.iter().position(|word| word.is(&["with"]))
         {
             let mut other = words.to_vec();
-            other[with] = nominal::word("to");
+            other[with] = words::word("to");
             return Some(other);
         }
         // `ask a student about immigration`
@@ -75,7 +74,7 @@ impl Said<'_, '_, '_> {
             let start = 1 + words.iter().skip(1).take_while(|word| phrases::is_determiner(word)).count();
             let person = surface.longest(words, start, &[Kind::Actor]).is_some();
             if person && surface.verb(words, 0).is_none_or(|verb| verb.length == 1) {
-                let mut other = vec![nominal::word("question")];
+                let mut other = vec![words::word("question")];
                 other.extend(words.get(1..)?.iter().cloned());
                 return Some(other);
             }
@@ -85,7 +84,7 @@ impl Said<'_, '_, '_> {
             matches!(pair, [into, what] if into.is(&["into"]) && what.is(&["account", "consideration"]))
         });
         if let Some(into) = account.filter(|&into| into > 1 && first.is(&["take", "taking", "taken"])) {
-            let mut other = vec![nominal::word("consider")];
+            let mut other = vec![words::word("consider")];
             other.extend(words.get(1..into)?.iter().cloned());
             other.extend(words.get(into + 2..)?.iter().cloned());
             return Some(other);
@@ -97,7 +96,7 @@ impl Said<'_, '_, '_> {
             let how = how
                 .take_while(|word| word.is(&["due", "full", "careful", "serious", "strong", "special"]))
                 .count();
-            let mut other = vec![nominal::word("consider")];
+            let mut other = vec![words::word("consider")];
             let behind = words.get(at + 1..)?;
             match behind {
                 [to, rest @ ..] if to.is(&["to"]) => other.extend(rest.iter().cloned()),
@@ -123,9 +122,9 @@ impl Said<'_, '_, '_> {
             let end = (0..behind.len())
                 .find(|&at| tail::parts_here(self.vocabulary, behind, at))
                 .unwrap_or(behind.len());
-            let mut other = vec![nominal::word("notify")];
+            let mut other = vec![words::word("notify")];
             other.extend(behind.get(..end)?.iter().cloned());
-            other.push(nominal::word("about"));
+            other.push(words::word("about"));
             other.extend(words.get(1..at)?.iter().cloned());
             other.extend(behind.get(end..)?.iter().cloned());
             return Some(other);
@@ -139,9 +138,9 @@ impl Said<'_, '_, '_> {
             let base = super::inflection::bases(&participle.lower)
                 .into_iter()
                 .filter(|(_, form)| *form == Form::Past)
-                .map(|(base, _)| nominal::word(&base))
+                .map(|(base, _)| words::word(&base))
                 .find(|base| surface.verb(std::slice::from_ref(base), 0).is_some())
-                .or_else(|| super::english::of_participle(participle).map(|base| nominal::word(&base)));
+                .or_else(|| super::english::of_participle(participle).map(|base| words::word(&base)));
             let noun = surface.longest(words, at, &[]).is_some();
             if let Some(base) = base.filter(|_| !noun && (known.is_some() || adverb)) {
                 let mut other = vec![base];
@@ -159,7 +158,7 @@ impl Said<'_, '_, '_> {
                 })
             });
             if trained {
-                let mut other = vec![nominal::word("complete")];
+                let mut other = vec![words::word("complete")];
                 other.extend(words.get(1..)?.iter().cloned());
                 return Some(other);
             }

@@ -257,7 +257,7 @@ impl Walk<'_> {
         if let Some(verb) = obliges {
             let to = words.iter().skip(verb).position(|word| word.is(&["to"]))? + verb;
             let mut said = words.get(verb + 1..to)?.to_vec();
-            said.extend(["is", "not", "required", "to"].map(super::nominal::word));
+            said.extend(["is", "not", "required", "to"].map(super::words::word));
             said.extend(words.get(to + 1..)?.iter().cloned());
             let mut clauses = clause::read(self.vocabulary, &said, &mut self.context);
             clauses.retain(|clause| clause.text.contains(" need not "));
@@ -284,7 +284,7 @@ impl Walk<'_> {
             && verb < from
         {
             let mut said = words.get(verb + 1..from)?.to_vec();
-            said.extend(["is", "permitted", "to"].map(super::nominal::word));
+            said.extend(["is", "permitted", "to"].map(super::words::word));
             let gerund = self.vocabulary.surface.verb(words, from + 1);
             let first = words.get(from + 1)?;
             let base = super::inflection::bases(&first.lower)
@@ -292,9 +292,9 @@ impl Walk<'_> {
                 .find(|(base, form)| {
                     *form == Form::Gerund
                         && (gerund.is_none()
-                            || self.vocabulary.surface.verb(&[super::nominal::word(base)], 0).is_some())
+                            || self.vocabulary.surface.verb(&[super::words::word(base)], 0).is_some())
                 })
-                .map(|(base, _)| super::nominal::word(&base))?;
+                .map(|(base, _)| super::words::word(&base))?;
             said.push(base);
             said.extend(words.get(from + 2..)?.iter().cloned());
             said
@@ -306,7 +306,7 @@ impl Walk<'_> {
             }
             let to = words.iter().skip(ability).position(|word| word.is(&["to"]))? + ability;
             let mut said = words.get(ability + 2..to)?.to_vec();
-            said.extend(["is", "permitted", "to"].map(super::nominal::word));
+            said.extend(["is", "permitted", "to"].map(super::words::word));
             said.extend(words.get(to + 1..)?.iter().cloned());
             said
         };

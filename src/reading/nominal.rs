@@ -2,7 +2,7 @@
 
 use super::inflection::{self, Form};
 use super::phrases::{Vocabulary, is_determiner};
-use super::words::{Word, WordKind};
+use super::words::{self, Word, WordKind};
 use crate::syntax::ast::Kind;
 
 /// Nouns of acting, each with its verb.
@@ -55,11 +55,6 @@ fn verb_of(word: &Word) -> Option<&'static str> {
     NOUNS.iter().find(|(noun, _)| *noun == singular).map(|(_, verb)| *verb)
 }
 
-/// A word that nobody wrote, in the place of another.
-pub fn word(text: &str) -> Word {
-    Word { text: text.to_owned(), lower: text.to_owned(), kind: WordKind::Letters, possessive: false }
-}
-
 /// The words with `make an assignment of` as `assign`, and `are and shall remain` as `shall remain`.
 pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Word> {
     let mut plain: Vec<Word> = Vec::with_capacity(words.len());
@@ -73,19 +68,9 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Word> {
             continue;
         }
         if let Some(length) = in_which_case(words, at) {
-            plain.push(Word {
-                text: ";".into(),
-                lower: ";".into(),
-                kind: WordKind::Semicolon,
-                possessive: false,
-            });
-            plain.extend(["if", "that", "is", "so"].map(word));
-            plain.push(Word {
-                text: ",".into(),
-                lower: ",".into(),
-                kind: WordKind::Comma,
-                possessive: false,
-            });
+            plain.push(words::semicolon());
+            plain.extend(["if", "that", "is", "so"].map(words::word));
+            plain.push(words::comma());
             at += length;
             continue;
         }
@@ -184,7 +169,7 @@ fn carried(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<(Wor
     };
     let text =
         if form == Form::Gerund { format!("{}ing", verb.trim_end_matches('e')) } else { verb.to_owned() };
-    ends.then(|| (word(&text), length))
+    ends.then(|| (words::word(&text), length))
 }
 
 /// An act that a noun phrase names, with the words of what it is done to.

@@ -58,7 +58,7 @@ impl Said<'_, '_, '_> {
                     || rest.get(at + 1).is_some_and(|next| next.is(&["to", "directly"])))
         });
         if let Some(second) = second {
-            let mut first = vec![nominal::word("be")];
+            let mut first = vec![words::word("be")];
             first.extend(rest.get(..second - 1).unwrap_or_default().iter().cloned());
             // `be invited to and attend meetings`: both verbs have the same end.
             if first.last().is_some_and(|word| word.is(&["to"])) {
@@ -149,7 +149,7 @@ impl Said<'_, '_, '_> {
             patient = more;
         }
         let end = (0..rest.len()).find(|&at| tail::parts_here(vocabulary, &rest, at)).unwrap_or(rest.len());
-        let mut said = vec![nominal::word(&base)];
+        let mut said = vec![words::word(&base)];
         said.extend(patient.iter().cloned());
         said.extend(rest.get(..end)?.iter().cloned());
         let around = Around {
@@ -181,7 +181,7 @@ impl Said<'_, '_, '_> {
         all.extend(early.iter().cloned());
         let mut found = Vec::new();
         for act in acts {
-            let verb = vocabulary.surface.verb(&[nominal::word(act.verb)], 0)?;
+            let verb = vocabulary.surface.verb(&[words::word(act.verb)], 0)?;
             let term = vocabulary.taxonomy.term(verb.term);
             let ban = self.segment.bans() || no;
             let around = Around {
@@ -239,7 +239,7 @@ impl Said<'_, '_, '_> {
         let mut rest = words.get(behind..).unwrap_or_default();
         // `be shared with the public`: the public gets it.
         if let Some(with) = rest.iter().position(|word| word.is(&["with"])).filter(|_| shared) {
-            let to = |(at, word): (usize, &Word)| if at == with { nominal::word("to") } else { word.clone() };
+            let to = |(at, word): (usize, &Word)| if at == with { words::word("to") } else { word.clone() };
             given = rest.iter().enumerate().map(to).collect();
             rest = &given;
         }
@@ -247,7 +247,7 @@ impl Said<'_, '_, '_> {
         let told = term.frame.object.contains(&Kind::Actor)
             && term.frame.roles.contains_key(&RoleKind::About)
             && rest.first().is_some_and(|first| is_determiner(first) || first.is(super::slots::WONDERING));
-        let mut whole = vec![nominal::word("about")];
+        let mut whole = vec![words::word("about")];
         let rest = if told {
             whole.extend(rest.iter().filter(|word| !word.is(&["that"])).cloned());
             whole.as_slice()
@@ -496,7 +496,7 @@ impl Said<'_, '_, '_> {
         let person = phrases::list(vocabulary, self.segment.subject, &[Kind::Actor]);
         let somebody = self.segment.stands_for.is_some() || !person.opaque && !person.terms.is_empty();
         let own = || {
-            let mut words = vec![nominal::word("be")];
+            let mut words = vec![words::word("be")];
             words.extend(rest.iter().cloned());
             self.unknown(&words)
         };

@@ -155,7 +155,7 @@ pub fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<
             && words.get(at - 1).is_some_and(|word| word.kind == WordKind::Comma)
             && words.get(at).is_some_and(|word| {
                 super::english::of_gerund(word)
-                    .is_some_and(|base| super::english::is_verb(&super::nominal::word(&base)))
+                    .is_some_and(|base| super::english::is_verb(&super::words::word(&base)))
             })
             && markers::at(words, at).is_none()
             && vocabulary.surface.longest(words, at, &[]).is_none();

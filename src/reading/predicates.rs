@@ -78,7 +78,7 @@ fn predicate(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, many: bool) 
     }
     let third = inflection::bases(&word.lower).into_iter().any(|(base, form)| {
         form == Form::Third
-            && (english::is_verb(&super::nominal::word(&base)) || STANDING.contains(&base.as_str()))
+            && (english::is_verb(&super::words::word(&base)) || STANDING.contains(&base.as_str()))
     });
     third && (word.is(&["answers", "reports"]) || vocabulary.surface.longest(words, at, &[]).is_none())
 }

@@ -1,11 +1,11 @@
 //! Duties said as facts, and orders: `The SRO reports to the Chief.`, `Do not search lockers.`
 
 use super::inflection::{self, Form};
-use super::nominal::word;
 use super::phrases::{self, Vocabulary, is_determiner};
 use super::segments;
 use super::surface::Found;
-use super::words::{Word, WordKind};
+use super::words::word;
+use super::words::{self, Word, WordKind};
 use super::{markers, modality};
 use crate::syntax::ast::Kind;
 
@@ -117,6 +117,11 @@ fn unknown(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
     Some(Said { words: said })
 }
 
+/// Whether what somebody does is told at a word.
+pub fn acts_at(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> bool {
+    acting(vocabulary, words, at).is_some()
+}
+
 /// A verb in the present tense whose subject is a list of actors that stands directly before it.
 fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found> {
     let verb = vocabulary.surface.verb(words, at)?;
@@ -225,7 +230,7 @@ fn active(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, verb: Found) ->
         let bases = inflection::bases(&word.lower);
         let term = vocabulary.taxonomy.term(verb.term);
         let fits = |(base, form): &&(String, Form)| {
-            let mut tried = vec![super::nominal::word(base)];
+            let mut tried = vec![super::words::word(base)];
             tried.extend(words.get(at + 1..at + verb.length).unwrap_or_default().iter().cloned());
             *form == verb.form
                 && vocabulary
@@ -233,7 +238,7 @@ fn active(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, verb: Found) ->
                     .verb(&tried, 0)
                     .is_some_and(|found| vocabulary.taxonomy.term(found.term).name == term.name)
         };
-        bases.iter().find(fits).map(|(base, _)| super::nominal::word(base))
+        bases.iter().find(fits).map(|(base, _)| super::words::word(base))
     };
     let mut place = at;
     while let Some(next) = words.get(place) {
@@ -400,7 +405,7 @@ pub fn is_job(words: &[Word]) -> Option<Vec<Word>> {
     let mut said = front.to_vec();
     let comma = front.last().is_some_and(|last| last.kind == WordKind::Comma);
     if !front.is_empty() && !comma {
-        said.push(Word { text: ",".into(), lower: ",".into(), kind: WordKind::Comma, possessive: false });
+        said.push(words::comma());
     }
     said.extend(rest.get(..whose)?.iter().cloned());
     let owner = rest.get(whose)?;
@@ -435,7 +440,7 @@ pub fn is_and_shall(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Wo
     }
     said.push(word("be"));
     said.extend_from_slice(fact);
-    said.push(Word { text: ";".into(), lower: ";".into(), kind: WordKind::Semicolon, possessive: false });
+    said.push(words::semicolon());
     said.extend_from_slice(subject);
     said.extend_from_slice(words.get(modal.at..)?);
     Some(said)
@@ -492,7 +497,7 @@ pub fn ordered(vocabulary: Vocabulary<'_>, words: &[Word], actor: &[Word]) -> Ve
     let mut said: Vec<Word> = Vec::new();
     for words in front {
         said.extend(words.iter().cloned());
-        said.push(Word { text: ",".into(), lower: ",".into(), kind: WordKind::Comma, possessive: false });
+        said.push(words::comma());
     }
     said.extend(actor.iter().cloned());
     let mut start = true;

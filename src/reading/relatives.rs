@@ -1,9 +1,9 @@
 //! What a relative clause adds as a statement of its own: `training, the cost of which shall be paid by the District`.
 
 use super::modality;
-use super::nominal::word;
 use super::phrases::{Vocabulary, is_determiner};
-use super::words::{Word, WordKind};
+use super::words::word;
+use super::words::{self, Word, WordKind};
 use crate::syntax::ast::Kind;
 
 /// The words that a relative clause behind a comma is about: the noun that ends before a place.
@@ -124,8 +124,7 @@ fn joined(words: &[Word], end: usize, subject: &[Word], verb: usize) -> Option<V
     if !modality::all(behind).is_empty() || modality::all(words.get(..end)?).is_empty() {
         return None;
     }
-    let semicolon =
-        Word { text: ";".into(), lower: ";".into(), kind: WordKind::Semicolon, possessive: false };
+    let semicolon = words::semicolon();
     let mut said = words.get(..end)?.to_vec();
     said.push(semicolon);
     said.extend_from_slice(subject);

@@ -327,7 +327,7 @@ fn begins_unknown(
         });
         return !known() && !noun() && plain && english::of_participle(word).is_some();
     }
-    let gerund = english::of_gerund(word).is_some_and(|base| english::is_verb(&super::nominal::word(&base)));
+    let gerund = english::of_gerund(word).is_some_and(|base| english::is_verb(&super::words::word(&base)));
     gerund && !known() && !noun() && !alone
 }
 

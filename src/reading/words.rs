@@ -62,6 +62,21 @@ pub struct Words {
     pub aside: Vec<String>,
 }
 
+/// A word that nobody wrote, in the place of another.
+pub fn word(text: &str) -> Word {
+    Word { text: text.to_owned(), lower: text.to_owned(), kind: WordKind::Letters, possessive: false }
+}
+
+/// A comma that nobody wrote.
+pub fn comma() -> Word {
+    Word { kind: WordKind::Comma, ..word(",") }
+}
+
+/// A semicolon that nobody wrote: it parts two statements.
+pub fn semicolon() -> Word {
+    Word { kind: WordKind::Semicolon, ..word(";") }
+}
+
 /// Splits a sentence.
 pub fn split(sentence: &str) -> Words {
     let mut found = Words::default();
@@ -102,7 +117,7 @@ fn fill(characters: &[char], found: &mut Words, depth: usize) {
                 let cut = text.len() - text.trim_end_matches([',', '.']).len();
                 end - cut
             }
-            _ if character.is_alphanumeric() => word(characters, at, found),
+            _ if character.is_alphanumeric() => letters(characters, at, found),
             _ => at + 1,
         };
     }
@@ -126,7 +141,7 @@ fn push(found: &mut Words, text: &str, kind: WordKind) {
 }
 
 /// One word from `at`; the place behind it.
-fn word(characters: &[char], at: usize, found: &mut Words) -> usize {
+fn letters(characters: &[char], at: usize, found: &mut Words) -> usize {
     let mut end = at;
     while let Some(&character) = characters.get(end) {
         let next = characters.get(end + 1).copied();

@@ -1,0 +1,224 @@
+//! A sentence that makes several statements, or says in a roundabout way who has to do something, in plain order: each
+//! statement behind a semicolon, its subject and its deontic word before its verb.
+
+use super::inflection::Form;
+use super::markers::{self, Marker};
+use super::modality::{self, Modal};
+use super::phrases::{self, Vocabulary, is_determiner};
+use super::words::{Word, WordKind, comma, semicolon, word};
+use super::{english, present, relatives, segments};
+use crate::syntax::ast::Kind;
+
+/// The sentence in plain order; none where it has nothing of the kind.
+pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let turned = role_of(words).or_else(|| established(words)).or_else(|| without_need(words));
+    let words = turned.as_deref().unwrap_or(words);
+    let parted = relatives::parted(vocabulary, words)
+        .or_else(|| meanwhile(words))
+        .or_else(|| absolute(vocabulary, words))
+        .or_else(|| failing_that(vocabulary, words));
+    parted.or(turned)
+}
+
+/// Nouns of what somebody is there for.
+const ROLES: &[&str] = &[
+    "role",
+    "roles",
+    "function",
+    "functions",
+    "duty",
+    "duties",
+    "job",
+    "task",
+    "tasks",
+    "responsibility",
+    "responsibilities",
+];
+
+/// `The role of the SRO is to teach`: the SRO shall teach.
+fn role_of(words: &[Word]) -> Option<Vec<Word>> {
+    let first =
+        words.iter().take_while(|word| is_determiner(word) || word.is(&["main", "primary", "other"])).count();
+    let of = words.iter().take(8).position(|word| word.is(&["of"])).filter(|&of| of > first)?;
+    let roles = words.get(first..of)?.iter().all(|word| word.is(ROLES) || word.joins());
+    let be = words.iter().take(20).position(|word| word.is(&["is", "are", "be"]))?;
+    let modal = usize::from(words.get(be - 1).is_some_and(|word| word.is(&["shall", "will"])));
+    let holder = words.get(of + 1..be - modal)?;
+    let plain =
+        holder.iter().all(|word| word.kind == WordKind::Letters && !word.is(&["that", "who", "which"]));
+    let to = words.get(be + 1)?.is(&["to"]) && words.get(be + 2).is_some_and(english::may_be_verb);
+    if !roles || !to || !plain || holder.is_empty() {
+        return None;
+    }
+    Some([holder, &[word("shall")], words.get(be + 2..)?].concat())
+}
+
+/// `A Review Committee is hereby established to review`: it shall review.
+fn established(words: &[Word]) -> Option<Vec<Word>> {
+    let be = words.iter().take(12).position(|word| word.is(&["is", "are"])).filter(|&be| be > 0)?;
+    let hereby = usize::from(words.get(be + 1)?.is(&["hereby"]));
+    let made = words.get(be + 1 + hereby)?.is(&["established", "created", "formed"]);
+    let to = be + 2 + hereby;
+    let verb = words.get(to)?.is(&["to"]) && words.get(to + 1).is_some_and(english::may_be_verb);
+    (made && verb).then(|| Some([words.get(..be)?, &[word("shall")], words.get(to + 1..)?].concat()))?
+}
+
+/// `Officers do not need the permission of a parent to speak to a student`: they may, without it.
+fn without_need(words: &[Word]) -> Option<Vec<Word>> {
+    let not = words.windows(3).take(12).position(|three| {
+        matches!(three, [do_word, not, need] if do_word.is(&["do", "does"]) && not.is(&["not"]) && need.is(&["need", "require"]))
+    })?;
+    let behind = words.get(not + 3..)?;
+    let noun = phrases::noun_start(behind);
+    let consent = ["permission", "consent", "approval", "authorization"];
+    let whose = behind.get(noun)?.is(&consent)
+        || behind.get(noun)?.is(&["parental"]) && behind.get(noun + 1)?.is(&consent);
+    let to = behind.iter().take(12).position(|word| word.is(&["to"])).filter(|_| whose)?;
+    let verb = behind.get(to + 1).is_some_and(english::may_be_verb);
+    let end = behind.iter().rposition(|word| word.kind != WordKind::Stop)? + 1;
+    verb.then(|| {
+        Some(
+            [
+                words.get(..not)?,
+                &[word("may")],
+                behind.get(to + 1..end)?,
+                &[word("without")],
+                behind.get(..to)?,
+            ]
+            .concat(),
+        )
+    })?
+}
+
+/// `..., while law enforcement stays under the Chief`: a second statement, where it has a deontic word and a subject.
+fn meanwhile(words: &[Word]) -> Option<Vec<Word>> {
+    let at = (1..words.len()).find(|&at| {
+        words.get(at).is_some_and(|word| word.is(&["while", "whereas"]))
+            && words.get(at - 1).is_some_and(|before| before.kind == WordKind::Comma)
+    })?;
+    let behind = words.get(at + 1..)?;
+    let modal = modality::all(behind).into_iter().next().filter(|modal| modal.at > 0)?;
+    let subject = behind.get(..modal.at)?;
+    let own =
+        subject.iter().all(|word| word.kind == WordKind::Letters && !word.is(&["it", "they", "he", "she"]));
+    let before = modality::all(words.get(..at)?);
+    // `while he or she is on duty` tells when; a statement of its own has its own subject and its own deontic word.
+    let main = before.first().is_some_and(|first| !segments::in_subordinate(words, *first));
+    let said = modal.text != "need not" && !words.get(at + 1 + modal.at)?.is(&["is", "are"]);
+    (own && main && said).then(|| Some([words.get(..at - 1)?, &[semicolon()], behind].concat()))?
+}
+
+/// `..., with a copy sent to the Superintendent`, `..., with each party bearing its own costs`
+fn absolute(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let modal = modality::all(words).into_iter().next()?;
+    let strength = words.get(modal.at).filter(|word| word.is(&["shall", "must", "will", "should"]))?;
+    (modal.end + 1..words.len()).find_map(|at| {
+        let with = words.get(at)?.is(&["with"]) && words.get(at - 1)?.kind == WordKind::Comma;
+        if !with || !modality::all(words.get(at..)?).is_empty() {
+            return None;
+        }
+        let verb = (at + 2..words.len().min(at + 12)).find(|&verb| {
+            words.get(verb).is_some_and(|word| {
+                english::of_participle(word).is_some() || english::of_gerund(word).is_some()
+            })
+        })?;
+        let noun = words.get(at + 1..verb)?;
+        let plain =
+            noun.iter().all(|word| word.kind == WordKind::Letters && !word.is(&["that", "who", "for", "to"]));
+        let somebody = phrases::list(vocabulary, noun, &[Kind::Actor]);
+        let somebody = noun.last()?.is(&["each"])
+            || !somebody.terms.is_empty() && !somebody.opaque && somebody.leftover.is_empty();
+        let gerund = english::of_gerund(words.get(verb)?);
+        let next = words.get(verb + 1)?;
+        let said = match gerund {
+            Some(base) if somebody => vec![word(&base)],
+            None if !somebody && next.is(&["to", "by", "within", "from", "at", "in"]) => {
+                vec![word("be"), words.get(verb)?.clone()]
+            }
+            _ => return None,
+        };
+        plain.then(|| {
+            Some(
+                [
+                    words.get(..at - 1)?,
+                    &[semicolon()],
+                    noun,
+                    &[strength.clone()],
+                    &said,
+                    words.get(verb + 1..)?,
+                ]
+                .concat(),
+            )
+        })?
+    })
+}
+
+/// `notify the parent or, if the parent cannot be reached, the guardian`: what is done in that case is a second statement.
+fn failing_that(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let [modal] = modality::all(words)[..] else { return None };
+    let joint = (modal.end + 2..words.len()).find(|&at| {
+        words.get(at).is_some_and(|word| word.is(&["or", "and"]))
+            && words.get(at + 1).is_some_and(|word| word.kind == WordKind::Comma)
+            && markers::at(words, at + 2)
+                .is_some_and(|(marker, _)| matches!(marker, Marker::If | Marker::Unless | Marker::When))
+    })?;
+    let close = (joint + 3..words.len().min(joint + 24))
+        .find(|&at| words.get(at).is_some_and(|word| word.kind == WordKind::Comma))?;
+    let behind = words.get(close + 1..)?;
+    let acts = |words: &[Word], at: usize| {
+        words.get(at).is_some_and(english::is_verb)
+            || vocabulary.surface.verb(words, at).is_some_and(|verb| verb.form == Form::Base)
+    };
+    let verb = vocabulary.surface.verb(words, modal.end).filter(|verb| verb.form == Form::Base);
+    // `or, so long as nobody minds, for a greeting` is no second object.
+    if markers::at(behind, 0).is_some() {
+        return None;
+    }
+    let mut opening = words.get(modal.at..modal.end)?.to_vec();
+    if !acts(behind, 0) {
+        // The verb is said once for both.
+        let length = verb.map(|verb| verb.length).or_else(|| acts(words, modal.end).then_some(1))?;
+        opening.extend_from_slice(words.get(modal.end..modal.end + length)?);
+    }
+    let (_, subject) = segments::fronted(vocabulary, words.get(..modal.at)?);
+    let before = words.get(..joint)?;
+    let condition = words.get(joint + 2..close)?;
+    Some([before, &[semicolon()], condition, &[comma()], subject, &opening, behind].concat())
+}
+
+/// Where a sentence says of one what is done and then of another, as in `The City pays the SRO, and the District pays for the
+/// car`: the two sentences.
+pub fn halves<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w [Word], &'w [Word])> {
+    let finite = |words: &[Word]| (1..words.len().min(12)).any(|at| present::acts_at(vocabulary, words, at));
+    (3..words.len()).find_map(|at| {
+        let parting = words.get(at)?;
+        let joint = words.get(at + 1).is_some_and(|word| word.is(&["and", "but", "while"]));
+        let parts = parting.kind == WordKind::Semicolon || parting.kind == WordKind::Comma && joint;
+        let second = words.get(at + 1 + usize::from(joint)..).filter(|_| parts)?;
+        let first = words.get(..at)?;
+        // A deontic word of its own parts the second half already.
+        let told = modality::all(second).is_empty() && finite(second);
+        let whole = finite(first)
+            || modality::all(first).iter().any(|modal: &Modal| !segments::in_subordinate(words, *modal));
+        (told && whole).then_some((first, second))
+    })
+}
+
+/// What a sentence grants before its main statement: `Although the SRO is an employee of the Department,`, and the statement.
+pub fn conceded(words: &[Word]) -> Option<(&[Word], &[Word])> {
+    let first = words.first()?;
+    let even = usize::from(first.is(&["even"]));
+    let opens = words.get(even)?.is(&["although", "though"]) || first.is(&["while", "whereas"]);
+    let close = words.iter().position(|word| word.kind == WordKind::Comma).filter(|_| opens)?;
+    let inside = words.get(even + 1..close)?;
+    // `While the SRO is on campus` tells when.
+    let grants = !first.is(&["while"])
+        || inside.first()?.is(&["it"])
+        || modality::all(inside)
+            .iter()
+            .any(|modal| inside.get(modal.at).is_some_and(|word| word.is(&["may", "shall", "will", "must"])));
+    let main = words.get(close + 1..)?;
+    // `While on duty the SRO will be in uniform, unless ...`: the main statement stood before the comma.
+    let states = markers::at(main, 0).is_none() && (!first.is(&["while"]) || !modality::all(main).is_empty());
+    (grants && states).then_some((words.get(..close)?, main))
+}
