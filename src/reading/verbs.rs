@@ -293,7 +293,12 @@ fn share_objects(vocabulary: Vocabulary<'_>, phrases: &mut [VerbPhrase], said_on
         let capacity = behind.first().is_some_and(|word| word.is(&["as"]));
         // `use physical restraint or seclusion on a student`
         let once = said_once.get(index + 1).copied().unwrap_or(false);
-        if phrase.words.len() == length && (!whole || once) && !capacity {
+        // `interfere with or impede any officer`
+        let hangs = phrase.words.len() == length + 1
+            && phrase.words.last().is_some_and(|last| {
+                last.is(&["with", "for", "to", "in", "on", "from", "about", "against"])
+            });
+        if (phrase.words.len() == length || hangs) && (!whole || once) && !capacity {
             phrase.words.extend(behind);
         }
     }
