@@ -585,6 +585,14 @@ impl<'w> Segment<'w> {
             {
                 early.push(measure.text);
                 rest = rest.get(measure.length..).unwrap_or_default();
+            } else if let Some((Marker::Ready(text), length)) = markers::at(rest, 0) {
+                // `shall at all times remain`; what is not done at all times is not banned.
+                if text.is_empty() && (self.bans() || self.permits() || self.modal.text == "need not") {
+                    manner.push(words::text(rest.get(..length).unwrap_or_default()));
+                } else if !text.is_empty() {
+                    early.push(text.to_owned());
+                }
+                rest = rest.get(length..).unwrap_or_default();
             } else if let Some((Marker::Hedge(text), length)) = markers::at(rest, 0) {
                 early.push(text.to_owned());
                 rest = rest.get(length..).unwrap_or_default();

@@ -30,6 +30,7 @@ pub fn filled(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     let modals = modality::all(words);
     let [modal] = modals.as_slice() else { return withheld(vocabulary, words, &modals) };
     gapped(vocabulary, words, *modal)
+        .or_else(|| alike(vocabulary, words, *modal))
         .or_else(|| distributed(vocabulary, words, *modal))
         .or_else(|| apportioned(vocabulary, words, *modal))
         .or_else(|| contents(vocabulary, words, *modal))
@@ -72,6 +73,29 @@ fn gapped(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Option<Ve
         let first = measured(vocabulary, words, behind, joint);
         (plain && people && first)
             .then(|| with(words, measure, words.get(modal.at..behind).unwrap_or_default()))
+    })
+}
+
+/// `pay the cost of the car, and the District the cost of training`: the object of the second is named as that of the first.
+fn alike(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Option<Vec<Word>> {
+    let behind = verb(vocabulary, words, modal)?;
+    let first = behind + phrases::noun_start(words.get(behind..)?);
+    let noun = words.get(first).filter(|noun| noun.kind == WordKind::Letters)?;
+    let money = ["cost", "costs", "salary", "expense", "expenses", "share", "price", "fee", "fees"];
+    (first + 1..words.len()).find_map(|joint| {
+        if !words.get(joint)?.is(&["and"]) {
+            return None;
+        }
+        let other = (joint + 2..words.len().min(joint + 10)).find(|&at| {
+            let start = at + phrases::noun_start(words.get(at..).unwrap_or_default());
+            let same = words
+                .get(start)
+                .is_some_and(|other| other.lower == noun.lower || noun.is(&money) && other.is(&money));
+            words.get(at).is_some_and(phrases::is_determiner) && same
+        })?;
+        let who = phrases::list(vocabulary, words.get(joint + 1..other)?, &[Kind::Actor]);
+        let plain = !who.terms.is_empty() && !who.opaque && who.leftover.is_empty();
+        plain.then(|| with(words, other, words.get(modal.at..behind).unwrap_or_default()))
     })
 }
 

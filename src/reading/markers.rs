@@ -94,6 +94,7 @@ const MARKERS: &[(&str, Marker)] = &[
     ("on-duty", Ready("on SRO-duty")),
     ("at all times", Ready("")),
     ("at any time", Ready("")),
+    ("until then", Ready("")),
     ("at a minimum", Ready("")),
     ("at least", Joint),
     ("at most", Joint),

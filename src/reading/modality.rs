@@ -113,6 +113,8 @@ const FORMS: &[(&str, &str, Follows)] = &[
     ("~ the duty of", "must", Holder),
     ("~ a responsibility of", "must", Holder),
     ("~ the sole responsibility of", "must solely", Holder),
+    ("~ solely the responsibility of", "must solely", Holder),
+    ("~ exclusively the responsibility of", "must solely", Holder),
     ("~ the joint responsibility of", "must", Holder),
     ("~ the obligation of", "must", Holder),
     ("~ the shared responsibility of", "must", Holder),

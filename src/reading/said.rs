@@ -250,6 +250,10 @@ impl Said<'_, '_, '_> {
             }
             return found;
         }
+        // `shall not have been disciplined`: what was, and nothing that is held.
+        if matches!(words, [have, been, ..] if have.is(&["have"]) && been.is(&["been"])) {
+            return self.unknown(words).into_iter().collect();
+        }
         if let Some(ensured) = self.ensures(words) {
             return ensured;
         }
@@ -283,12 +287,14 @@ impl Said<'_, '_, '_> {
 
     /// `shall ensure that every SRO completes the training`: a duty to see to what others do.
     fn ensures(&self, words: &[Word]) -> Option<Vec<Drafted>> {
-        let leads: [&[&str]; 6] = [
+        let leads: [&[&str]; 8] = [
             &["ensure", "that"],
             &["ensuring", "that"],
             &["see", "that"],
             &["see", "to", "it", "that"],
             &["make", "sure", "that"],
+            &["make", "certain", "that"],
+            &["making", "sure", "that"],
             &["assure", "that"],
         ];
         let stands = |lead: &&&[&str]| {

@@ -11,7 +11,11 @@ use crate::syntax::ast::Kind;
 
 /// The sentence in plain order; none where it has nothing of the kind.
 pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
-    let turned = role_of(words).or_else(|| established(words)).or_else(|| without_need(words));
+    let turned = role_of(words)
+        .or_else(|| established(words))
+        .or_else(|| without_need(words))
+        .or_else(|| that_one_must(words))
+        .or_else(|| permitted_by(vocabulary, words));
     let words = turned.as_deref().unwrap_or(words);
     let parted = relatives::parted(vocabulary, words)
         .or_else(|| meanwhile(words))
@@ -88,6 +92,38 @@ fn without_need(words: &[Word]) -> Option<Vec<Word>> {
             .concat(),
         )
     })?
+}
+
+/// `Factors that the Chief must consider include seniority`: the Chief must consider seniority.
+fn that_one_must(words: &[Word]) -> Option<Vec<Word>> {
+    let that = words.iter().take(4).position(|word| word.is(&["that", "which"])).filter(|&that| that > 0)?;
+    let modal =
+        modality::all(words).into_iter().next().filter(|modal| modal.at > that + 1 && modal.at < that + 8)?;
+    let verb = modal.end + 1;
+    let names = words.get(verb)?.is(&["include", "includes", "are", "is"]);
+    let plain = words.get(..that)?.iter().all(|word| word.kind == WordKind::Letters);
+    let behind = words.get(verb + 1..)?;
+    let next = behind.first().is_none_or(|next| english::of_participle(next).is_none());
+    (names && plain && next).then(|| [words.get(that + 1..verb).unwrap_or_default(), behind].concat())
+}
+
+/// `shall be permitted by the District to park there`: the District shall permit it.
+fn permitted_by(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let at = words.windows(3).position(|three| {
+        matches!(three, [be, permitted, by] if be.is(&["be"])
+            && permitted.is(&["permitted", "allowed"]) && by.is(&["by"]))
+    })?;
+    let modal = at.checked_sub(1)?;
+    let to = words.iter().skip(at + 3).take(8).position(|word| word.is(&["to"]))? + at + 3;
+    let who = words.get(at + 3..to)?;
+    let listed = phrases::list(vocabulary, who, &[Kind::Actor]);
+    let known = !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty();
+    let (front, subject) = segments::fronted(vocabulary, words.get(..modal)?);
+    let first = modality::all(words).first().is_some_and(|first| first.at == modal);
+    if !known || !first || !front.is_empty() || !words.get(modal)?.is(&["shall", "will", "must"]) {
+        return None;
+    }
+    Some([who, words.get(modal..at)?, &[word("permit")], subject, words.get(to..)?].concat())
 }
 
 /// `..., while law enforcement stays under the Chief`: a second statement, where it has a deontic word and a subject.
@@ -193,7 +229,9 @@ pub fn halves<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w 
     (3..words.len()).find_map(|at| {
         let parting = words.get(at)?;
         let joint = words.get(at + 1).is_some_and(|word| word.is(&["and", "but", "while"]));
-        let parts = parting.kind == WordKind::Semicolon || parting.kind == WordKind::Comma && joint;
+        let parts = parting.kind == WordKind::Semicolon
+            || parting.kind == WordKind::Comma && joint
+            || parting.is(&["and", "but"]) && words.get(at + 1).is_some_and(is_determiner);
         let second = words.get(at + 1 + usize::from(joint)..).filter(|_| parts)?;
         let first = words.get(..at)?;
         // A deontic word of its own parts the second half already.

@@ -117,7 +117,23 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
         // `agrees to provide and to pay`
         let again = at >= 2 && fits(Form::Base) && rest.get(at - 1).is_some_and(|word| word.is(&["to"]));
         let and = |at: usize| rest.get(at).is_some_and(|word| word.is(&["and", "or"]));
-        let joint = joins(at - 1) || (adverb && joins(at - adverbs - 1)) || (again && and(at - 2));
+        // `responsible for teaching classes, for visiting homes and for keeping a log`
+        let and_for = at >= 2
+            && fits(Form::Gerund)
+            && rest.get(at - 1).is_some_and(|word| word.is(&["for"]))
+            && joins(at - 2);
+        let joint = joins(at - 1) || (adverb && joins(at - adverbs - 1)) || (again && and(at - 2)) || and_for;
+        // `ensure that cameras work and that doors are locked`
+        if joins(at - 1)
+            && rest.get(at).is_some_and(|word| word.is(&["that"]))
+            && rest.get(1).is_some_and(|word| word.is(&["that"]))
+            && rest.first().is_some_and(|word| word.is(&["ensure", "ensuring", "see"]))
+        {
+            implied.push(at);
+            starts.push(at);
+            at += 1;
+            continue;
+        }
         // `use physical restraint or seclusion`: the verb is said once for both.
         let shared = joint
             && starts.last().is_some_and(|&start| {
@@ -231,7 +247,7 @@ fn adverbs_left(words: &[Word]) -> bool {
 
 /// Whether words end with the `to` of the next verb: `provide and to`.
 fn again(words: &[Word]) -> bool {
-    matches!(words, [.., joint, to] if joint.is(&["and", "or"]) && to.is(&["to"]))
+    matches!(words, [.., joint, to] if joint.joins() && to.is(&["to", "for"]))
 }
 
 /// `attend meetings and, if asked by the principal, present topics`: the condition is the second verb's. Takes such conditions
@@ -295,9 +311,10 @@ fn share_objects(vocabulary: Vocabulary<'_>, phrases: &mut [VerbPhrase], said_on
         let once = said_once.get(index + 1).copied().unwrap_or(false);
         // `interfere with or impede any officer`
         let hangs = phrase.words.len() == length + 1
-            && phrase.words.last().is_some_and(|last| {
-                last.is(&["with", "for", "to", "in", "on", "from", "about", "against"])
-            });
+            && phrase
+                .words
+                .last()
+                .is_some_and(|last| last.is(&["with", "for", "to", "in", "on", "from", "about", "against"]));
         if (phrase.words.len() == length || hangs) && (!whole || once) && !capacity {
             phrase.words.extend(behind);
         }
@@ -323,17 +340,35 @@ fn begins_unknown(
     if fits(Form::Base) {
         return word.is(&["be"])
             || english::is_verb(word) && !known() && !noun()
+            || english::may_be_verb(word) && acts(words, at)
             || tries(words, at).is_some()
             || PHRASAL.iter().any(|phrase| super::measures::stands(words, at, phrase).is_some());
     }
     if fits(Form::Past) {
         let plain = next.is_none_or(|next| {
-            next.kind != WordKind::Letters || markers::at(words, at + 1).is_some() || next.joins()
+            next.kind != WordKind::Letters
+                || markers::at(words, at + 1).is_some()
+                || next.joins()
+                || next.is(&["of", "off"])
         });
         return !known() && !noun() && plain && english::of_participle(word).is_some();
     }
     let gerund = english::of_gerund(word).is_some_and(|base| english::is_verb(&super::words::word(&base)));
     gerund && !known() && !noun() && !alone
+}
+
+/// Whether what may be a noun is a verb by what stands around it: `hand the keys to the custodian`, `look into them and answer`.
+fn acts(words: &[Word], at: usize) -> bool {
+    let pronoun = |word: &Word| word.is(&["it", "them", "him", "her", "himself", "themselves", "so"]);
+    let takes = words.get(at + 1).is_some_and(|next| {
+        pronoun(next)
+            || is_determiner(next) && !next.is(&["no", "only"])
+            || next.is(&["all", "each", "every"])
+    });
+    let joint = at.checked_sub(1).and_then(|joint| words.get(joint));
+    let behind_pronoun = joint.is_some_and(|joint| joint.is(&["and", "or"]))
+        && at.checked_sub(2).and_then(|before| words.get(before)).is_some_and(pronoun);
+    takes || behind_pronoun
 }
 
 /// `attempt to resolve`, `make every effort to reach`: an endeavour among other verbs, and how many words it takes.
