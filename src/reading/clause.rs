@@ -245,8 +245,9 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
         });
         if let Some(record) = record {
             context.object = Some(record);
-        } else if let Some(object) = found.last().and_then(|last| super::proof::object(&last.text)) {
-            context.object = Some(object.to_owned());
+        } else if let Some(last) = found.last() {
+            // What was spoken of last is in the document's own words: nothing earlier is meant by `it` any more.
+            context.object = super::proof::object(&last.text).map(str::to_owned);
         }
         if part.antecedent.is_none()
             && let Some(subject) = segment.subject_text(vocabulary)
@@ -361,7 +362,11 @@ fn without_lead(mut words: &[Word]) -> &[Word] {
                     .windows(2)
                     .take(7)
                     .position(|pair| matches!(pair, [verb, that] if verb.is(AGREEING) && that.is(&["that"])));
-                match agree {
+                // `shall understand that the District has a policy` is what somebody has to understand.
+                let ordered = |at: usize| {
+                    words.iter().take(at).any(|word| word.is(&["shall", "must", "should", "will", "may"]))
+                };
+                match agree.filter(|&at| !ordered(at)) {
                     Some(at) => words.get(at + 2..).unwrap_or_default(),
                     None => return words,
                 }
@@ -435,6 +440,16 @@ impl<'w> Segment<'w> {
                 (!listed.opaque && listed.terms.len() == 1).then_some(listed.text)
             });
             stands_for = named.or(stands_for);
+        }
+        // `it` is nobody of flesh and blood.
+        let person = |known: &String| {
+            let taxonomy = vocabulary.taxonomy;
+            let term = taxonomy.named(Kind::Actor, phrases::bare(known));
+            let person = taxonomy.named(Kind::Actor, "person");
+            term.zip(person).is_some_and(|(term, person)| taxonomy.is_a(term, person))
+        };
+        if pronoun && subject.iter().any(|word| word.is(&["it"])) {
+            stands_for = stands_for.filter(|known| !person(known));
         }
         let mut shaky = stands_for.is_some();
         if let Some((from, to)) = part.antecedent {

@@ -128,10 +128,24 @@ fn apportioned(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Opti
             })
     };
     if !share(behind) {
-        return None;
+        return trained(vocabulary, words, modal, behind);
     }
     let joint = (behind + 1..words.len())
         .find(|&at| words.get(at).is_some_and(|word| word.is(&["and"])) && share(at + 1))?;
+    Some(with(words, joint + 1, words.get(modal.at..behind).unwrap_or_default()))
+}
+
+/// `complete the basic course and not less than eight hours of instruction`: so much of another thing.
+fn trained(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal, behind: usize) -> Option<Vec<Word>> {
+    words.get(modal.end).filter(|verb| verb.is(&["complete", "attend", "receive", "undergo"]))?;
+    let joint = (behind + 1..words.len()).find(|&at| {
+        let amount = measures::read(words, at + 1, vocabulary.surface, vocabulary.taxonomy);
+        words.get(at).is_some_and(|word| word.is(&["and"]))
+            && amount.is_some_and(|amount| {
+                amount.text.ends_with("hours")
+                    && words.get(at + 1 + amount.length).is_some_and(|next| next.is(&["of", "in"]))
+            })
+    })?;
     Some(with(words, joint + 1, words.get(modal.at..behind).unwrap_or_default()))
 }
 

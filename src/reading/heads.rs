@@ -114,6 +114,17 @@ pub fn without_following(head: &str) -> String {
     before.trim_end_matches([',', ' ']).to_owned()
 }
 
+/// What stands behind `The following items` where these are what a head speaks of.
+pub fn instead_of_following(head: &str) -> Option<&str> {
+    let rest = head.strip_prefix("The following ").or_else(|| head.strip_prefix("the following "))?;
+    let rest = rest.trim_end_matches([':', ' ', ',']);
+    let modals = ["shall be ", "will be ", "must be ", "may be ", "may not be ", "shall not be ", "are "];
+    let at = modals.iter().filter_map(|modal| rest.find(modal)).min()?;
+    let noun = rest.get(..at)?;
+    let behind = rest.get(at..)?;
+    (noun.split_whitespace().count() <= 2 && behind.contains(" by ")).then_some(behind)
+}
+
 /// Whether a head or a heading takes back what stands below it.
 pub fn denies(text: &str) -> bool {
     let words = words::split(text).words;

@@ -52,6 +52,12 @@ impl Segment<'_> {
         if let Some(comma) = end.iter().position(|word| word.kind != WordKind::Letters) {
             end = end.get(..comma).unwrap_or_default();
         }
+        // `a matter for the District alone`
+        let alone = end.last().is_some_and(|last| last.is(&["alone"]));
+        if alone {
+            end = end.get(..end.len() - 1).unwrap_or_default();
+        }
+        let sole = self.modal.sole || alone;
         // `the duty of the SRO not to arrest`
         let barred = end.last().is_some_and(|last| last.is(&["not"]));
         if barred {
@@ -104,7 +110,7 @@ impl Segment<'_> {
                 stands_for: Some(holder.text.clone()),
                 shaky: false,
                 acted_on: self.acted_on.clone(),
-                sole: self.modal.sole,
+                sole,
                 modal,
                 rest,
             };
@@ -147,7 +153,7 @@ impl Segment<'_> {
             return Vec::new();
         }
         if text == "may" {
-            let lead = if self.modal.sole { "only " } else { "" };
+            let lead = if sole { "only " } else { "" };
             let plain = holder.text.trim_start_matches("every ");
             let said = |verb: &str, object: &str, doubts: Vec<String>| {
                 Drafted::new(format!("{lead}{plain} may {verb} {object}"), doubts, Sureness::Likely)
@@ -171,7 +177,7 @@ impl Segment<'_> {
         }
         let Some(frame) = frame_of(vocabulary, "handle") else { return Vec::new() };
         let tasks = phrases::list(vocabulary, self.subject, &frame.object);
-        let sole = if self.modal.sole { "solely " } else { "" };
+        let sole = if sole { "solely " } else { "" };
         let mut text =
             format!("{} is {sole}responsible for {}", holder.text.trim_start_matches("every "), tasks.text);
         for part in self.front_parts(vocabulary, &frame, false).into_iter().chain(companion) {

@@ -4,8 +4,8 @@ use super::caution;
 use super::class::{self, Class};
 use super::clause::{self, Context};
 use super::heads::{
-    behind_following, denies, excepts, in_cases, is_bare, lower_first, optional, titled, titles, trimmed,
-    without_following,
+    behind_following, denies, excepts, in_cases, instead_of_following, is_bare, lower_first, optional,
+    titled, titles, trimmed, without_following,
 };
 use super::inflection::Form;
 use super::markers::{self, Marker};
@@ -495,6 +495,10 @@ impl Walk<'_> {
             if across {
                 return joined;
             }
+        }
+        // `The following shall be furnished by the Department:` with each item in the place of `the following`.
+        if let Some(behind) = instead_of_following(&head.text) {
+            return format!("{item} {behind}");
         }
         let ends_with_modal = modals.last().is_some_and(|modal| modal.end == head_words.len());
         // `The Chief has no power:` `to remove the SRO`: no duty comes of a head that denies.

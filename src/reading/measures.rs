@@ -305,6 +305,17 @@ pub fn stands(words: &[Word], at: usize, wanted: &str) -> Option<usize> {
 fn fixed(words: &[Word], at: usize) -> Option<Measured> {
     let found = FIXED_BY_FIRST.at(words, at);
     let (length, text) = found.max_by_key(|(length, _)| *length)?;
+    // `for regularly assigned lunch duty`, `a promptly filed report`: it tells of the participle behind it.
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    let inner = before.is_some_and(|before| {
+        super::phrases::is_determiner(before) || before.is(&["for", "of", "with", "from", "about"])
+    });
+    if length == 1
+        && inner
+        && words.get(at + 1).is_some_and(|next| super::english::of_participle(next).is_some())
+    {
+        return None;
+    }
     Some(Measured { text: text.to_owned(), length })
 }
 

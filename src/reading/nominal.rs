@@ -74,7 +74,18 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Word> {
             at += length;
             continue;
         }
-        if let Some(length) = understood(words, at).or_else(|| attached(words, at)) {
+        // `shall take no part in a search`: shall not take part in it.
+        let no_part = ["take no part in", "play no part in", "have no part in", "play no role in"];
+        if no_part.iter().any(|phrase| super::measures::stands(words, at, phrase).is_some())
+            && plain.last().is_some_and(|last| last.is(&["shall", "should", "will", "must", "may"]))
+        {
+            plain.extend(["not", "take", "part", "in"].map(words::word));
+            at += 4;
+            continue;
+        }
+        if let Some(length) =
+            understood(words, at).or_else(|| attached(words, at)).or_else(|| if_any(words, at))
+        {
             at += length;
             continue;
         }
@@ -128,6 +139,13 @@ fn attached(words: &[Word], at: usize) -> Option<usize> {
         return Some(end + 1 - at);
     }
     None
+}
+
+/// `, if any,`: what there may be of it.
+fn if_any(words: &[Word], at: usize) -> Option<usize> {
+    let comma = |at: usize| words.get(at).is_some_and(|word| word.kind == WordKind::Comma);
+    let any = words.get(at + 1)?.is(&["if"]) && words.get(at + 2)?.is(&["any"]);
+    (comma(at) && any && comma(at + 3)).then_some(4)
 }
 
 /// `it is further understood and agreed that`: how many words that say nothing of their own.

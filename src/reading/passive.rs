@@ -560,14 +560,26 @@ impl Said<'_, '_, '_> {
                     rest,
                     &[Kind::Record, Kind::Actor, Kind::Object, Kind::Capacity],
                 );
-                if what.terms.len() == 1 && what.leftover.is_empty() {
+                // `Students shall be safe` makes no strongbox of them: without an article, a word for a thing is an adjective.
+                let start = phrases::noun_start(rest);
+                let kinds = [Kind::Record, Kind::Object];
+                let thing = vocabulary.surface.longest(rest, start, &kinds).is_some()
+                    && vocabulary.surface.longest(rest, start, &[Kind::Actor, Kind::Capacity]).is_none();
+                let last = rest.iter().rev().find(|word| word.kind == WordKind::Letters)?;
+                let adjective = thing && start == 0 && super::inflection::singular(&last.lower) == last.lower;
+                if what.terms.len() == 1 && what.leftover.is_empty() && !adjective {
                     what.text.replace("every ", "")
                 } else {
                     format!("\"{rest_text}\"")
                 }
             }
         };
-        if somebody && complement.starts_with('"') && complement.ends_with('"') {
+        // What only should be so is no fact, and neither is how something has to be done.
+        let plain = matches!(self.segment.modal.text, "must" | "must not");
+        let act = phrases::list(vocabulary, self.segment.subject, &[Kind::Event]);
+        let deed = !act.opaque && !act.terms.is_empty();
+        let words = complement.starts_with('"') && complement.ends_with('"');
+        if words && (somebody || deed) || !plain {
             return own();
         }
         let not = if negated { "not " } else { "" };

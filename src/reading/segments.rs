@@ -364,7 +364,14 @@ fn is_main(words: &[Word], modal: Modal) -> bool {
     let inside = stretch
         .iter()
         .skip(1)
-        .rposition(|word| word.is(&["that", "whether", "if", "when", "where", "because", "so"]));
+        .rposition(|word| word.is(&["that", "whether", "if", "when", "where", "because", "so", "which"]));
+    // `such other duties as the Chief and the Superintendent may agree upon`
+    let such = stretch.iter().rposition(|word| word.is(&["as"])).is_some_and(|at| {
+        stretch.iter().take(at).rev().take(5).any(|word| word.is(&["such"])) && at + 1 < stretch.len()
+    });
+    if such {
+        return false;
+    }
     let relative = stretch.iter().skip(1).any(|word| word.is(&["who", "whom"]));
     match inside {
         None => true,

@@ -15,7 +15,9 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         .or_else(|| established(words))
         .or_else(|| without_need(words))
         .or_else(|| that_one_must(words))
-        .or_else(|| permitted_by(vocabulary, words));
+        .or_else(|| permitted_by(vocabulary, words))
+        .or_else(|| told_to(vocabulary, words))
+        .or_else(|| belongs(vocabulary, words));
     let words = turned.as_deref().unwrap_or(words);
     let parted = relatives::parted(vocabulary, words)
         .or_else(|| meanwhile(words))
@@ -124,6 +126,71 @@ fn permitted_by(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>>
         return None;
     }
     Some([who, words.get(modal..at)?, &[word("permit")], subject, words.get(to..)?].concat())
+}
+
+/// `Damage shall be reported to the principal`, `brought to the attention of the principal`: the principal is told of it.
+fn told_to(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let openings = [&["reported", "to"][..], &["brought", "to", "the", "attention", "of"]];
+    let be = words.iter().position(|word| word.is(&["be"])).filter(|&be| be > 1)?;
+    let adverbs = words.iter().skip(be + 1).take_while(|word| word.lower.ends_with("ly")).count();
+    let start = be + 1 + adverbs;
+    let length = openings.iter().find_map(|opening| {
+        let stands = opening
+            .iter()
+            .enumerate()
+            .all(|(at, part)| words.get(start + at).is_some_and(|word| word.lower == *part));
+        stands.then_some(opening.len())
+    })?;
+    let modals = modality::all(words);
+    let (front, subject) = segments::fronted(vocabulary, words.get(..be - 1)?);
+    let modal = words.get(be - 1)?.is(&["shall", "must", "will", "should"]);
+    let plain = subject.iter().all(|word| word.kind == WordKind::Letters) && !subject.first()?.is(&["no"]);
+    let behind = words.get(start + length..)?;
+    let end = (1..=behind.len()).rev().find(|&end| {
+        let listed = phrases::list(vocabulary, behind.get(..end).unwrap_or_default(), &[Kind::Actor]);
+        !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty()
+    })?;
+    if !modal || !plain || modals.len() != 1 {
+        return None;
+    }
+    let mut said = words.get(..words.len().min(be - 1 - subject.len())).unwrap_or_default().to_vec();
+    if front.is_empty() {
+        said.clear();
+    }
+    said.extend_from_slice(behind.get(..end)?);
+    said.extend_from_slice(words.get(be - 1..start)?);
+    said.extend([word("notified"), word("of")]);
+    said.extend_from_slice(subject);
+    said.extend_from_slice(behind.get(end..)?);
+    Some(said)
+}
+
+/// `the recordings belong to the Department`, `travel counts as work`: what is so, said with a verb.
+fn belongs(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let at = (1..words.len()).find(|&at| {
+        let pair = |first: &[&str], second: &str| {
+            words.get(at).is_some_and(|word| word.is(first))
+                && words.get(at + 1).is_some_and(|next| next.is(&[second]))
+        };
+        let free = words.get(at - 1).is_some_and(|before| {
+            before.kind == WordKind::Letters
+                && !before.is(&[
+                    "shall", "will", "may", "must", "should", "to", "not", "that", "which", "who", "also",
+                ])
+        });
+        free && (pair(&["belong", "belongs"], "to") || pair(&["count", "counts"], "as"))
+    })?;
+    let counts = words.get(at)?.is(&["count", "counts"]);
+    let inside = words.get(..at)?.iter().any(|word| word.is(&["if", "when", "unless", "whether"]));
+    let owner = phrases::noun_start(words.get(at + 2..)?) + at + 2;
+    let known = counts || vocabulary.surface.longest(words, owner, &[Kind::Actor]).is_some();
+    if inside || !known {
+        return None;
+    }
+    let verb: &[&str] =
+        if counts { &["shall", "be", "considered"] } else { &["shall", "be", "the", "property", "of"] };
+    let verb: Vec<Word> = verb.iter().map(|part| word(part)).collect();
+    Some([words.get(..at)?, &verb, words.get(at + 2..)?].concat())
 }
 
 /// `..., while law enforcement stays under the Chief`: a second statement, where it has a deontic word and a subject.

@@ -5,6 +5,7 @@ use super::inflection::Form;
 use super::markers::{self, Marker};
 use super::modality::{self, Follows};
 use super::phrases::{Vocabulary, is_determiner};
+use super::surface::Found;
 use super::words::{Word, WordKind};
 
 /// A verb and what follows it.
@@ -288,16 +289,27 @@ fn hand_on(phrases: &mut [VerbPhrase], asides: Vec<(usize, Vec<Word>)>) {
 /// `develop and implement a plan`: the first verb has the object of the second.
 fn share_objects(vocabulary: Vocabulary<'_>, phrases: &mut [VerbPhrase], said_once: &[bool]) {
     for index in (0..phrases.len().saturating_sub(1)).rev() {
-        let behind: Vec<Word> = phrases
-            .get(index + 1)
-            .and_then(|next| {
-                let length = vocabulary.surface.verb(&next.words, 0).map_or(1, |verb| verb.length);
-                next.words.get(length..)
-            })
-            .unwrap_or_default()
-            .to_vec();
+        let takes = |verb: Option<Found>| {
+            verb.is_some_and(|verb| !vocabulary.taxonomy.term(verb.term).frame.object.is_empty())
+        };
+        let mut behind: Vec<Word> = Vec::new();
+        let mut taking = true;
+        if let Some(next) = phrases.get(index + 1) {
+            let verb = vocabulary.surface.verb(&next.words, 0);
+            taking = verb.is_none() || takes(verb);
+            behind
+                .extend_from_slice(next.words.get(verb.map_or(1, |verb| verb.length)..).unwrap_or_default());
+        }
         let Some(phrase) = phrases.get_mut(index) else { continue };
-        let length = vocabulary.surface.verb(&phrase.words, 0).map_or(1, |verb| verb.length);
+        let verb = vocabulary.surface.verb(&phrase.words, 0);
+        let length = verb.map_or(1, |verb| verb.length);
+        // `attend or take part in a hearing`: the preposition is the second verb's alone.
+        if !taking
+            && takes(verb)
+            && behind.first().is_some_and(|first| first.is(&["in", "with", "for", "to", "on"]))
+        {
+            behind.remove(0);
+        }
         // `administer discipline` has its object in itself; `take into custody` and `look after` have none.
         let whole = length > 1
             && phrase.words.last().is_some_and(|last| {
