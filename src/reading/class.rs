@@ -74,6 +74,10 @@ const ANYWHERE: &[(&str, Class)] = &[
     ("create any right", Class::Disclaimer),
     ("entire agreement", Class::Disclaimer),
     ("entire understanding", Class::Disclaimer),
+    ("whole of the parties", Class::Disclaimer),
+    ("replaces the agreement of", Class::Disclaimer),
+    ("replaces all prior", Class::Disclaimer),
+    ("replaces all earlier", Class::Disclaimer),
     ("complete and exclusive statement", Class::Disclaimer),
     ("supersedes all", Class::Disclaimer),
     ("supersede all", Class::Disclaimer),
@@ -180,7 +184,6 @@ const AT_START: &[(&str, Class)] = &[
     ("for purposes of this agreement", Class::Definition),
     ("as used in this", Class::Definition),
     ("as used herein", Class::Definition),
-    ("in this agreement,", Class::Definition),
     ("the following definitions", Class::Definition),
     ("examples of", Class::Example),
     ("example:", Class::Example),
@@ -270,6 +273,14 @@ pub fn early(sentence: &str, words: &[Word]) -> Option<Class> {
             return Some(class);
         }
     }
+    // `In this Memorandum, an SRO is a sworn officer`
+    let inside = ["agreement", "memorandum", "mou", "contract"]
+        .iter()
+        .any(|name| lower.starts_with(&format!("in this {name},")));
+    let deontic = |word: &Word| word.is(&["shall", "must", "will", "may", "should", "agrees", "agree"]);
+    if inside && !words.iter().any(deontic) {
+        return Some(Class::Definition);
+    }
     // A note in brackets, or its first or last sentence.
     let noted = lower.trim_end_matches(['.', ' ']).ends_with(']');
     if (lower.starts_with('[') && (noted || !lower.contains(']'))) || (noted && !lower.contains('[')) {
@@ -282,7 +293,7 @@ pub fn early(sentence: &str, words: &[Word]) -> Option<Class> {
         return Some(Class::Question);
     }
     let lower_words: Vec<&str> = words.iter().map(|word| word.lower.as_str()).collect();
-    if defines(lower, &lower_words) {
+    if defines(lower, sentence.starts_with(['"', '“']), &lower_words) {
         return Some(Class::Definition);
     }
     if aims(&lower_words) {
@@ -327,13 +338,13 @@ fn precedes(lower: &str) -> bool {
         || has(&["takes precedence over", "take precedence over", "prevails over", "prevail over"])
 }
 
-fn defines(lower: &str, words: &[&str]) -> bool {
+fn defines(lower: &str, begins_quoted: bool, words: &[&str]) -> bool {
     let start = lower
         .trim_start_matches("an ")
         .trim_start_matches("a ")
         .trim_start_matches("the ")
         .trim_start_matches("term ");
-    let quoted = start.starts_with(['"', '“']);
+    let quoted = begins_quoted || start.starts_with(['"', '“']);
     let means = words.iter().position(|word| matches!(*word, "means" | "mean"));
     let refers = words.windows(2).any(|pair| matches!(pair, ["refers" | "refer", "to"]));
     let modal = words.iter().any(|word| matches!(*word, "shall" | "must" | "may" | "will"));
@@ -359,7 +370,8 @@ fn aims(words: &[&str]) -> bool {
                 !words.iter().take(aim).any(|word| matches!(*word, "that" | "which" | "for"))
             })
             && !words.iter().take(verb).any(|word| matches!(*word, "if" | "when" | "who"))
-    }) || (matches!(words, ["it", "is", ..]) && words.iter().take(6).any(|word| AIMS.contains(word)))
+    }) || words.windows(2).take(8).any(|pair| matches!(pair, ["exists" | "exist", "to"]))
+        || (matches!(words, ["it", "is", ..]) && words.iter().take(6).any(|word| AIMS.contains(word)))
         || (matches!(words.first(), Some(&"this" | &"the"))
             && words.windows(4).take(8).any(|four| {
                 matches!(four, ["is", "meant" | "designed" | "intended", "to", _])
@@ -400,6 +412,12 @@ fn goes_on(words: &[&str]) -> bool {
 /// Whether words say how long the agreement itself lasts.
 pub fn is_term(words: &[Word]) -> bool {
     lasts(&words.iter().map(|word| word.lower.as_str()).collect::<Vec<_>>())
+}
+
+/// Whether a sentence says of `it` how long it lasts.
+pub fn goes_on_lasting(words: &[Word]) -> bool {
+    words.first().is_some_and(|first| first.is(&["it", "thereafter"]))
+        && words.iter().take(8).any(|word| word.is(LASTING))
 }
 
 fn lasts(words: &[&str]) -> bool {

@@ -608,6 +608,12 @@ impl<'w> Segment<'w> {
                     early.push(text.to_owned());
                 }
                 rest = rest.get(length..).unwrap_or_default();
+            } else if let Some((Marker::Stated(text), length)) = markers::at(rest, 0)
+                && super::english::may_be_verb(rest.get(length).unwrap_or(word))
+            {
+                // `shall upon request deliver a certificate`
+                early.push(format!("if {text}"));
+                rest = rest.get(length..).unwrap_or_default();
             } else if let Some((Marker::Hedge(text), length)) = markers::at(rest, 0) {
                 early.push(text.to_owned());
                 rest = rest.get(length..).unwrap_or_default();

@@ -68,6 +68,9 @@ const STATUS: &[&str] = &[
     "payable",
     "void",
     "voluntary",
+    "contingent",
+    "conditional",
+    "conditioned",
     "nontransferable",
 ];
 
@@ -86,10 +89,17 @@ fn prohibited(words: &[Word], be: usize) -> Option<Drafted> {
     let not = words.get(at).is_some_and(|word| word.is(&["not"]));
     let banned = words.get(at).is_some_and(|word| word.is(&["prohibited", "forbidden"]))
         || not && words.get(at + 1).is_some_and(|word| word.is(&["permitted", "allowed"]));
-    let end = words.iter().skip(at + 1 + usize::from(not)).all(|word| word.kind != WordKind::Letters);
-    let subject = words.get(phrases::noun_start(words)..be).filter(|subject| !subject.is_empty())?;
-    let text = format!("{NOT_NAMED} must not do \"{}\"", words::text(subject));
-    (banned && end).then(|| {
+    let behind = words.get(at + 1 + usize::from(not)..)?;
+    let end = behind.iter().all(|word| word.kind != WordKind::Letters);
+    // `Restraint is prohibited as a form of punishment`: what is prohibited, in the document's own words.
+    let narrowed = behind.first().is_some_and(|word| word.is(&["as", "for", "in", "at", "on", "during"]));
+    let mut subject =
+        words.get(phrases::noun_start(words)..be).filter(|subject| !subject.is_empty())?.to_vec();
+    if narrowed {
+        subject.extend_from_slice(behind);
+    }
+    let text = format!("{NOT_NAMED} must not do \"{}\"", words::text(&subject));
+    (banned && (end || narrowed)).then(|| {
         let doubts = vec!["the sentence does not say who is barred".to_owned()];
         Drafted::new(text, doubts, Sureness::Likely)
     })

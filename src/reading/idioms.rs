@@ -49,6 +49,23 @@ impl Said<'_, '_, '_> {
                 return Some(other);
             }
         }
+        // `make the SRO aware of a student's needs`
+        if first.is(&["make", "making", "keep", "keeping"])
+            && let Some(aware) =
+                words.iter().take(10).position(|word| word.is(&["aware", "informed", "apprised"]))
+            && words.get(aware + 1).is_some_and(|word| word.is(&["of", "about"]))
+        {
+            let who = words.get(1..aware)?;
+            let listed = phrases::list(self.vocabulary, who, &[Kind::Actor]);
+            if !listed.opaque && !listed.terms.is_empty() && listed.leftover.is_empty() {
+                let gerund = first.lower.ends_with("ing");
+                let mut other = vec![words::word(if gerund { "notifying" } else { "notify" })];
+                other.extend(who.iter().cloned());
+                other.push(words::word("about"));
+                other.extend(words.get(aware + 2..)?.iter().cloned());
+                return Some(other);
+            }
+        }
         // `may require all SROs to attend`
         if first.is(&["require", "requiring"]) {
             let start = 1 + phrases::noun_start(words.get(1..)?);

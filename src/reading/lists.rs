@@ -11,7 +11,7 @@ use super::inflection::Form;
 use super::markers::{self, Marker};
 use super::modality;
 use super::phrases::{self, Vocabulary};
-use super::words::{self, Word};
+use super::words::{self, Word, WordKind};
 use super::{Drafted, Passage, PassageKind, Sentence, conditions, present, segments, sentences};
 use crate::syntax::ast::{Kind, Sureness};
 
@@ -31,8 +31,13 @@ struct Head {
 
 /// Reads passages in order.
 pub fn read(vocabulary: Vocabulary<'_>, passages: &[Passage<'_>]) -> Vec<Vec<Sentence>> {
-    let mut walk =
-        Walk { vocabulary, heads: Vec::new(), heading: String::new(), context: Context::default() };
+    let mut walk = Walk {
+        vocabulary,
+        heads: Vec::new(),
+        heading: String::new(),
+        context: Context::default(),
+        before: None,
+    };
     let mut found: Vec<Vec<Sentence>> = Vec::new();
     for (index, passage) in passages.iter().enumerate() {
         let following = passages.get(index + 1..).unwrap_or_default();
@@ -56,6 +61,8 @@ struct Walk<'v> {
     heads: Vec<Head>,
     heading: String,
     context: Context,
+    /// What the sentence before in the same passage is.
+    before: Option<Class>,
 }
 
 impl Walk<'_> {
@@ -83,6 +90,7 @@ impl Walk<'_> {
         let spans = sentences::split(passage.text);
         let last = spans.len().saturating_sub(1);
         let mut found = Vec::new();
+        self.before = None;
         for (index, span) in spans.into_iter().enumerate() {
             let text = passage.text.get(span.clone()).unwrap_or_default();
             let mended = self.vocabulary.surface.mended(text);
@@ -118,6 +126,7 @@ impl Walk<'_> {
                 let text = if item { self.with_head(text) } else { text.to_owned() };
                 self.heads.push(Head { depth: None, text: trimmed(&text), class });
             }
+            self.before = Some(class);
             let mut clauses = clauses;
             for (word, became) in mended.iter().flat_map(|mended| &mended.words) {
                 let doubt = format!("`{word}` was read as `{became}`");
@@ -198,6 +207,10 @@ impl Walk<'_> {
         }
         if let Some(class) = class::early(text, &words.words) {
             return (class, Vec::new());
+        }
+        // `It shall renew from year to year`, said of the agreement.
+        if self.before == Some(Class::Term) && class::goes_on_lasting(&words.words) {
+            return (Class::Term, Vec::new());
         }
         if let Some(clauses) = self.ordered(text) {
             return (Class::Norm, clauses);
@@ -456,7 +469,15 @@ impl Walk<'_> {
         if first.is_some_and(|first| first.is(&["to"])) || gerund {
             return false;
         }
+        // `if the parent cannot be present, ensure that a nurse is`: the deontic word is the condition's.
+        let condition = markers::at(&words, 0).is_some_and(|(marker, _)| {
+            matches!(marker, Marker::If | Marker::Unless | Marker::When | Marker::OnlyIf)
+        });
+        let comma = words.iter().position(|word| word.kind == WordKind::Comma).filter(|_| condition);
         segments::split(self.vocabulary, &words).first().is_some_and(|part| {
+            if comma.is_some_and(|comma| part.modal.at < comma) {
+                return false;
+            }
             let (_, subject) = segments::fronted(self.vocabulary, part.before);
             let listed = phrases::list(
                 self.vocabulary,

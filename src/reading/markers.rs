@@ -500,6 +500,12 @@ pub fn at(words: &[Word], at: usize) -> Option<(Marker, usize)> {
     }
     // `shall be completed and provided to the Chief`: the participle opens nothing.
     let participle = first.is(&["provided"]) && found.1 == 1 && at > 0;
+    // `a student under 18 years of age`
+    if first.is(&["under", "over"])
+        && words.get(at + 1).is_some_and(|next| super::measures::number(next).is_some())
+    {
+        return None;
+    }
     // `at that school`: the word points at a noun.
     let points = first.is(&["that"])
         && at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| {

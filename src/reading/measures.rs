@@ -469,6 +469,19 @@ fn frequency(words: &[Word], at: usize) -> Option<Measured> {
 }
 
 fn amount(words: &[Word], at: usize) -> Option<Measured> {
+    // `a student under 18 years of age`
+    let aged = (at..at + 4).any(|at| {
+        words.get(at).is_some_and(|word| word.is(&["years"]))
+            && words.get(at + 1).is_some_and(|word| word.is(&["of"]))
+            && words.get(at + 2).is_some_and(|word| word.is(&["age"]))
+    });
+    let old = (at..at + 4).any(|at| {
+        words.get(at).is_some_and(|word| word.is(&["years"]))
+            && words.get(at + 1).is_some_and(|word| word.is(&["old"]))
+    });
+    if aged || old {
+        return None;
+    }
     let bounds = [
         ("at least", "at least "),
         ("a minimum of", "at least "),

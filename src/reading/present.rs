@@ -141,8 +141,11 @@ fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found
         return None;
     }
     // `has been providing`, `have served`: what was, not what must be.
+    let adverb = words
+        .get(at + 1)
+        .is_some_and(|next| next.is(&["each", "both", "all", "also", "never", "now", "since"]));
     let perfect = words.get(at)?.is(&["has", "have"])
-        && words.get(at + 1).is_some_and(|next| {
+        && words.get(at + 1 + usize::from(adverb)).is_some_and(|next| {
             next.is(&["been", "had"])
                 || super::english::of_participle(next).is_some()
                 || next.is(&["long", "already"])

@@ -254,6 +254,14 @@ impl Said<'_, '_, '_> {
         if matches!(words, [have, been, ..] if have.is(&["have"]) && been.is(&["been"])) {
             return self.unknown(words).into_iter().collect();
         }
+        // `hold the District harmless`, `be present and visible`: none of the vocabulary's words.
+        let harmless = words.first().is_some_and(|word| word.is(&["hold"]))
+            && words.iter().take(8).any(|word| word.is(&["harmless"]));
+        let present = matches!(words, [be, present, joint, next, ..] if be.is(&["be"]) && present.is(&["present"])
+            && joint.is(&["and", "or"]) && vocabulary.surface.verb(words, 3).is_none() && !next.is(&["to"]));
+        if harmless || present {
+            return self.unknown(words).into_iter().collect();
+        }
         if let Some(ensured) = self.ensures(words) {
             return ensured;
         }

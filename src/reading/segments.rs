@@ -411,7 +411,7 @@ fn boundary(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, to: usize) 
         }
         let stretch = words.get(at + 1..to).unwrap_or_default();
         let light = stretch.iter().all(|word| {
-            word.is(&["also", "further", "then", "that", "they", "it", "he", "she", "such", "who"])
+            word.is(&["also", "further", "then", "that", "they", "it", "he", "she", "such", "who", "until"])
                 || coordinates(word)
         });
         if light {
@@ -556,7 +556,19 @@ pub fn fronted<'w>(vocabulary: Vocabulary<'_>, before: &'w [Word]) -> (Vec<&'w [
                 && (ready || super::conditions::read(vocabulary, front).is_some_and(|read| read.known))
         })
     };
-    match whole.or_else(known).or_else(last) {
+    // `Without a consent, an order or a subpoena, no record shall`: the list ends at the comma behind its `or`.
+    let listed = |at: usize| {
+        let role = markers::at(words, 0).is_some_and(|(marker, _)| matches!(marker, Marker::Role(_)));
+        let next = commas.iter().copied().find(|&next| next > at).filter(|_| role)?;
+        let between = words.get(at + 1..next)?;
+        let list = between.len() <= 8
+            && between.iter().any(|word| word.is(&["or", "and"]))
+            && between
+                .iter()
+                .all(|word| word.kind == WordKind::Letters && !word.is(&["is", "are", "that", "who"]));
+        (list && !trim(next).is_empty() && !opens(trim(next))).then_some(next)
+    };
+    match whole.or_else(|| known().map(|at| listed(at).unwrap_or(at))).or_else(last) {
         Some(at) => (vec![words.get(..at).unwrap_or_default()], trim(at)),
         None => without_comma(vocabulary, words),
     }
