@@ -6,7 +6,8 @@
 //! may be looked at: rules are written for that half, and the other one shows whether they are general. `-- --learn FILE KEY`
 //! adds a document of which all may be looked at, and which counts for neither half.
 //! `-- --against PAPER AGREEMENT PACK` drafts a paper, checks the draft against a pack, and tells what the same check of
-//! an agreement that somebody wrote by hand for that paper satisfies besides; it fails where the draft satisfies more.
+//! an agreement that somebody wrote by hand for that paper satisfies besides; it fails where the draft satisfies more. It
+//! tells as well what the draft would satisfy if somebody took each clause for right as it stands.
 
 #![allow(
     clippy::print_stdout,
@@ -27,8 +28,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use moulint::check::verdict::Verdict;
+use moulint::draft::review;
 use moulint::library::{Library, Settings};
 use moulint::paper;
+use moulint::syntax::parse;
+use moulint::text::edit::{self, Edit};
 
 use score::{Score, Unit};
 
@@ -88,7 +92,14 @@ fn against_hand(paper: &str, agreement: &str, pack: &str) -> bool {
     let bytes = std::fs::read(paper).expect("the paper can be read");
     let kind = paper::kind_of(paper, &bytes).expect("the kind of the paper is known");
     let read = paper::read(&bytes, kind).expect("the paper can be read");
-    let draft = satisfied(&moulint::draft::draft(&read, paper, library.taxonomy()).text);
+    let text = moulint::draft::draft(&read, paper, library.taxonomy()).text;
+    let draft = satisfied(&text);
+    // What would be if somebody took every statement for right as it stands: how far the reading carries.
+    let items = review::items(&text, &parse(&text));
+    let edits: Vec<Edit> = items.iter().filter_map(|item| review::accept(&text, item)).flatten().collect();
+    let accepted = edit::apply(&text, &edits);
+    let finished = review::finish(&accepted, &parse(&accepted)).expect("a draft says that it is one");
+    let accepted = satisfied(&edit::apply(&accepted, &finished));
     let hand = satisfied(&std::fs::read_to_string(agreement).expect("the agreement can be read"));
     println!(
         "{pack}: {} rules satisfied by hand, {} in the draft; {} missed, {} too many",
@@ -97,6 +108,12 @@ fn against_hand(paper: &str, agreement: &str, pack: &str) -> bool {
         hand.difference(&draft).count(),
         draft.difference(&hand).count()
     );
+    println!(
+        "  with each clause taken for right as it stands: {} satisfied, {} too many",
+        accepted.len(),
+        accepted.difference(&hand).count()
+    );
+    accepted.difference(&hand).for_each(|rule| println!("  too many then: {rule}"));
     draft.difference(&hand).for_each(|rule| println!("  too many: {rule}"));
     draft.difference(&hand).count() > 0
 }
