@@ -284,6 +284,11 @@ fn recurring(words: &[Word], at: usize, surface: &Surface, taxonomy: &Taxonomy) 
         }
         "during" => format!("during \"{}\"", super::words::text(named)),
         _ => match surface.longest(words, at + length + start, &[Kind::Event]) {
+            // `the start of each school year` comes each year by itself.
+            Some(found) if at + length + start + found.length == of + 2 + taken => {
+                let text = format!("{lead} {}", taxonomy.term(found.term).name);
+                return Some(Measured { text, length: of + 2 + taken - at });
+            }
             Some(found) => format!("{lead} {}", taxonomy.term(found.term).name),
             None if lead == "by" => format!("by \"{}\"", super::words::text(named)),
             None => return None,

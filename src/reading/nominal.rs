@@ -83,8 +83,10 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Word> {
             at += 4;
             continue;
         }
-        if let Some(length) =
-            understood(words, at).or_else(|| attached(words, at)).or_else(|| if_any(words, at))
+        if let Some(length) = understood(words, at)
+            .or_else(|| attached(words, at))
+            .or_else(|| if_any(words, at))
+            .or_else(|| discretion(words, at))
         {
             at += length;
             continue;
@@ -139,6 +141,23 @@ fn attached(words: &[Word], at: usize) -> Option<usize> {
         return Some(end + 1 - at);
     }
     None
+}
+
+/// `in its sole discretion`: it leaves a choice free that the clause leaves free as well.
+fn discretion(words: &[Word], at: usize) -> Option<usize> {
+    let comma = |at: usize| words.get(at).is_some_and(|word| word.kind == WordKind::Comma);
+    let start = at + usize::from(comma(at));
+    if !words.get(start)?.is(&["in", "at"]) {
+        return None;
+    }
+    let end = words.iter().skip(start + 1).take(7).position(|word| word.is(&["discretion"]))? + start + 1;
+    let whose = words.get(start + 1..end)?;
+    let own =
+        whose.first()?.is(&["his", "her", "its", "their", "our"]) || whose.iter().any(|word| word.possessive);
+    let plain =
+        whose.iter().all(|word| word.kind == WordKind::Letters && !word.is(&["of", "and", "that", "with"]));
+    let of = words.get(end + 1).is_some_and(|word| word.is(&["of", "to", "as", "and"]));
+    (own && plain && !of).then(|| end + 1 + usize::from(comma(at) && comma(end + 1)) - at)
 }
 
 /// `, if any,`: what there may be of it.

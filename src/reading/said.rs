@@ -530,6 +530,9 @@ impl Said<'_, '_, '_> {
             // `no SRO shall be required to act`, `no SRO is prohibited from acting`
             modal = if modal.ends_with("not") { "may" } else { "need not" };
             doubts.push("said of nobody: nobody is bound, or nobody is barred".to_owned());
+        } else if subject.no && subject.text == NOT_NAMED {
+            // `No record shall be kept`: nobody in particular is named whom the ban leaves out.
+            modal = if modal.starts_with("should") { "should not" } else { "must not" };
         } else if subject.no {
             (lead, modal) = ("no ", "may");
         } else if subject.only {

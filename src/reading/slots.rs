@@ -280,6 +280,15 @@ fn doubled<'w>(
     if let Some(designee) = designee.filter(|_| words.get(end).is_some_and(|word| word.is(&["or"]))) {
         end += designee + 1;
     }
+    // `attend police questioning`: a bare noun before a noun says what kind it is.
+    let bare = start == 0
+        && found.length == 1
+        && words.first().is_some_and(|first| {
+            !first.capital() && super::inflection::singular(&first.lower) == first.lower
+        });
+    if bare {
+        return None;
+    }
     // `the officer's salary` is given to nobody.
     if words.get(end - 1).is_some_and(|last| last.possessive) {
         return None;
