@@ -281,9 +281,11 @@ fn doubled<'w>(
         end += designee + 1;
     }
     // `attend police questioning`: a bare noun before a noun says what kind it is.
-    let bare = start == 0
+    let the = words.first().is_some_and(|first| first.is(&["the"]));
+    let police = words.get(start).is_some_and(|word| word.is(&["police", "school"])) && !the;
+    let bare = (start == 0 || police)
         && found.length == 1
-        && words.first().is_some_and(|first| {
+        && words.get(start).is_some_and(|first| {
             !first.capital() && super::inflection::singular(&first.lower) == first.lower
         });
     if bare {
