@@ -28,7 +28,7 @@ pub struct Part<'w> {
 }
 
 /// Words that open a clause inside another.
-const SUBORDINATE: &[&str] = &[
+pub(super) const SUBORDINATE: &[&str] = &[
     "if", "when", "whenever", "where", "wherever", "unless", "because", "while", "until", "as", "whether",
     "so", "although", "though", "once", "that", "which", "who", "what", "how", "provided", "whom", "whose",
     "than", "before", "after",

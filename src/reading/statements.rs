@@ -301,6 +301,12 @@ pub fn halves<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w 
             || parting.is(&["and", "but"]) && words.get(at + 1).is_some_and(is_determiner);
         let second = words.get(at + 1 + usize::from(joint)..).filter(|_| parts)?;
         let first = words.get(..at)?;
+        // `if there is a warrant and the principal approves`: what is told may be told within a clause.
+        let stretch = first.iter().rposition(|word| word.kind != WordKind::Letters).map_or(0, |at| at + 1);
+        let inside = first.iter().skip(stretch).any(|word| word.is(segments::SUBORDINATE));
+        if inside && parting.kind != WordKind::Semicolon {
+            return None;
+        }
         // A deontic word of its own parts the second half already.
         let told = modality::all(second).is_empty() && finite(second);
         let whole = finite(first)
