@@ -477,12 +477,15 @@ fn believes(words: &[&str]) -> bool {
     let modal = words.iter().position(|word| matches!(*word, "shall" | "must" | "will" | "may" | "should"));
     let conditional = |at: usize| {
         let before = words.get(..at).unwrap_or_default();
-        before.iter().any(|word| {
-            matches!(
-                *word,
-                "if" | "when" | "whenever" | "where" | "event" | "unless" | "case" | "that" | "who"
-            )
-        })
+        // `any person having reason to believe that ...`: whom it is about, and what nobody professes.
+        let reason = before.iter().any(|word| matches!(*word, "cause" | "reason" | "reasonably" | "having"));
+        reason
+            || before.iter().any(|word| {
+                matches!(
+                    *word,
+                    "if" | "when" | "whenever" | "where" | "event" | "unless" | "case" | "that" | "who"
+                )
+            })
     };
     // `The superintendent acknowledges that the officer shall ...` is about what the officer shall do.
     let of_norm = |at: usize| {

@@ -262,14 +262,16 @@ fn failing_that(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>>
     let joint = (modal.end + 2..words.len()).find(|&at| {
         words.get(at).is_some_and(|word| word.is(&["or", "and"]))
             && words.get(at + 1).is_some_and(|word| word.kind == WordKind::Comma)
-            && markers::at(words, at + 2)
-                .is_some_and(|(marker, _)| matches!(marker, Marker::If | Marker::Unless | Marker::When))
+            && markers::at(words, at + 2).is_some_and(|(marker, _)| {
+                matches!(marker, Marker::If | Marker::Unless | Marker::When)
+                    || matches!(marker, Marker::Request | Marker::Approval | Marker::Invitation)
+            })
     })?;
     let close = (joint + 3..words.len().min(joint + 24))
         .find(|&at| words.get(at).is_some_and(|word| word.kind == WordKind::Comma))?;
     let behind = words.get(close + 1..)?;
     let acts = |words: &[Word], at: usize| {
-        words.get(at).is_some_and(english::is_verb)
+        words.get(at).is_some_and(english::may_be_verb)
             || vocabulary.surface.verb(words, at).is_some_and(|verb| verb.form == Form::Base)
     };
     let verb = vocabulary.surface.verb(words, modal.end).filter(|verb| verb.form == Form::Base);
