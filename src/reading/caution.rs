@@ -54,6 +54,26 @@ const LIMITING: &[&str] = &[
     "subject to",
     "even if",
     "even when",
+    "as a rule",
+    "in theory",
+    "in principle",
+    "usually",
+    "typically",
+    "in person",
+    "upon arrival",
+    "on arrival",
+    "would",
+    "might",
+    "share",
+    "shared",
+    "shall be asked to",
+    "should be required",
+    "should be allowed",
+    "should be responsible",
+    "not always",
+    "not all",
+    "not necessarily",
+    "on behalf of",
 ];
 
 /// Openings of a sentence that take back or limit what the one before says.
@@ -90,6 +110,11 @@ const TAKING_BACK: &[&str] = &[
     "excepted",
     "in that case",
     "in such",
+    "this",
+    "that",
+    "these",
+    "those",
+    "such",
 ];
 
 /// Marks the clauses of a sentence that must not be sure.
@@ -116,7 +141,8 @@ pub fn look(words: &[Word], clauses: &mut [Drafted]) {
 /// Whether a sentence takes something back from the one before it.
 pub fn takes_back(words: &[Word]) -> bool {
     let start = words.iter().take_while(|word| word.kind != WordKind::Letters).count();
-    TAKING_BACK.iter().any(|phrase| stands(words, start, phrase).is_some())
+    let later = words.iter().skip(start).take(8).any(|word| word.is(&["however"]));
+    later || TAKING_BACK.iter().any(|phrase| stands(words, start, phrase).is_some())
 }
 
 /// What `this` may stand before without pointing at something told of before.

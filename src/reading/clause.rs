@@ -231,6 +231,13 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
                 clause.look_at("what opens the sentence may hold for this as well");
             }
         }
+        // `may question a student or may search one if the parent consents`: what ends it may hold for both.
+        let parted = part.before.first().is_some_and(|word| word.kind == WordKind::Semicolon)
+            || words.iter().any(|word| word.kind == WordKind::Semicolon);
+        if !parted && segment.front.is_empty() && clauses.iter().any(has_circumstance) {
+            let doubt = "what ends the sentence may hold for this as well";
+            found.iter_mut().for_each(|clause: &mut Drafted| clause.look_at(doubt));
+        }
         if opening.is_empty() {
             opening.clone_from(&segment.front);
         }

@@ -22,6 +22,15 @@ pub fn facts(vocabulary: Vocabulary<'_>, words: &[Word], context: &Context) -> V
     if let Some(banned) = prohibited(words, be) {
         return vec![banned];
     }
+    // `Guards are not always employees` denies nothing.
+    let partly = words
+        .iter()
+        .skip(be + 1)
+        .take(2)
+        .any(|word| word.is(&["always", "all", "necessarily", "usually", "both"]));
+    if partly {
+        return Vec::new();
+    }
     let mut said = words.get(..be).unwrap_or_default().to_vec();
     let not = usize::from(words.get(be + 1).is_some_and(|word| word.is(&["not"])));
     said.extend(["shall", "not", "be"].into_iter().filter(|one| not > 0 || *one != "not").map(words::word));

@@ -1,7 +1,9 @@
 //! The words of a list's head and of its items: what kind of head it is, and how an item is put behind it.
 
 use super::modality;
+use super::phrases::Vocabulary;
 use super::words::{self, Word};
+use crate::syntax::ast::Kind;
 
 /// Whether a line is a title: a few words without a verb of duty or a colon.
 pub fn titles(text: &str) -> bool {
@@ -55,6 +57,73 @@ pub fn is_bare(head: &str) -> bool {
     ]
     .iter()
     .any(|phrase| lower.contains(phrase))
+}
+
+/// Words of a head without a deontic word that only names whose duties stand below it.
+const NAMING: &[&str] = &[
+    "duties",
+    "duty",
+    "responsibilities",
+    "responsibility",
+    "tasks",
+    "task",
+    "roles",
+    "role",
+    "functions",
+    "function",
+    "obligations",
+    "include",
+    "includes",
+    "are",
+    "the",
+    "a",
+    "an",
+    "each",
+    "every",
+    "all",
+    "of",
+    "for",
+    "and",
+    "or",
+    "following",
+    "his",
+    "her",
+    "their",
+    "its",
+    "primary",
+    "general",
+    "specific",
+    "further",
+    "additional",
+    "main",
+    "other",
+    "general",
+    "as",
+    "follows",
+    "these",
+    "our",
+    "basic",
+    "principal's",
+    "to",
+    "agree",
+    "agrees",
+    "both",
+];
+
+/// Whether a head without a deontic word says no more than whose duties its items are: what else it says may be the contrary.
+pub fn only_names(vocabulary: Vocabulary<'_>, head: &str) -> bool {
+    let words = words::split(head).words;
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        if let Some(found) = vocabulary.surface.longest(&words, at, &[Kind::Actor]) {
+            at += found.length;
+        } else if word.kind != words::WordKind::Letters || word.is(NAMING) {
+            at += 1;
+        } else {
+            return false;
+        }
+    }
+    true
 }
 
 /// Lists of what may be and need not: they bind nobody.
@@ -142,7 +211,26 @@ pub fn denies(text: &str) -> bool {
             "without",
             "no",
             "former",
+            "formerly",
             "repealed",
+            "struck",
+            "stricken",
+            "deleted",
+            "forbids",
+            "forbid",
+            "prohibits",
+            "prohibit",
+            "discourages",
+            "opposes",
+            "refuses",
+            "declines",
+            "fails",
+            "stopped",
+            "avoids",
+            "reluctant",
+            "rarely",
+            "seldom",
+            "outside",
         ])
     })
 }

@@ -4,8 +4,8 @@ use super::caution;
 use super::class::{self, Class};
 use super::clause::{self, Context};
 use super::heads::{
-    behind_following, denies, excepts, in_cases, instead_of_following, is_bare, lower_first, optional,
-    titled, titles, trimmed, without_following,
+    behind_following, denies, excepts, in_cases, instead_of_following, is_bare, lower_first, only_names,
+    optional, titled, titles, trimmed, without_following,
 };
 use super::inflection::Form;
 use super::markers::{self, Marker};
@@ -17,6 +17,10 @@ use crate::syntax::ast::{Kind, Sureness};
 
 /// Why a clause whose next sentence takes something back is not sure.
 const TAKEN_BACK: &str = "what stands behind it may take something back";
+
+/// Words that open a head that names duties, and then whose they are.
+const NAMED_OF: &[&str] =
+    &["duties", "responsibilities", "tasks", "roles", "functions", "specific", "general"];
 
 /// The head of a list.
 #[derive(Clone, Debug)]
@@ -216,7 +220,9 @@ impl Walk<'_> {
             return (Class::Norm, clauses);
         }
         if let Some(sentence) = self.run_in(text) {
-            let clauses = self.clauses(&sentence);
+            let mut clauses = self.clauses(&sentence);
+            // `In emergencies: The SRO may ...`
+            clauses.iter_mut().for_each(|clause| clause.look_at("what stands before its colon may limit it"));
             if !clauses.is_empty() {
                 return (Class::Norm, clauses);
             }
@@ -355,6 +361,10 @@ impl Walk<'_> {
         if words.len() > 200 || !present::orders(self.vocabulary, &words) {
             return None;
         }
+        // `Prohibited conduct of the SRO`: nobody is told to do what stands below it.
+        if lead.is_empty() && denies(&self.heading) {
+            return None;
+        }
         let actor = if lead.is_empty() { self.actor("")? } else { self.actor(lead)? };
         let said = present::ordered(self.vocabulary, &words, &words::split(&actor).words);
         let mut clauses = clause::read(self.vocabulary, &said, &mut self.context);
@@ -427,6 +437,15 @@ impl Walk<'_> {
         }
         let whole = self.with_head(text);
         let mut clauses = self.clauses(&whole);
+        // `The Department requires the SRO to:`, `Duties in an emergency:`: the head may say more than whose duties these are.
+        let bare = modality::all(&words::split(&head.text).words).is_empty();
+        if bare && !only_names(self.vocabulary, &head.text) {
+            clauses.iter_mut().for_each(|clause| clause.look_at("its head may say something else of it"));
+        }
+        // `The SRO shall not:`, where nobody is banned from what the head says nobody has to do.
+        if bare && denies(&head.text) {
+            clauses.clear();
+        }
         // `may search a student only if:`: what joins the items is not in them.
         let conditional = ["if", "unless", "when", "where", "that", "except", "or", "and", "until", "while"];
         let last = words::split(&head.text).words;
@@ -562,7 +581,17 @@ impl Walk<'_> {
     fn actor(&self, head: &str) -> Option<String> {
         [head, self.heading.as_str()].iter().find_map(|text| {
             let words = words::split(text).words;
-            (0..words.len()).find_map(|at| {
+            // `The Chief requires the SRO to:`: whom the items are asked of stands at its end.
+            let asked = (1..words.len()).rev().find(|&at| {
+                self.vocabulary.surface.longest(&words, at, &[Kind::Actor]).is_some_and(|found| {
+                    let behind = words.get(at + found.length..).unwrap_or_default();
+                    let ends = matches!(behind, [to] if to.is(&["to", "from", "that"]));
+                    ends || behind.is_empty()
+                        && words.get(at - 1).is_some_and(|word| word.is(&["the", "that"]))
+                })
+            });
+            let from = asked.filter(|_| words.first().is_some_and(|first| !first.is(NAMED_OF))).unwrap_or(0);
+            (from..words.len()).find_map(|at| {
                 let found = self.vocabulary.surface.longest(&words, at, &[Kind::Actor])?;
                 // `The District and the Department agree`: all of them.
                 let mut end = at + found.length;

@@ -98,7 +98,12 @@ impl Said<'_, '_, '_> {
             if phrase.either && !self.segment.bans() && !self.segment.permits() {
                 found.iter_mut().skip(before).for_each(Drafted::either);
             }
-            if vocabulary.differ(&fitting) {
+            let base = phrase.words.first().is_some_and(|word| {
+                super::inflection::bases(&word.lower)
+                    .iter()
+                    .any(|(base, _)| super::said::SEVERAL.contains(&base.as_str()))
+            });
+            if vocabulary.differ(&fitting) || base && verb.length == 1 {
                 found.iter_mut().skip(before).for_each(Drafted::in_several_senses);
             }
         }
@@ -404,6 +409,15 @@ impl Said<'_, '_, '_> {
             text.push_str(&format!(" {condition}"));
         }
         let mut doubts = left_out(&terms.leftover);
+        doubts.extend(left_out(&target.leftover));
+        // `counts as discipline in elementary schools`: what narrows it has no place in the clause.
+        let narrowed = behind
+            .get(..end)?
+            .iter()
+            .any(|word| word.is(&["in", "at", "on", "for", "during", "under", "within"]));
+        if narrowed {
+            doubts.push(format!("not in the clause: \"{}\"", words::text(behind)));
+        }
         doubts.extend(left_out(&behind.get(end..)?.iter().map(|word| word.text.clone()).collect::<Vec<_>>()));
         Some(Drafted::new(text, doubts, Sureness::Sure))
     }

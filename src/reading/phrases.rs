@@ -299,6 +299,18 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
     };
     let mut leftover = denied;
     leftover.extend(before.iter().chain(behind).filter(content).map(|word| word.text.clone()));
+    // `the City's attorney` is not any attorney.
+    let owner = |word: &&Word| word.possessive && !leftover.contains(&word.text);
+    let owners: Vec<String> = words
+        .get(from..start)
+        .unwrap_or_default()
+        .iter()
+        .chain(before)
+        .filter(|_| known.kind == Kind::Actor)
+        .filter(owner)
+        .map(|word| word.text.clone())
+        .collect();
+    leftover.extend(owners);
     // A bare plural is left bare: as a duty it claims no more than one of them.
     let addressed = known.kind == Kind::Actor && !known.office;
     let quantifier = match () {

@@ -108,7 +108,7 @@ fn verb(words: &[Word], from: usize) -> Option<usize> {
     (plain && end > from).then_some(end)
 }
 
-const FINITE: &[&str] = &["shall", "must", "will", "may", "should", "is", "are"];
+const FINITE: &[&str] = &["shall", "must", "will", "may", "should"];
 
 /// A noun without what points at it.
 fn plain(noun: &[Word]) -> &[Word] {
@@ -128,13 +128,7 @@ fn joined(words: &[Word], end: usize, subject: &[Word], verb: usize) -> Option<V
     let mut said = words.get(..end)?.to_vec();
     said.push(semicolon);
     said.extend_from_slice(subject);
-    if modal.is(&["is", "are"]) {
-        // `the dates of which are set by the Chief` says who sets them.
-        behind.iter().take(4).position(|word| word.is(&["by"]))?;
-        said.extend([word("shall"), word("be")]);
-    } else {
-        said.push(modal.clone());
-    }
+    said.push(modal.clone());
     said.extend_from_slice(behind);
     Some(said)
 }

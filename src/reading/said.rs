@@ -81,7 +81,8 @@ const INTRANSITIVE: &[&str] = &[
 ];
 
 /// Verbs, alone, whose word in the vocabulary is one of several senses: `report to the office`, `cover a firearm`.
-const SEVERAL: &[&str] = &[
+pub(super) const SEVERAL: &[&str] = &[
+    "suspend",
     "counsel",
     "inspect",
     "reduce",
@@ -252,6 +253,14 @@ impl Said<'_, '_, '_> {
         }
         // `shall not have been disciplined`: what was, and nothing that is held.
         if matches!(words, [have, been, ..] if have.is(&["have"]) && been.is(&["been"])) {
+            return self.unknown(words).into_iter().collect();
+        }
+        // `to anyone but the principal`: the exception is inside the object.
+        let but = words.windows(2).any(|pair| {
+            matches!(pair, [anyone, but] if anyone.is(&["anyone", "anybody", "person", "one", "nobody"])
+                && but.is(&["but", "except", "other"]))
+        });
+        if but {
             return self.unknown(words).into_iter().collect();
         }
         // `hold the District harmless`, `be present and visible`: none of the vocabulary's words.

@@ -394,6 +394,17 @@ fn boundary(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, to: usize) 
         word.is(&["and", "but", "or", "however", "nor", "provided"])
             || matches!(word.kind, WordKind::Semicolon | WordKind::Comma | WordKind::Colon)
     };
+    // `and, in an emergency, may search the student`: the condition is the second half's.
+    let comma = |at: usize| words.get(at).is_some_and(|word| word.kind == WordKind::Comma);
+    if to > from + 3 && comma(to - 1) {
+        let open = (from + 1..to - 1).rev().find(|&at| comma(at));
+        if let Some(open) = open
+            && words.get(open - 1).is_some_and(|word| word.is(&["and", "but", "or"]))
+            && markers::at(words, open + 1).is_some_and(|(marker, _)| marker.opens())
+        {
+            return Some(open + 1);
+        }
+    }
     let mut candidate = None;
     for at in (from..to).rev() {
         if !words.get(at).is_some_and(coordinates) {
@@ -512,6 +523,13 @@ pub fn fronted<'w>(vocabulary: Vocabulary<'_>, before: &'w [Word]) -> (Vec<&'w [
     if !opens(words) {
         // `At no time will the SRO`: the deontic word has come already; nothing stands before.
         return (Vec::new(), words);
+    }
+    // `and, if they cannot agree, shall replace the officer`: nothing but the condition stands here.
+    if let [front @ .., comma] = words
+        && comma.kind == WordKind::Comma
+        && !front.iter().any(|word| word.kind == WordKind::Comma)
+    {
+        return (vec![front], &[]);
     }
     let commas: Vec<usize> =
         words.iter().enumerate().filter(|(_, word)| word.kind == WordKind::Comma).map(|(at, _)| at).collect();

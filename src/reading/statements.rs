@@ -76,7 +76,7 @@ fn without_need(words: &[Word]) -> Option<Vec<Word>> {
     })?;
     let behind = words.get(not + 3..)?;
     let noun = phrases::noun_start(behind);
-    let consent = ["permission", "consent", "approval", "authorization"];
+    let consent = ["permission", "consent", "approval", "authorization", "warrant"];
     let whose = behind.get(noun)?.is(&consent)
         || behind.get(noun)?.is(&["parental"]) && behind.get(noun + 1)?.is(&consent);
     let to = behind.iter().take(12).position(|word| word.is(&["to"])).filter(|_| whose)?;
@@ -181,6 +181,23 @@ fn belongs(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         free && (pair(&["belong", "belongs"], "to") || pair(&["count", "counts"], "as"))
     })?;
     let counts = words.get(at)?.is(&["count", "counts"]);
+    let things = [
+        "recording",
+        "record",
+        "data",
+        "footage",
+        "video",
+        "equipment",
+        "material",
+        "document",
+        "report",
+        "image",
+    ];
+    let thing =
+        words.get(..at)?.iter().any(|word| things.contains(&&*super::inflection::singular(&word.lower)));
+    if !counts && !thing {
+        return None;
+    }
     let inside = words.get(..at)?.iter().any(|word| word.is(&["if", "when", "unless", "whether"]));
     let owner = phrases::noun_start(words.get(at + 2..)?) + at + 2;
     let known = counts || vocabulary.surface.longest(words, owner, &[Kind::Actor]).is_some();
@@ -234,7 +251,7 @@ fn absolute(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         let gerund = english::of_gerund(words.get(verb)?);
         let next = words.get(verb + 1)?;
         let said = match gerund {
-            Some(base) if somebody => vec![word(&base)],
+            Some(base) if somebody && !matches!(base.as_str(), "have" | "be") => vec![word(&base)],
             None if !somebody && next.is(&["to", "by", "within", "from", "at", "in"]) => {
                 vec![word("be"), words.get(verb)?.clone()]
             }
@@ -285,10 +302,16 @@ fn failing_that(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>>
         let length = verb.map(|verb| verb.length).or_else(|| acts(words, modal.end).then_some(1))?;
         opening.extend_from_slice(words.get(modal.end..modal.end + length)?);
     }
-    let (_, subject) = segments::fronted(vocabulary, words.get(..modal.at)?);
+    let subject = words.get(..modal.at)?;
+    let (front, _) = segments::fronted(vocabulary, subject);
     let before = words.get(..joint)?;
     let condition = words.get(joint + 2..close)?;
-    Some([before, &[semicolon()], condition, &[comma()], subject, &opening, behind].concat())
+    if front.is_empty() {
+        return Some([before, &[semicolon()], condition, &[comma()], subject, &opening, behind].concat());
+    }
+    // What opens the sentence opens both statements.
+    let end = behind.iter().rposition(|word| word.kind != WordKind::Stop)? + 1;
+    Some([before, &[semicolon()], subject, &opening, behind.get(..end)?, condition].concat())
 }
 
 /// Where a sentence says of one what is done and then of another, as in `The City pays the SRO, and the District pays for the
