@@ -285,8 +285,22 @@ fn told_subject(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<usize> {
 pub(super) fn has_circumstance(drafted: &Drafted) -> bool {
     let behind = super::proof::object_end(&drafted.text);
     [
-        " if ", " unless ", " when ", " during ", " at ", " on ", " before ", " after ", " only ", " where ",
-        " under ", " in ", " by ",
+        " if ",
+        " unless ",
+        " when ",
+        " during ",
+        " at ",
+        " on ",
+        " before ",
+        " after ",
+        " only ",
+        " where ",
+        " under ",
+        " in ",
+        " by ",
+        " for ",
+        " with ",
+        " without ",
     ]
     .iter()
     .any(|lead| drafted.text.get(behind..).is_some_and(|behind| behind.contains(lead)))

@@ -18,7 +18,7 @@ use crate::syntax::ast::{Kind, Sureness};
 /// Why a clause whose next sentence takes something back is not sure.
 const TAKEN_BACK: &str = "what stands behind it may take something back";
 
-/// Words that open a head that names duties, and then whose they are.
+/// Words of a head that names duties: whose they are stands first.
 const NAMED_OF: &[&str] =
     &["duties", "responsibilities", "tasks", "roles", "functions", "specific", "general"];
 
@@ -361,8 +361,11 @@ impl Walk<'_> {
         if words.len() > 200 || !present::orders(self.vocabulary, &words) {
             return None;
         }
-        // `Prohibited conduct of the SRO`: nobody is told to do what stands below it.
-        if lead.is_empty() && denies(&self.heading) {
+        // `Prohibited conduct of the SRO`: nobody is told to do what stands below it. The title names both parties.
+        let title = self.heading.to_lowercase();
+        let title =
+            title.contains(" between ") && (title.contains("memorandum") || title.contains("agreement"));
+        if lead.is_empty() && (title || denies(&self.heading)) {
             return None;
         }
         let actor = if lead.is_empty() { self.actor("")? } else { self.actor(lead)? };
@@ -453,6 +456,10 @@ impl Walk<'_> {
             clauses.iter_mut().for_each(|clause| clause.look_at("an item of a list of conditions"));
         }
         if clauses.is_empty() {
+            // Nobody is told to do what stands below a head that was not understood.
+            if present::orders(self.vocabulary, &words::split(text).words) && bare {
+                return (Class::Norm, Vec::new());
+            }
             let (class, clauses) = self.sentence(text);
             return (if class == Class::Belief { Class::Norm } else { class }, clauses);
         }
@@ -590,7 +597,7 @@ impl Walk<'_> {
                         && words.get(at - 1).is_some_and(|word| word.is(&["the", "that"]))
                 })
             });
-            let from = asked.filter(|_| words.first().is_some_and(|first| !first.is(NAMED_OF))).unwrap_or(0);
+            let from = asked.filter(|_| !words.iter().any(|word| word.is(NAMED_OF))).unwrap_or(0);
             (from..words.len()).find_map(|at| {
                 let found = self.vocabulary.surface.longest(&words, at, &[Kind::Actor])?;
                 // `The District and the Department agree`: all of them.

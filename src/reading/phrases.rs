@@ -100,6 +100,13 @@ pub fn noun_start(words: &[Word]) -> usize {
     start
 }
 
+/// Whether the owner of what words name may be left out of a duty: `the student's parent` and `the SRO's salary` say whose it is
+/// anyway, and `the City's attorney` is another person than the District's.
+pub fn owner_is_clear(listed: &Listed) -> bool {
+    const SERVING: &[&str] = &["attorney", "teacher", "designee"];
+    !listed.terms.iter().any(|term| SERVING.contains(&term.as_str()))
+}
+
 /// Reads a list in which items are of certain kinds.
 pub fn list(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> Listed {
     let mut items: Vec<Item> = Vec::new();
@@ -299,18 +306,6 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
     };
     let mut leftover = denied;
     leftover.extend(before.iter().chain(behind).filter(content).map(|word| word.text.clone()));
-    // `the City's attorney` is not any attorney.
-    let owner = |word: &&Word| word.possessive && !leftover.contains(&word.text);
-    let owners: Vec<String> = words
-        .get(from..start)
-        .unwrap_or_default()
-        .iter()
-        .chain(before)
-        .filter(|_| known.kind == Kind::Actor)
-        .filter(owner)
-        .map(|word| word.text.clone())
-        .collect();
-    leftover.extend(owners);
     // A bare plural is left bare: as a duty it claims no more than one of them.
     let addressed = known.kind == Kind::Actor && !known.office;
     let quantifier = match () {

@@ -17,7 +17,8 @@ const STANDING: &[&str] = &["answer", "report", "work", "remain", "act", "receiv
 
 /// Each predicate with the subject, as a sentence of its own; empty where there is but one.
 pub fn several(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Vec<Word>> {
-    let end = segments::told_first(vocabulary, words).unwrap_or(words.len());
+    let alone = modality::all(words).is_empty() && !words.iter().any(|word| word.kind == WordKind::Semicolon);
+    let end = segments::told_first(vocabulary, words).filter(|_| !alone).unwrap_or(words.len());
     let told = words.get(..end).unwrap_or_default();
     let opens = markers::at(told, 0).is_some_and(|(marker, _)| marker.opens());
     if opens || told.len() > 60 || !modality::all(told).is_empty() {

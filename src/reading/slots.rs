@@ -236,6 +236,7 @@ pub fn object(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, ta
                 .then_some((field, content(words)))
         })
     });
+    let owner = phrases::owner_is_clear(&listed);
     let mut leftover = listed.leftover;
     let often = leftover.iter().position(|word| measures::often(&word.to_lowercase()).is_some());
     if let Some(at) = often.filter(|_| !around.ban) {
@@ -243,7 +244,7 @@ pub fn object(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, ta
         tail.parts.extend(measures::often(&word.to_lowercase()).map(str::to_owned));
     }
     // `the SRO's salary`: whose it is narrows what is forbidden or allowed, and hardly what has to be done.
-    if !around.ban && !around.permits {
+    if !around.ban && !around.permits && owner {
         leftover.retain(|word| !(word.ends_with("'s") || word.ends_with("’s")));
     }
     if let Some((field, said)) = field {

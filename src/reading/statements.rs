@@ -11,7 +11,8 @@ use crate::syntax::ast::Kind;
 
 /// The sentence in plain order; none where it has nothing of the kind.
 pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
-    let turned = role_of(words)
+    let turned = never(vocabulary, words)
+        .or_else(|| role_of(words))
         .or_else(|| established(words))
         .or_else(|| without_need(words))
         .or_else(|| that_one_must(words))
@@ -24,6 +25,19 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         .or_else(|| absolute(vocabulary, words))
         .or_else(|| failing_that(vocabulary, words));
     parted.or(turned)
+}
+
+/// `In no event shall the SRO, unless there is an emergency, search a student`: the SRO shall not.
+fn never(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let openings =
+        ["in no event", "in no case", "under no circumstances", "at no time", "in no circumstances"];
+    let modal = openings.iter().find_map(|opening| super::measures::stands(words, 0, opening))?;
+    let verb = words.get(modal).filter(|verb| verb.is(&["shall", "will", "may", "must", "should"]))?;
+    let comma = words.iter().position(|word| word.kind == WordKind::Comma)?;
+    let subject = words.get(modal + 1..comma)?;
+    let listed = phrases::list(vocabulary, subject, &[Kind::Actor]);
+    let known = !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty();
+    known.then(|| [subject, &[verb.clone(), word("not")], words.get(comma..).unwrap_or_default()].concat())
 }
 
 /// Nouns of what somebody is there for.

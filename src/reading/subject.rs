@@ -191,9 +191,10 @@ impl<'w> Segment<'w> {
         if listed.text.is_empty() {
             return None;
         }
+        let owner = phrases::owner_is_clear(&listed);
         let mut leftover = listed.leftover;
         // `the student's parent`: whose parent it is narrows what is forbidden or allowed, and hardly what has to be done.
-        if !self.bans() && !self.permits() {
+        if !self.bans() && !self.permits() && owner {
             leftover.retain(|word| !(word.ends_with("'s") || word.ends_with("’s")));
         }
         let mut doubts = left_out(&leftover);
