@@ -2,7 +2,7 @@
 //!
 //! The reading is a fixed procedure, the same for the same words, and every step can be told: what a scanner spoilt is mended
 //! (`noise`), a sentence is split into words (`words`), its kind is found (`class`), what it says once for two is said twice
-//! (`ellipsis`), its statements are put in plain order (`statements`, `relatives`), its deontic words (`modality`) part it (`segments`), each part has a subject (`subject`) and verbs that share it
+//! (`ellipsis`), its statements are put in plain order (`statements`, `relatives`), its deontic words (`modality`) part it (`segments`), each part (`norm`) has a subject (`subject`) and verbs that share it
 //! (`verbs`), known or not (`english`), and behind each verb the rest falls into parts (`pieces`) at the words that open them
 //! (`markers`), which fill object, roles, circumstances and measures (`slots`, `roles`, `tail`). What is said as a fact is one
 //! (`facts`), and several are parted at their predicates (`predicates`). Terms are the vocabulary's surface words, longest match, with the names that the document itself gives taken
@@ -39,6 +39,7 @@ mod statements;
 mod ellipsis;
 mod verbs;
 mod clause;
+mod norm;
 mod subject;
 mod facts;
 mod predicates;

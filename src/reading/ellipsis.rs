@@ -68,7 +68,7 @@ fn gapped(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Option<Ve
         let measure = (joint + 2..words.len().min(joint + 14))
             .find(|&at| measures::read(words, at, vocabulary.surface, vocabulary.taxonomy).is_some())?;
         let who = phrases::list(vocabulary, words.get(joint + 1..measure)?, &[Kind::Actor]);
-        let plain = !who.terms.is_empty() && !who.opaque && who.leftover.is_empty();
+        let plain = who.is_known();
         let people = words.get(joint + 1).is_some_and(phrases::is_determiner);
         let first = measured(vocabulary, words, behind, joint);
         (plain && people && first)
@@ -94,7 +94,7 @@ fn alike(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Option<Vec
             words.get(at).is_some_and(phrases::is_determiner) && same
         })?;
         let who = phrases::list(vocabulary, words.get(joint + 1..other)?, &[Kind::Actor]);
-        let plain = !who.terms.is_empty() && !who.opaque && who.leftover.is_empty();
+        let plain = who.is_known();
         plain.then(|| with(words, other, words.get(modal.at..behind).unwrap_or_default()))
     })
 }

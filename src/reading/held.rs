@@ -1,11 +1,11 @@
 //! Tasks and who holds them: `is responsible for`, `is the duty of`, `has no role in`.
 
 use super::Drafted;
-use super::clause::Segment;
 use super::inflection::Form;
 use super::markers::{self, Marker};
 use super::modality::{Follows, Modal};
 use super::nominal;
+use super::norm::Segment;
 use super::phrases::{self, Vocabulary};
 use super::said::{Subject, frame_of, left_out, plain_words, with_parts};
 use super::tail::{self, Around, Tail};
@@ -83,7 +83,7 @@ impl Segment<'_> {
             let listed =
                 phrases::list(vocabulary, end.get(at + length..).unwrap_or_default(), &[Kind::Actor]);
             let lead = if marker == Marker::Jointly { "jointly with" } else { "in consultation with" };
-            if !listed.opaque && !listed.terms.is_empty() && listed.leftover.is_empty() {
+            if listed.is_known() {
                 companion = Some(format!("{lead} {}", listed.text));
                 end = end.get(..at).unwrap_or_default();
             }
@@ -91,7 +91,7 @@ impl Segment<'_> {
         let holder = phrases::list(vocabulary, end, &[Kind::Actor]);
         let own =
             holder.all_opaque && end.len() <= 6 && self.subject.iter().all(|word| word.is(&["it", "this"]));
-        if !own && (holder.terms.is_empty() || holder.opaque || !holder.leftover.is_empty()) {
+        if !own && (!holder.is_known()) {
             return Vec::new();
         }
         let behind = self.rest.get(to + 1..).unwrap_or_default();

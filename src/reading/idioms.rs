@@ -37,7 +37,7 @@ impl Said<'_, '_, '_> {
             let with = words.iter().take(4).position(|word| word.is(&["with"]))?;
             let to = words.iter().position(|word| word.is(&["to"])).filter(|&to| to > with + 1)?;
             let who = phrases::list(self.vocabulary, words.get(with + 1..to)?, &[Kind::Actor]);
-            let known = !who.opaque && !who.terms.is_empty() && who.leftover.is_empty();
+            let known = who.is_known();
             let verb = surface.verb(words, to + 1).filter(|verb| verb.form == Form::Base);
             if known && verb.is_some() {
                 let mut other = words.get(to + 1..)?.to_vec();
@@ -57,7 +57,7 @@ impl Said<'_, '_, '_> {
         {
             let who = words.get(1..aware)?;
             let listed = phrases::list(self.vocabulary, who, &[Kind::Actor]);
-            if !listed.opaque && !listed.terms.is_empty() && listed.leftover.is_empty() {
+            if listed.is_known() {
                 let gerund = first.lower.ends_with("ing");
                 let mut other = vec![words::word(if gerund { "notifying" } else { "notify" })];
                 other.extend(who.iter().cloned());

@@ -1,9 +1,10 @@
 //! `shall be ...`: passives, deemings and facts.
 
 use super::Drafted;
-use super::clause::{ADVERBS, NOT_NAMED};
+use super::clause::NOT_NAMED;
 use super::inflection::Form;
 use super::markers::{self, Marker};
+use super::norm::ADVERBS;
 use super::phrases::{self, is_determiner};
 use super::said::{Said, Subject, behind as behind_verb, frame_of, is_manner, left_out, with_parts};
 use super::surface::Found;
@@ -335,7 +336,7 @@ impl Said<'_, '_, '_> {
         {
             let with = more.iter().position(|word| word.is(&["with"]))?;
             let listed = phrases::list(vocabulary, more.get(..with)?, &[Kind::Actor]);
-            if listed.opaque || listed.terms.is_empty() || !listed.leftover.is_empty() {
+            if !listed.is_known() {
                 return None;
             }
             agent = Some(listed.text);

@@ -42,6 +42,13 @@ pub struct Listed {
     pub shared: bool,
 }
 
+impl Listed {
+    /// Whether every item is a term and no word is left over.
+    pub fn is_known(&self) -> bool {
+        !self.terms.is_empty() && !self.opaque && self.leftover.is_empty()
+    }
+}
+
 /// Words before a noun that say nothing that a clause could hold.
 const DETERMINERS: &[&str] = &[
     "the", "a", "an", "any", "all", "each", "every", "such", "said", "this", "that", "these", "those", "its",

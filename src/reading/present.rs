@@ -102,7 +102,7 @@ fn unknown(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
     let (_, subject) = segments::fronted(vocabulary, words.get(..at)?);
     let pronoun = matches!(subject, [he, or, she] if he.is(&["he"]) && or.is(&["or"]) && she.is(&["she"]));
     let listed = phrases::list(vocabulary, subject, &[Kind::Actor]);
-    let actor = !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty();
+    let actor = listed.is_known();
     let next = words
         .get(at + 1)
         .is_some_and(|next| matches!(next.kind, WordKind::Letters | WordKind::Number) && !next.is(&["of"]));
@@ -203,8 +203,7 @@ fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found
     // `all student records`: what looks like a verb may be the noun behind an adjective.
     let noun =
         words.get(at + verb.length).is_some_and(|next| next.is(&["of", "is", "are", "shall", "will", "may"]));
-    (agrees && !noun && !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty())
-        .then_some(verb)
+    (agrees && !noun && listed.is_known()).then_some(verb)
 }
 
 /// `The Chief, in consultation with the Superintendent,` without what stands between the commas.
@@ -293,7 +292,7 @@ fn passive(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
     let kinds = &vocabulary.taxonomy.term(verb.term).frame.object;
     let (_, patient) = segments::fronted(vocabulary, subject);
     let listed = phrases::list(vocabulary, patient, kinds);
-    let known = !kinds.is_empty() && !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty();
+    let known = !kinds.is_empty() && listed.is_known();
     if !named && !known {
         return None;
     }
@@ -383,7 +382,7 @@ pub fn required(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>>
         let base = vocabulary.surface.verb(rest, at).is_some_and(|verb| verb.form == Form::Base)
             || rest.get(at).is_some_and(|word| super::english::is_verb(word) || word.is(&["be"]));
         let who = phrases::list(vocabulary, rest.get(..at).unwrap_or_default(), &[Kind::Actor]);
-        base && !who.terms.is_empty() && !who.opaque && who.leftover.is_empty()
+        base && who.is_known()
     })?;
     let mut said = rest.get(..verb)?.to_vec();
     said.push(word("shall"));
@@ -429,7 +428,7 @@ pub fn is_and_shall(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Wo
     }
     let subject = words.get(..be)?;
     let listed = phrases::list(vocabulary, subject, &[Kind::Actor]);
-    if listed.opaque || listed.terms.is_empty() || !listed.leftover.is_empty() {
+    if !listed.is_known() {
         return None;
     }
     let mut fact = words.get(be + 1..joint)?;

@@ -90,7 +90,7 @@ fn owned(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Vec<Wo
     let owned = words.get(at + 1..end)?;
     let comma = words.get(at - 1)?.kind == WordKind::Comma;
     let decides = owned.first()?.is(&["decision", "determination", "judgment", "ruling"]);
-    if !comma && !(decides && words.get(end)?.is(&["shall", "will"])) {
+    if !(comma || decides && words.get(end)?.is(&["shall", "will"])) {
         return None;
     }
     let noun = at - usize::from(comma);

@@ -89,7 +89,7 @@ pub fn role(
     });
     if light {
         let listed = phrases::list(vocabulary, words, &around.frame.object);
-        if !listed.opaque && !listed.terms.is_empty() && listed.leftover.is_empty() {
+        if listed.is_known() {
             tail.object = Some(listed.text);
             tail.object_opaque = false;
             return;
@@ -133,7 +133,7 @@ pub fn role(
     // `call the officer to a classroom`: a place, where the verb takes nobody there.
     if roles.first() == Some(&RoleKind::To) {
         let place = phrases::list(vocabulary, words, &[Kind::Place]);
-        if !place.opaque && !place.terms.is_empty() && place.leftover.is_empty() {
+        if place.is_known() {
             tail.shared = true;
             placed(tail, RoleKind::At, &place.text, joint);
             return;
@@ -145,7 +145,7 @@ pub fn role(
         && !around.frame.object.contains(&Kind::Actor)
     {
         let who = phrases::list(vocabulary, words, &[Kind::Actor]);
-        if !who.opaque && !who.terms.is_empty() && who.leftover.is_empty() {
+        if who.is_known() {
             placed(tail, RoleKind::To, &who.text, joint);
             return;
         }

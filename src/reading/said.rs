@@ -1,8 +1,9 @@
 //! A verb of a sentence with its object and the rest, put together as a clause.
 
-use super::clause::{Context, NOT_NAMED, Segment, parts};
+use super::clause::{Context, NOT_NAMED, parts};
 use super::inflection::Form;
 use super::markers;
+use super::norm::Segment;
 use super::phrases::{self, Vocabulary};
 use super::surface::Found;
 use super::tail::{self, Around, Tail};

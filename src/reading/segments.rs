@@ -199,7 +199,7 @@ pub fn told_first(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<usize> {
     let subject = |at: usize| {
         let between = modal.and_then(|modal| words.get(at + 1..modal.at)).unwrap_or_default();
         let listed = phrases::list(vocabulary, between, &[Kind::Actor]);
-        !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty()
+        listed.is_known()
     };
     words.iter().enumerate().skip(finite).find_map(|(at, word)| {
         let parts = word.kind == WordKind::Semicolon
@@ -508,7 +508,7 @@ pub fn fronted<'w>(vocabulary: Vocabulary<'_>, before: &'w [Word]) -> (Vec<&'w [
     // `Even on such a day no SRO shall`: the negation begins the subject.
     if let Some(at) = words.iter().rposition(|word| word.is(&["no"])).filter(|&at| at > 0) {
         let listed = phrases::list(vocabulary, words.get(at + 1..).unwrap_or_default(), &[Kind::Actor]);
-        if !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty() {
+        if listed.is_known() {
             return (vec![words.get(..at).unwrap_or_default()], words.get(at..).unwrap_or_default());
         }
     }
@@ -516,7 +516,7 @@ pub fn fronted<'w>(vocabulary: Vocabulary<'_>, before: &'w [Word]) -> (Vec<&'w [
     if let Some(measure) = super::measures::read(words, 0, vocabulary.surface, vocabulary.taxonomy) {
         let rest = words.get(measure.length..).unwrap_or_default();
         let listed = phrases::list(vocabulary, rest, &[Kind::Actor]);
-        if !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty() {
+        if listed.is_known() {
             return (vec![words.get(..measure.length).unwrap_or_default()], rest);
         }
     }
@@ -601,7 +601,7 @@ fn without_comma<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> (Vec<&'w 
             .first()
             .is_some_and(|first| (is_determiner(first) && !first.is(&["any"])) || first.is(&["we", "you"]));
         let listed = phrases::list(vocabulary, rest, &[Kind::Actor]);
-        starts && !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty()
+        starts && listed.is_known()
     });
     match start {
         Some(at)

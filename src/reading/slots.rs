@@ -123,7 +123,7 @@ fn behind_ready(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, 
 fn including(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut Tail) {
     let Some(object) = &mut tail.object else { return };
     let listed = phrases::list(vocabulary, words, &around.frame.object);
-    let plain = !listed.opaque && !listed.terms.is_empty() && listed.leftover.is_empty();
+    let plain = listed.is_known();
     if plain && !object.contains('"') && !object.contains(" or ") && !listed.text.contains(" or ") {
         let known = object.replace(" and ", ", ");
         *object = format!("{known}, {}", listed.text);
@@ -137,7 +137,7 @@ fn including(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tai
 fn during(vocabulary: Vocabulary<'_>, words: &[Word], tail: &mut Tail) {
     for (kind, lead) in [(Kind::Occasion, "during"), (Kind::Duty, "on")] {
         let listed = phrases::list(vocabulary, words, &[kind]);
-        if !listed.opaque && !listed.terms.is_empty() && listed.leftover.is_empty() {
+        if listed.is_known() {
             tail.parts.push(format!("{lead} {}", listed.text));
             return;
         }
@@ -232,8 +232,7 @@ pub fn object(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, ta
             let field = phrases::list(vocabulary, words, kinds);
             let all = content(words) == listed.leftover
                 || content(words).iter().all(|word| listed.leftover.contains(word));
-            (all && !field.opaque && !field.terms.is_empty() && field.leftover.is_empty())
-                .then_some((field, content(words)))
+            (all && field.is_known()).then_some((field, content(words)))
         })
     });
     let owner = phrases::owner_is_clear(&listed);

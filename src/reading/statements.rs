@@ -36,7 +36,7 @@ fn never(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     let comma = words.iter().position(|word| word.kind == WordKind::Comma)?;
     let subject = words.get(modal + 1..comma)?;
     let listed = phrases::list(vocabulary, subject, &[Kind::Actor]);
-    let known = !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty();
+    let known = listed.is_known();
     known.then(|| [subject, &[verb.clone(), word("not")], words.get(comma..).unwrap_or_default()].concat())
 }
 
@@ -133,7 +133,7 @@ fn permitted_by(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>>
     let to = words.iter().skip(at + 3).take(8).position(|word| word.is(&["to"]))? + at + 3;
     let who = words.get(at + 3..to)?;
     let listed = phrases::list(vocabulary, who, &[Kind::Actor]);
-    let known = !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty();
+    let known = listed.is_known();
     let (front, subject) = segments::fronted(vocabulary, words.get(..modal)?);
     let first = modality::all(words).first().is_some_and(|first| first.at == modal);
     if !known || !first || !front.is_empty() || !words.get(modal)?.is(&["shall", "will", "must"]) {
@@ -162,7 +162,7 @@ fn told_to(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     let behind = words.get(start + length..)?;
     let end = (1..=behind.len()).rev().find(|&end| {
         let listed = phrases::list(vocabulary, behind.get(..end).unwrap_or_default(), &[Kind::Actor]);
-        !listed.terms.is_empty() && !listed.opaque && listed.leftover.is_empty()
+        listed.is_known()
     })?;
     if !modal || !plain || modals.len() != 1 {
         return None;
@@ -260,8 +260,7 @@ fn absolute(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         let plain =
             noun.iter().all(|word| word.kind == WordKind::Letters && !word.is(&["that", "who", "for", "to"]));
         let somebody = phrases::list(vocabulary, noun, &[Kind::Actor]);
-        let somebody = noun.last()?.is(&["each"])
-            || !somebody.terms.is_empty() && !somebody.opaque && somebody.leftover.is_empty();
+        let somebody = noun.last()?.is(&["each"]) || somebody.is_known();
         let gerund = english::of_gerund(words.get(verb)?);
         let next = words.get(verb + 1)?;
         let said = match gerund {
@@ -277,7 +276,7 @@ fn absolute(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
                     words.get(..at - 1)?,
                     &[semicolon()],
                     noun,
-                    &[strength.clone()],
+                    std::slice::from_ref(strength),
                     &said,
                     words.get(verb + 1..)?,
                 ]

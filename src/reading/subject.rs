@@ -1,8 +1,8 @@
 //! Who a part of a sentence is about: its subject, and what its pronouns stand for.
 
-use super::clause::Segment;
 use super::markers::{self, Marker};
 use super::nominal;
+use super::norm::Segment;
 use super::phrases::{self, Vocabulary, is_determiner};
 use super::said::{Subject, left_out};
 use super::words::{self, Word, WordKind};
@@ -75,7 +75,7 @@ impl<'w> Segment<'w> {
                 behind
             };
             let listed = phrases::list(vocabulary, behind, kinds);
-            let plain = no && !listed.opaque && !listed.terms.is_empty() && listed.leftover.is_empty();
+            let plain = no && listed.is_known();
             return plain.then(|| Subject {
                 text: listed.text,
                 no: false,

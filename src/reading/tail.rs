@@ -289,7 +289,7 @@ pub fn parts_here(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> bool
                 .unwrap_or(words.len());
             let read = |kinds: &[Kind]| {
                 let listed = phrases::list(vocabulary, words.get(behind..end).unwrap_or_default(), kinds);
-                !listed.opaque && !listed.terms.is_empty() && listed.leftover.is_empty()
+                listed.is_known()
             };
             let inside = words.iter().take(at).any(|word| word.is(&["that", "which", "who"]));
             let consent = role == Some(RoleKind::Without)
