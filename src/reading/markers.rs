@@ -109,6 +109,7 @@ const MARKERS: &[(&str, Marker)] = &[
     ("as a rule", Ready("")),
     ("on file", Ready("")),
     ("at all", Ready("")),
+    ("in person", Ready("")),
     ("so far as the law permits", Stated("permitted-by-law")),
     ("so far as the law allows", Stated("permitted-by-law")),
     ("as far as the law permits", Stated("permitted-by-law")),
