@@ -269,7 +269,12 @@ pub fn early(sentence: &str, words: &[Word]) -> Option<Class> {
         }
     }
     for &(phrase, class) in ANYWHERE {
-        if lower.contains(phrase) {
+        let Some(at) = lower.find(phrase) else { continue };
+        // `The Chief shall name the officers before the parties enter into this Agreement` sets a rule.
+        let before = lower.get(..at).unwrap_or_default();
+        let ruled =
+            class == Class::Recital && [" shall ", " must "].iter().any(|modal| before.contains(modal));
+        if !ruled {
             return Some(class);
         }
     }
