@@ -90,31 +90,16 @@ const TAKING_BACK: &[&str] = &[
     "provided",
     "notwithstanding",
     "save",
-    "this duty",
-    "this rule",
-    "this requirement",
-    "this prohibition",
-    "this section",
-    "this does",
-    "this shall not",
     "the foregoing",
     "the above",
-    "these exceptions",
     "the same",
     "neither",
     "nor",
     "an exception",
     "only",
-    "this is",
-    "that is",
     "excepted",
     "in that case",
     "in such",
-    "this",
-    "that",
-    "these",
-    "those",
-    "such",
 ];
 
 /// Marks the clauses of a sentence that must not be sure.
@@ -142,7 +127,11 @@ pub fn look(words: &[Word], clauses: &mut [Drafted]) {
 pub fn takes_back(words: &[Word]) -> bool {
     let start = words.iter().take_while(|word| word.kind != WordKind::Letters).count();
     let later = words.iter().skip(start).take(8).any(|word| word.is(&["however"]));
-    later || TAKING_BACK.iter().any(|phrase| stands(words, start, phrase).is_some())
+    // `Such searches require consent` speaks of what was said before, and `This Agreement ends in June` of nothing of it.
+    let points = words.get(start).is_some_and(|first| first.is(&["this", "that", "these", "those", "such"]));
+    let agreement = ["agreement", "memorandum", "mou", "contract", "program", "document"];
+    let points = points && !words.get(start + 1).is_some_and(|next| next.is(&agreement));
+    later || points || TAKING_BACK.iter().any(|phrase| stands(words, start, phrase).is_some())
 }
 
 /// What `this` may stand before without pointing at something told of before.

@@ -445,7 +445,7 @@ impl Walk<'_> {
         if bare && !only_names(self.vocabulary, &head.text) {
             clauses.iter_mut().for_each(|clause| clause.look_at("its head may say something else of it"));
         }
-        // `The SRO shall not:`, where nobody is banned from what the head says nobody has to do.
+        // `State law forbids the SRO to:`: what stands below it is nobody's duty.
         if bare && denies(&head.text) {
             clauses.clear();
         }
