@@ -64,8 +64,6 @@ const LIMITING: &[&str] = &[
     "on arrival",
     "would",
     "might",
-    "share",
-    "shared",
     "shall be asked to",
     "should be required",
     "should be allowed",

@@ -46,7 +46,12 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
         plain = other;
     }
     if let Some(stated) = statements::plain(vocabulary, &plain) {
-        plain = stated;
+        if let Some(doubt) = stated.doubt {
+            let mut found = read(vocabulary, &stated.words, context);
+            found.iter_mut().for_each(|drafted| drafted.look_at(doubt));
+            return found;
+        }
+        plain = stated.words;
     }
     if let Some((first, second)) = statements::halves(vocabulary, &plain) {
         let mut found = read(vocabulary, first, context);
@@ -186,8 +191,7 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
             }
         }
         // `may question a student or may search one if the parent consents`: what ends it may hold for both.
-        let parted = part.before.first().is_some_and(|word| word.kind == WordKind::Semicolon)
-            || words.iter().any(|word| word.kind == WordKind::Semicolon);
+        let parted = words.iter().any(|word| word.kind == WordKind::Semicolon);
         if !parted && segment.front.is_empty() && clauses.iter().any(has_circumstance) {
             let doubt = "what ends the sentence may hold for this as well";
             found.iter_mut().for_each(|clause: &mut Drafted| clause.look_at(doubt));

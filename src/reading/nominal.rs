@@ -86,7 +86,7 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Word> {
         if let Some(length) = understood(words, at)
             .or_else(|| attached(words, at))
             .or_else(|| if_any(words, at))
-            .or_else(|| discretion(words, at))
+            .or_else(|| discretion(words, at).filter(|_| !denied(words)))
         {
             at += length;
             continue;
@@ -141,6 +141,11 @@ fn attached(words: &[Word], at: usize) -> Option<usize> {
         return Some(end + 1 - at);
     }
     None
+}
+
+/// Whether something is denied anywhere in a sentence: then what narrows it must not be lost.
+fn denied(words: &[Word]) -> bool {
+    words.iter().any(|word| word.is(&["not", "no", "never", "neither", "nor", "cannot", "only"]))
 }
 
 /// `in its sole discretion`: it leaves a choice free that the clause leaves free as well.

@@ -30,7 +30,6 @@ pub(super) const ADVERBS: &[&str] = &[
     "specifically",
     "clearly",
     "expressly",
-    "at all times",
     "likewise",
     "accordingly",
     "continuously",
@@ -210,30 +209,43 @@ impl<'w> Segment<'w> {
         // The subject reaches up to the verb: the first word that is a verb behind a noun.
         let verb = |at: usize| verb(at) || rest.get(at).is_some_and(super::english::is_verb);
         let noun = vocabulary.surface.longest(rest, start, &[]).map_or(1, |found| found.length);
-        let end =
-            (start + noun..rest.len()).find(|&at| verb(at) && !rest.get(at - 1).is_some_and(Word::joins))?;
+        // `In no event shall the SRO, unless there is an emergency, search a student`
+        let parted = segments::aside(rest.get(start + noun..)?);
+        let end = match parted {
+            Some(_) => start + noun,
+            None => (start + noun..rest.len())
+                .find(|&at| verb(at) && !rest.get(at - 1).is_some_and(Word::joins))?,
+        };
         let text = match (negative.is_some(), part.modal.text) {
             (true, "should") => "should not",
             (true, _) => "must not",
             (false, text) => text,
         };
         let modal = Modal { text, ..part.modal };
-        let front = match negative {
+        let mut front = match negative {
             Some((0, length)) if length == before.len() => Vec::new(),
             Some((at, _)) if at > 0 => vec![before.get(..at).unwrap_or_default()],
             Some((_, length)) => vec![before.get(length..).unwrap_or_default()],
             None if front.is_empty() => vec![before],
             None => front.to_vec(),
         };
+        let subject = rest.get(..end)?;
+        let rest = match parted {
+            Some((aside, behind)) => {
+                front.push(aside);
+                behind
+            }
+            None => rest.get(end..)?,
+        };
         Some(Self {
             front,
-            subject: rest.get(..end)?,
+            subject,
             stands_for: None,
             shaky: false,
             acted_on: None,
             sole: false,
             modal,
-            rest: rest.get(end..)?,
+            rest,
         })
     }
 
@@ -362,15 +374,9 @@ impl<'w> Segment<'w> {
             "should" => "should not",
             _ => return None,
         };
-        refrains.then(|| Self {
-            front: self.front.clone(),
-            subject: self.subject,
-            stands_for: self.stands_for.clone(),
-            shaky: self.shaky,
-            acted_on: self.acted_on.clone(),
-            sole: false,
-            modal: Modal { text, follows: Follows::Gerund, ..self.modal },
-            rest: behind,
+        refrains.then(|| {
+            let turned = self.turned(text);
+            Self { modal: Modal { follows: Follows::Gerund, ..turned.modal }, rest: behind, ..turned }
         })
     }
 

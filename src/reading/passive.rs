@@ -6,7 +6,9 @@ use super::inflection::Form;
 use super::markers::{self, Marker};
 use super::norm::ADVERBS;
 use super::phrases::{self, is_determiner};
-use super::said::{Said, Subject, behind as behind_verb, frame_of, is_manner, left_out, with_parts};
+use super::said::{
+    Said, Subject, behind as behind_verb, frame_of, has_several_senses, is_manner, left_out, with_parts,
+};
 use super::surface::Found;
 use super::tail::{self, Around};
 use super::verbs;
@@ -99,12 +101,8 @@ impl Said<'_, '_, '_> {
             if phrase.either && !self.segment.bans() && !self.segment.permits() {
                 found.iter_mut().skip(before).for_each(Drafted::either);
             }
-            let base = phrase.words.first().is_some_and(|word| {
-                super::inflection::bases(&word.lower)
-                    .iter()
-                    .any(|(base, _)| super::said::SEVERAL.contains(&base.as_str()))
-            });
-            if vocabulary.differ(&fitting) || base && verb.length == 1 {
+            let loose = verb.length == 1 && phrase.words.first().is_some_and(has_several_senses);
+            if vocabulary.differ(&fitting) || loose {
                 found.iter_mut().skip(before).for_each(Drafted::in_several_senses);
             }
         }

@@ -1,9 +1,8 @@
 //! What a relative clause adds as a statement of its own: `training, the cost of which shall be paid by the District`.
 
 use super::modality;
-use super::phrases::{Vocabulary, is_determiner};
-use super::words::word;
-use super::words::{self, Word, WordKind};
+use super::phrases::{self, Vocabulary, is_determiner};
+use super::words::{Word, WordKind, semicolon, word};
 use crate::syntax::ast::Kind;
 
 /// The words that a relative clause behind a comma is about: the noun that ends before a place.
@@ -112,8 +111,7 @@ const FINITE: &[&str] = &["shall", "must", "will", "may", "should"];
 
 /// A noun without what points at it.
 fn plain(noun: &[Word]) -> &[Word] {
-    let skip = noun.iter().take_while(|word| is_determiner(word) || word.is(&["a", "an"])).count();
-    noun.get(skip..).unwrap_or_default()
+    noun.get(phrases::noun_start(noun)..).unwrap_or_default()
 }
 
 /// What stands before the relative clause, and behind a semicolon its subject with its verb and what follows.
@@ -124,11 +122,5 @@ fn joined(words: &[Word], end: usize, subject: &[Word], verb: usize) -> Option<V
     if !modality::all(behind).is_empty() || modality::all(words.get(..end)?).is_empty() {
         return None;
     }
-    let semicolon = words::semicolon();
-    let mut said = words.get(..end)?.to_vec();
-    said.push(semicolon);
-    said.extend_from_slice(subject);
-    said.push(modal.clone());
-    said.extend_from_slice(behind);
-    Some(said)
+    Some([words.get(..end)?, &[semicolon()], subject, std::slice::from_ref(modal), behind].concat())
 }

@@ -82,7 +82,8 @@ const INTRANSITIVE: &[&str] = &[
 ];
 
 /// Verbs, alone, whose word in the vocabulary is one of several senses: `report to the office`, `cover a firearm`.
-pub(super) const SEVERAL: &[&str] = &[
+const SEVERAL: &[&str] = &[
+    "share",
     "suspend",
     "counsel",
     "inspect",
@@ -91,7 +92,6 @@ pub(super) const SEVERAL: &[&str] = &[
     "mediate",
     "track",
     "call",
-    "calling",
     "report",
     "convey",
     "cover",
@@ -140,6 +140,11 @@ pub(super) const SEVERAL: &[&str] = &[
     "field",
     "look",
 ];
+
+/// Whether a word is a form of such a verb.
+pub(super) fn has_several_senses(word: &Word) -> bool {
+    super::inflection::bases(&word.lower).iter().any(|(base, _)| SEVERAL.contains(&base.as_str()))
+}
 
 /// Verbs of telling somebody something.
 const TELLING: &[&str] = &["notify", "report", "remind", "consult", "communicate"];
@@ -291,7 +296,7 @@ impl Said<'_, '_, '_> {
             let reports = vocabulary.taxonomy.term(verb.term).name == "report-to"
                 && words.first().is_some_and(|word| word.is(&["report", "reporting"]))
                 && !words.get(1).is_some_and(|word| word.is(&["directly"]));
-            let called = reports || verb.length == 1 && words.first().is_some_and(|word| word.is(SEVERAL));
+            let called = reports || verb.length == 1 && words.first().is_some_and(has_several_senses);
             if called || self.vocabulary.differ(&fitting) {
                 found.iter_mut().for_each(Drafted::in_several_senses);
             }

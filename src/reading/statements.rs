@@ -6,38 +6,41 @@ use super::markers::{self, Marker};
 use super::modality::{self, Modal};
 use super::phrases::{self, Vocabulary, is_determiner};
 use super::words::{Word, WordKind, comma, semicolon, word};
-use super::{english, present, relatives, segments};
+use super::{english, measures, present, relatives, segments};
 use crate::syntax::ast::Kind;
 
-/// The sentence in plain order; none where it has nothing of the kind.
-pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
-    let turned = never(vocabulary, words)
-        .or_else(|| role_of(words))
-        .or_else(|| established(words))
-        .or_else(|| without_need(words))
-        .or_else(|| that_one_must(words))
-        .or_else(|| permitted_by(vocabulary, words))
-        .or_else(|| told_to(vocabulary, words))
-        .or_else(|| belongs(vocabulary, words));
-    let words = turned.as_deref().unwrap_or(words);
-    let parted = relatives::parted(vocabulary, words)
-        .or_else(|| meanwhile(words))
-        .or_else(|| absolute(vocabulary, words))
-        .or_else(|| failing_that(vocabulary, words));
-    parted.or(turned)
+/// A sentence in plain order, and what somebody has to look at.
+pub struct Plain {
+    /// Its words.
+    pub words: Vec<Word>,
+    /// How it was said, where that may mean less than a duty.
+    pub doubt: Option<&'static str>,
 }
 
-/// `In no event shall the SRO, unless there is an emergency, search a student`: the SRO shall not.
-fn never(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
-    let openings =
-        ["in no event", "in no case", "under no circumstances", "at no time", "in no circumstances"];
-    let modal = openings.iter().find_map(|opening| super::measures::stands(words, 0, opening))?;
-    let verb = words.get(modal).filter(|verb| verb.is(&["shall", "will", "may", "must", "should"]))?;
-    let comma = words.iter().position(|word| word.kind == WordKind::Comma)?;
-    let subject = words.get(modal + 1..comma)?;
-    let listed = phrases::list(vocabulary, subject, &[Kind::Actor]);
-    let known = listed.is_known();
-    known.then(|| [subject, &[verb.clone(), word("not")], words.get(comma..).unwrap_or_default()].concat())
+/// The sentence in plain order; none where it has nothing of the kind.
+pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Plain> {
+    let plain = |words: Vec<Word>| Plain { words, doubt: None };
+    let loose = |doubt: &'static str| move |words: Vec<Word>| Plain { words, doubt: Some(doubt) };
+    let turned = role_of(words)
+        .or_else(|| established(words))
+        .map(loose("said as what somebody is there for, read as a duty"))
+        .or_else(|| without_need(words).map(loose("said as what nobody needs, read as a permission")))
+        .or_else(|| that_one_must(words).map(plain))
+        .or_else(|| permitted_by(vocabulary, words).map(plain))
+        .or_else(|| told_to(vocabulary, words).map(plain))
+        .or_else(|| belongs(vocabulary, words).map(plain));
+    let words = turned.as_ref().map_or(words, |turned| turned.words.as_slice());
+    let parted = relatives::parted(vocabulary, words)
+        .or_else(|| meanwhile(words))
+        .or_else(|| failing_that(vocabulary, words))
+        .map(plain)
+        .or_else(|| {
+            absolute(vocabulary, words).map(loose("said as what goes along with it, read as a duty"))
+        });
+    match (parted, turned) {
+        (Some(parted), Some(turned)) => Some(Plain { doubt: parted.doubt.or(turned.doubt), ..parted }),
+        (parted, turned) => parted.or(turned),
+    }
 }
 
 /// Nouns of what somebody is there for.
@@ -144,17 +147,11 @@ fn permitted_by(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>>
 
 /// `Damage shall be reported to the principal`, `brought to the attention of the principal`: the principal is told of it.
 fn told_to(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
-    let openings = [&["reported", "to"][..], &["brought", "to", "the", "attention", "of"]];
+    let openings = ["reported to", "brought to the attention of"];
     let be = words.iter().position(|word| word.is(&["be"])).filter(|&be| be > 1)?;
     let adverbs = words.iter().skip(be + 1).take_while(|word| word.lower.ends_with("ly")).count();
     let start = be + 1 + adverbs;
-    let length = openings.iter().find_map(|opening| {
-        let stands = opening
-            .iter()
-            .enumerate()
-            .all(|(at, part)| words.get(start + at).is_some_and(|word| word.lower == *part));
-        stands.then_some(opening.len())
-    })?;
+    let length = openings.iter().find_map(|opening| measures::stands(words, start, opening))?;
     let modals = modality::all(words);
     let (front, subject) = segments::fronted(vocabulary, words.get(..be - 1)?);
     let modal = words.get(be - 1)?.is(&["shall", "must", "will", "should"]);
@@ -167,16 +164,10 @@ fn told_to(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     if !modal || !plain || modals.len() != 1 {
         return None;
     }
-    let mut said = words.get(..words.len().min(be - 1 - subject.len())).unwrap_or_default().to_vec();
-    if front.is_empty() {
-        said.clear();
-    }
-    said.extend_from_slice(behind.get(..end)?);
-    said.extend_from_slice(words.get(be - 1..start)?);
-    said.extend([word("notified"), word("of")]);
-    said.extend_from_slice(subject);
-    said.extend_from_slice(behind.get(end..)?);
-    Some(said)
+    let opening: &[Word] = if front.is_empty() { &[] } else { words.get(..be - 1 - subject.len())? };
+    let (who, rest) = behind.split_at(end);
+    let told = [word("notified"), word("of")];
+    Some([opening, who, words.get(be - 1..start)?, &told, subject, rest].concat())
 }
 
 /// `the recordings belong to the Department`, `travel counts as work`: what is so, said with a verb.
