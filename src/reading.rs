@@ -2,12 +2,15 @@
 //!
 //! The reading is a fixed procedure, the same for the same words, and every step can be told: what a scanner spoilt is mended
 //! (`noise`), a sentence is split into words (`words`), its kind is found (`class`), what it says once for two is said twice
-//! (`ellipsis`), its statements are put in plain order (`statements`, `relatives`), its deontic words (`modality`) part it (`segments`), each part (`norm`) has a subject (`subject`) and verbs that share it
-//! (`verbs`), known or not (`english`), and behind each verb the rest falls into parts (`pieces`) at the words that open them
-//! (`markers`), which fill object, roles, circumstances and measures (`slots`, `roles`, `tail`). What is said as a fact is one
-//! (`facts`), and several are parted at their predicates (`predicates`). Terms are the vocabulary's surface words, longest match, with the names that the document itself gives taken
-//! first, and what it defines in another way left alone (`surface`, `names`, `definitions`). A list's items are read together with
-//! their head (`lists`, `heads`).
+//! (`ellipsis`), its statements are put in plain order (`statements`, `relatives`), its deontic words (`modality`) part it
+//! (`segments`), each part (`norm`) has a subject (`subject`) and verbs that share it (`verbs`), known or not (`english`),
+//! and behind each verb the rest falls into parts (`pieces`) at the words that open them (`markers`), which fill object,
+//! roles, circumstances and measures (`slots`, `roles`, `tail`). What is said as a fact is one (`facts`), and several are
+//! parted at their predicates (`predicates`). Terms are the vocabulary's surface words, longest match, with the names that
+//! the document itself gives taken first, and what it defines in another way left alone (`surface`, `names`, `definitions`).
+//! A list's items are read together with their head (`lists`, `items`, `heads`), exceptions with what they are exceptions to
+//! (`exceptions`), and what an agreement says it does not do is turned round (`savings`). What is done to a subject is told
+//! of its doer (`passive`), what it counts as or is stays a fact (`deeming`).
 //!
 //! Nothing is invented. What has no term stays as an opaque string of the document's words; that, and what has no place in the
 //! clause, is told of as a doubt, and a clause with a doubt is never `sure`, so that it satisfies no rule before
@@ -36,6 +39,7 @@ mod tail;
 mod segments;
 mod relatives;
 mod statements;
+mod indirect;
 mod ellipsis;
 mod verbs;
 mod clause;
@@ -49,9 +53,13 @@ mod said;
 mod idioms;
 mod nominal;
 mod passive;
+mod deeming;
 mod present;
 mod heads;
 mod lists;
+mod items;
+mod savings;
+mod exceptions;
 mod proof;
 
 use std::ops::Range;

@@ -5,7 +5,10 @@ use super::markers::{self, Marker};
 use super::norm::Segment;
 use super::phrases::{self, Vocabulary};
 use super::words::{self, Word, WordKind};
-use super::{Drafted, caution, ellipsis, facts, nominal, predicates, present, segments, statements};
+use super::{
+    Drafted, caution, ellipsis, facts, indirect, nominal, predicates, present, relatives, segments,
+    statements,
+};
 use crate::syntax::ast::Kind;
 
 /// Sentences of more words than this are left to a person: nobody could check what was read in them.
@@ -39,10 +42,10 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
     if let Some(other) = segments::without_aside(vocabulary, &plain) {
         plain = other;
     }
-    if let Some(other) = present::it_is_who(&plain).or_else(|| present::required(vocabulary, &plain)) {
+    if let Some(other) = indirect::plain(vocabulary, &plain) {
         plain = other;
     }
-    if let Some(other) = present::is_job(&plain).or_else(|| present::is_and_shall(vocabulary, &plain)) {
+    if let Some(other) = present::is_and_shall(vocabulary, &plain) {
         plain = other;
     }
     if let Some(stated) = statements::plain(vocabulary, &plain) {
@@ -90,6 +93,13 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
     }
     let mut found = fact(vocabulary, words, context);
     found.extend(parts(vocabulary, words, context));
+    // `This plan begins with steps that must be taken before ...`: nothing but the relative clause orders anything.
+    if found.is_empty()
+        && let Some(stated) = relatives::alone(vocabulary, words)
+    {
+        found = parts(vocabulary, &stated, context);
+        found.iter_mut().for_each(|drafted| drafted.look_at("said of something that the sentence tells of"));
+    }
     found
 }
 

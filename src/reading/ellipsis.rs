@@ -33,6 +33,7 @@ pub fn filled(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         .or_else(|| alike(vocabulary, words, *modal))
         .or_else(|| distributed(vocabulary, words, *modal))
         .or_else(|| apportioned(vocabulary, words, *modal))
+        .or_else(|| by_another(vocabulary, words, *modal))
         .or_else(|| contents(vocabulary, words, *modal))
 }
 
@@ -133,6 +134,26 @@ fn apportioned(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Opti
     let joint = (behind + 1..words.len())
         .find(|&at| words.get(at).is_some_and(|word| word.is(&["and"])) && share(at + 1))?;
     Some(with(words, joint + 1, words.get(modal.at..behind).unwrap_or_default()))
+}
+
+/// `may be ended by the parties at any time, or by either of them upon notice`: each of them ends it in its own way.
+fn by_another(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Option<Vec<Word>> {
+    words.get(modal.end).filter(|be| be.is(&["be"]))?;
+    let by = (modal.end + 2..words.len().min(modal.end + 4))
+        .find(|&at| words.get(at).is_some_and(|word| word.is(&["by"])))?;
+    let somebody = |at: usize| {
+        let start = at + phrases::noun_start(words.get(at..).unwrap_or_default());
+        vocabulary.surface.longest(words, start, &[Kind::Actor]).map(|found| start + found.length)
+    };
+    let first = somebody(by + 1)?;
+    (first + 1..words.len()).find_map(|at| {
+        let joined = words.get(at)?.is(&["or", "and"]) && words.get(at + 1)?.is(&["by"]);
+        let parted = words.get(at - 1)?.kind == WordKind::Comma || at > first + 1;
+        let other = somebody(at + 2).filter(|_| joined && parted)?;
+        // Two who act in the same way are one list.
+        let apart = other < words.len() && words.get(other)?.kind == WordKind::Letters;
+        apart.then(|| with(words, at + 1, words.get(modal.at..by).unwrap_or_default()))
+    })
 }
 
 /// `complete the basic course and not less than eight hours of instruction`: so much of another thing.

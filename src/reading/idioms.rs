@@ -49,6 +49,15 @@ impl Said<'_, '_, '_> {
                 return Some(other);
             }
         }
+        // `be consistent with Board policy`, `be in accordance with the law`
+        let agrees = ["consistent with", "in accordance with", "in compliance with", "in conformity with"];
+        if first.is(&["be", "remain"])
+            && let Some(length) = agrees.iter().find_map(|agrees| super::measures::stands(words, 1, agrees))
+        {
+            let mut other = ["comply", "with"].map(words::word).to_vec();
+            other.extend(words.get(1 + length..)?.iter().cloned());
+            return Some(other);
+        }
         // `make the SRO aware of a student's needs`
         if first.is(&["make", "making", "keep", "keeping"])
             && let Some(aware) =

@@ -502,6 +502,36 @@ pub fn at(words: &[Word], at: usize) -> Option<(Marker, usize)> {
     if inner && matches!(found.0, Role(_) | Under | By | Before | After | When) {
         return Some((Relative, found.1 + 1));
     }
+    // `principals in schools where the SRO will work`: which schools are meant.
+    let which = found == (If, 1)
+        && first.is(&["where"])
+        && at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|place| {
+            place.is(&[
+                "school",
+                "schools",
+                "building",
+                "buildings",
+                "area",
+                "areas",
+                "place",
+                "places",
+                "location",
+                "locations",
+                "campus",
+                "campuses",
+                "room",
+                "rooms",
+                "environment",
+                "setting",
+                "settings",
+                "district",
+                "districts",
+                "office",
+            ])
+        });
+    if which {
+        return Some((Relative, 1));
+    }
     // `shall be completed and provided to the Chief`: the participle opens nothing.
     let participle = first.is(&["provided"]) && found.1 == 1 && at > 0;
     // `a student under 18 years of age`

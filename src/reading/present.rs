@@ -261,14 +261,17 @@ fn passive(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
     if !words.get(at)?.is(&["is", "are"]) {
         return None;
     }
-    let mut verb_at = at + 1;
+    // `Students are not searched at the door`
+    let not = usize::from(words.get(at + 1).is_some_and(|word| word.is(&["not", "never"])));
+    let mut verb_at = at + 1 + not;
     let mut softened = false;
     while words.get(verb_at).is_some_and(|word| word.is(USUALLY) || word.is(&["also", "then"])) {
         softened |= words.get(verb_at).is_some_and(|word| word.is(USUALLY));
         verb_at += 1;
     }
-    let deemed = words.get(verb_at).is_some_and(|word| word.is(&["considered", "deemed"]))
-        || (words.get(verb_at).is_some_and(|word| word.is(&["treated", "regarded"]))
+    let deemed = not == 0 && words.get(verb_at).is_some_and(|word| word.is(&["considered", "deemed"]))
+        || (not == 0
+            && words.get(verb_at).is_some_and(|word| word.is(&["treated", "regarded"]))
             && words.get(verb_at + 1).is_some_and(|word| word.is(&["as"])));
     let subject = words.get(..at)?;
     let inside = subject.iter().any(|word| word.is(&["that", "which", "who", "if", "when", "where"]));
@@ -293,11 +296,17 @@ fn passive(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
     let (_, patient) = segments::fronted(vocabulary, subject);
     let listed = phrases::list(vocabulary, patient, kinds);
     let known = !kinds.is_empty() && listed.is_known();
-    if !named && !known {
+    // `Questions are directed to the Superintendent`: who gets something is named.
+    let received = words.get(behind).is_some_and(|to| to.is(&["to"])) && {
+        let start = behind + 1 + phrases::noun_start(words.get(behind + 1..).unwrap_or_default());
+        vocabulary.surface.longest(words, start, &[Kind::Actor]).is_some()
+    };
+    if !named && !known && !(received && not == 0) || not == 1 && !known {
         return None;
     }
     let mut said = subject.to_vec();
     said.extend(if softened { vec![word("seeks"), word("to")] } else { vec![word("shall")] });
+    said.extend((not == 1).then(|| word("not")));
     said.push(word("be"));
     said.extend(words.get(verb_at..).unwrap_or_default().iter().cloned());
     Some(Said { words: said })
@@ -329,92 +338,6 @@ pub fn if_should(words: &[Word]) -> Option<Vec<Word>> {
     if let Some(opening) = said.first_mut() {
         *opening = Word { text: "If".into(), lower: "if".into(), ..first.clone() };
     }
-    Some(said)
-}
-
-/// `it is the SRO who shall decide`: the SRO shall.
-pub fn it_is_who(words: &[Word]) -> Option<Vec<Word>> {
-    let it =
-        words.windows(2).position(|pair| matches!(pair, [it, is] if it.is(&["it"]) && is.is(&["is"])))?;
-    let who = words.iter().skip(it).position(|word| word.is(&["who"]))? + it;
-    let modal = words.get(who + 1)?.is(&["shall", "must", "will", "may", "should"]);
-    (modal && who - it <= 6).then(|| {
-        let mut said = words.get(..it).unwrap_or_default().to_vec();
-        said.extend(words.get(it + 2..who).unwrap_or_default().iter().cloned());
-        said.extend(words.get(who + 1..).unwrap_or_default().iter().cloned());
-        said
-    })
-}
-
-/// `It is not necessary for the teacher to call`, `this Section requires that the District designate`.
-pub fn required(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
-    if let [it, be, not, necessary, for_word, rest @ ..] = words
-        && it.is(&["it"])
-        && be.is(&["is"])
-        && not.is(&["not"])
-        && necessary.is(&["necessary", "required", "mandatory"])
-        && for_word.is(&["for"])
-    {
-        let to = rest.iter().position(|word| word.is(&["to"]))?;
-        let mut said = rest.get(..to)?.to_vec();
-        said.extend(["need", "not"].map(word));
-        said.extend(rest.get(to + 1..)?.iter().cloned());
-        return Some(said);
-    }
-    let that = words.windows(2).position(|pair| {
-        matches!(pair, [requires, that] if requires.is(&["requires", "require"]) && that.is(&["that"]))
-    })?;
-    let text = words.get(..that)?.iter().any(|word| {
-        word.is(&[
-            "section",
-            "agreement",
-            "policy",
-            "memorandum",
-            "mou",
-            "law",
-            "statute",
-            "article",
-            "paragraph",
-        ])
-    });
-    let rest = words.get(that + 2..).filter(|_| text && that <= 8)?;
-    let verb = (1..rest.len().min(16)).find(|&at| {
-        let base = vocabulary.surface.verb(rest, at).is_some_and(|verb| verb.form == Form::Base)
-            || rest.get(at).is_some_and(|word| super::english::is_verb(word) || word.is(&["be"]));
-        let who = phrases::list(vocabulary, rest.get(..at).unwrap_or_default(), &[Kind::Actor]);
-        base && who.is_known()
-    })?;
-    let mut said = rest.get(..verb)?.to_vec();
-    said.push(word("shall"));
-    said.extend(rest.get(verb..)?.iter().cloned());
-    Some(said)
-}
-
-/// `It is the principal's job to call the parents`: the principal shall call them.
-pub fn is_job(words: &[Word]) -> Option<Vec<Word>> {
-    // `Each month it is the principal's job`
-    let it = words.iter().take(6).position(|word| word.is(&["it"]))?;
-    let [be, rest @ ..] = words.get(it + 1..)? else { return None };
-    if !be.is(&["is"]) {
-        return None;
-    }
-    let front = words.get(..it)?;
-    let whose = rest.iter().take(6).position(|word| word.possessive)?;
-    let [job, to, behind @ ..] = rest.get(whose + 1..)? else { return None };
-    if !job.is(&["job", "duty", "responsibility", "task"]) || !to.is(&["to"]) {
-        return None;
-    }
-    let mut said = front.to_vec();
-    let comma = front.last().is_some_and(|last| last.kind == WordKind::Comma);
-    if !front.is_empty() && !comma {
-        said.push(words::comma());
-    }
-    said.extend(rest.get(..whose)?.iter().cloned());
-    let owner = rest.get(whose)?;
-    let text = owner.text.trim_end_matches(['s', '\'', '’']).to_owned();
-    said.push(Word { text, lower: owner.lower.clone(), kind: owner.kind, possessive: false });
-    said.push(word("shall"));
-    said.extend_from_slice(behind);
     Some(said)
 }
 

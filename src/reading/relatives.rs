@@ -71,6 +71,20 @@ pub fn parted(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     })
 }
 
+/// The relative clause of a sentence whose only deontic word it has, as a statement: `steps that must be taken`.
+pub fn alone(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let [modal] = modality::all(words)[..] else { return None };
+    let at = modal.at.checked_sub(1)?;
+    words.get(at).filter(|word| word.is(&["that", "which", "who"]))?;
+    words.get(modal.at).filter(|word| word.is(&["shall", "must", "should"]))?;
+    let person = words.get(at)?.is(&["who"]);
+    let parted = usize::from(words.get(at - 1)?.kind == WordKind::Comma);
+    let (from, to) = antecedent(vocabulary, words, at - parted, person)?;
+    let behind = words.get(modal.at..)?;
+    let end = behind.iter().position(|word| word.kind != WordKind::Letters).unwrap_or(behind.len());
+    Some([plain(words.get(from..to)?), behind.get(..end)?].concat())
+}
+
 /// `, at least one of whom shall`, `, of which four hours shall`
 fn part_of(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Vec<Word>> {
     let comma = words.get(..at)?.iter().rposition(|word| word.kind == WordKind::Comma)?;

@@ -161,7 +161,7 @@ const PROVISOS: &[&str] =
 /// counselor`: the place where the first half ends and the one where the second begins.
 pub fn proviso(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<(usize, usize)> {
     (1..words.len()).find_map(|at| {
-        if words.get(at - 1)?.kind == WordKind::Letters && !words.get(at)?.is(&["except", "with"]) {
+        if words.get(at - 1)?.kind == WordKind::Letters && !words.get(at)?.is(&["except", "save", "with"]) {
             return None;
         }
         let length =
@@ -176,7 +176,10 @@ pub fn proviso(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<(usize, usi
         let behind = words.get(start..)?;
         let modal = modality::all(behind).into_iter().next()?;
         let word = behind.get(modal.at)?;
-        if !word.is(&["shall", "must", "may", "should"]) || !is_main(behind, modal) {
+        // `provided that the SRO will be there` may be a condition, `except that the SRO will be there` is none.
+        let states = word.is(&["shall", "must", "may", "should"])
+            || word.is(&["will"]) && words.get(at)?.is(&["except", "save", "with"]);
+        if !states || !is_main(behind, modal) {
             return None;
         }
         let (_, subject) = fronted(vocabulary, behind.get(..modal.at)?);
@@ -240,6 +243,16 @@ fn told_of(
         })
     {
         return Some(place);
+    }
+    // `accompanied by a manual that shall name ...`, behind a duty: what it is about is a duty as well.
+    let ordered = words.get(modal.at).is_some_and(|word| word.is(&["shall", "must"]))
+        && last.is_some_and(|last| last.modal.text == "must" && last.modal.end < at);
+    if at + 1 == modal.at
+        && ordered
+        && words.get(at)?.is(&["that", "which"])
+        && words.get(at - 1)?.kind == WordKind::Letters
+    {
+        return relatives::antecedent(vocabulary, words, at, false).map(|antecedent| (at, antecedent));
     }
     if !words.get(at)?.is(&["who", "which"]) {
         return None;

@@ -26,6 +26,7 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Plain> {
         .map(loose("said as what somebody is there for, read as a duty"))
         .or_else(|| without_need(words).map(loose("said as what nobody needs, read as a permission")))
         .or_else(|| that_one_must(words).map(plain))
+        .or_else(|| only_these(words).map(plain))
         .or_else(|| permitted_by(vocabulary, words).map(plain))
         .or_else(|| told_to(vocabulary, words).map(plain))
         .or_else(|| belongs(vocabulary, words).map(plain));
@@ -124,6 +125,22 @@ fn that_one_must(words: &[Word]) -> Option<Vec<Word>> {
     let behind = words.get(verb + 1..)?;
     let next = behind.first().is_none_or(|next| english::of_participle(next).is_none());
     (names && plain && next).then(|| [words.get(that + 1..verb).unwrap_or_default(), behind].concat())
+}
+
+/// `These are the only circumstances in which an officer may enter`: an officer may enter only in these circumstances.
+fn only_these(words: &[Word]) -> Option<Vec<Word>> {
+    let [these, be, the, only, noun, preposition, which, ..] = words else { return None };
+    let points = these.is(&["these", "those", "this", "that"]) && be.is(&["are", "is"]) && the.is(&["the"]);
+    let within = preposition.is(&["in", "under", "on", "at", "for", "during"]) && which.is(&["which"]);
+    if !points || !only.is(&["only"]) || !within {
+        return None;
+    }
+    let behind = words.get(7..)?;
+    let modal = modality::all(behind).into_iter().next().filter(|modal| modal.text == "may")?;
+    let end = behind.iter().rposition(|word| word.kind != WordKind::Stop)? + 1;
+    let (start, rest) = behind.get(..end)?.split_at_checked(modal.end)?;
+    let when = [comma(), word("if"), word("in"), word(&these.lower), noun.clone()];
+    Some([start, &[word("only")], rest, &when].concat())
 }
 
 /// `shall be permitted by the District to park there`: the District shall permit it.

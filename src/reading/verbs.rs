@@ -69,6 +69,10 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
     let mut implied: Vec<usize> = Vec::new();
     let mut at = 1;
     while at < rest.len() {
+        // `training on how to speak, to listen and to comply`: all of it is what is taught.
+        if super::measures::stands(rest, at, "how to").is_some() {
+            break;
+        }
         // `before they let officers question or search a student`
         let told = markers::at(rest, at).is_some_and(|(marker, length)| {
             matches!(marker, Marker::Before | Marker::After | Marker::While)

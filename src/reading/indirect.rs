@@ -1,0 +1,163 @@
+//! Norms said of something else, in plain order: of a policy, of an expectation, of whose job it is.
+
+use super::inflection::Form;
+use super::modality;
+use super::phrases::{self, Vocabulary};
+use super::words::{self, Word, WordKind, word};
+use crate::syntax::ast::Kind;
+
+/// A norm said in a roundabout way, in plain order; none where the sentence says none of the kind.
+pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    it_is_who(words)
+        .or_else(|| required(vocabulary, words))
+        .or_else(|| called_for(vocabulary, words))
+        .or_else(|| expected(words))
+        .or_else(|| policy(words))
+        .or_else(|| is_job(words))
+}
+
+/// Texts that ask for something.
+const TEXTS: &[&str] = &[
+    "section",
+    "agreement",
+    "policy",
+    "memorandum",
+    "mou",
+    "article",
+    "paragraph",
+    "model",
+    "plan",
+    "approach",
+    "protocol",
+    "program",
+    "procedure",
+    "procedures",
+    "response",
+];
+
+/// `The model calls for the teacher to speak first`: the teacher shall.
+fn called_for(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let at = words
+        .iter()
+        .take(8)
+        .position(|word| word.is(&["calls", "call", "requires", "directs", "obliges"]))?;
+    let text = words.get(..at)?.iter().rev().find(|word| word.kind == WordKind::Letters)?.is(TEXTS);
+    let light = words.iter().skip(at + 1).take_while(|word| word.is(&["for", "on", "upon"])).count();
+    let calls = words.get(at)?.is(&["calls", "call"]) == (light > 0);
+    let start = at + 1 + light;
+    let to = words.iter().skip(start).take(12).position(|word| word.is(&["to"]))? + start;
+    let who = phrases::list(vocabulary, words.get(start..to)?, &[Kind::Actor]);
+    let verb = words.get(to + 1).is_some_and(super::english::may_be_verb);
+    (text && calls && who.is_known() && verb)
+        .then(|| Some([words.get(start..to)?, &[word("shall")], words.get(to + 1..)?].concat()))?
+}
+
+/// `It is expected that the SRO will attend`: the SRO should.
+fn expected(words: &[Word]) -> Option<Vec<Word>> {
+    let [it, be, expected, that, rest @ ..] = words else { return None };
+    let opens =
+        it.is(&["it"]) && be.is(&["is"]) && expected.is(&["expected", "anticipated"]) && that.is(&["that"]);
+    let modal = modality::all(rest).into_iter().next().filter(|modal| opens && modal.text == "must")?;
+    rest.get(modal.at).filter(|modal| modal.is(&["will", "shall"]))?;
+    Some([rest.get(..modal.at)?, &[word("should")], rest.get(modal.at + 1..)?].concat())
+}
+
+/// `It is the policy of the District that students are not searched`: what the policy says.
+fn policy(words: &[Word]) -> Option<Vec<Word>> {
+    let [it, be, the, policy, of, rest @ ..] = words else { return None };
+    let opens = it.is(&["it"]) && be.is(&["is"]) && the.is(&["the"]) && of.is(&["of"]);
+    let policy = policy.is(&["policy", "practice", "rule", "position"]);
+    let that = rest.iter().take(8).position(|word| word.is(&["that"])).filter(|_| opens && policy)?;
+    rest.get(that + 1..).map(<[Word]>::to_vec)
+}
+
+/// `it is the SRO who shall decide`: the SRO shall.
+fn it_is_who(words: &[Word]) -> Option<Vec<Word>> {
+    let it =
+        words.windows(2).position(|pair| matches!(pair, [it, is] if it.is(&["it"]) && is.is(&["is"])))?;
+    let who = words.iter().skip(it).position(|word| word.is(&["who"]))? + it;
+    let modal = words.get(who + 1)?.is(&["shall", "must", "will", "may", "should"]);
+    (modal && who - it <= 6).then(|| {
+        let mut said = words.get(..it).unwrap_or_default().to_vec();
+        said.extend(words.get(it + 2..who).unwrap_or_default().iter().cloned());
+        said.extend(words.get(who + 1..).unwrap_or_default().iter().cloned());
+        said
+    })
+}
+
+/// `It is not necessary for the teacher to call`, `this Section requires that the District designate`.
+fn required(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    if let [it, be, not, necessary, for_word, rest @ ..] = words
+        && it.is(&["it"])
+        && be.is(&["is"])
+        && not.is(&["not"])
+        && necessary.is(&["necessary", "required", "mandatory"])
+        && for_word.is(&["for"])
+    {
+        let to = rest.iter().position(|word| word.is(&["to"]))?;
+        let mut said = rest.get(..to)?.to_vec();
+        said.extend(["need", "not"].map(word));
+        said.extend(rest.get(to + 1..)?.iter().cloned());
+        return Some(said);
+    }
+    let that = words.windows(2).position(|pair| {
+        matches!(pair, [requires, that] if requires.is(&["requires", "require"]) && that.is(&["that"]))
+    })?;
+    let text = words.get(..that)?.iter().any(|word| {
+        word.is(&[
+            "section",
+            "agreement",
+            "policy",
+            "memorandum",
+            "mou",
+            "law",
+            "statute",
+            "article",
+            "paragraph",
+            "model",
+            "plan",
+            "approach",
+            "protocol",
+            "program",
+        ])
+    });
+    let rest = words.get(that + 2..).filter(|_| text && that <= 8)?;
+    let verb = (1..rest.len().min(16)).find(|&at| {
+        let base = vocabulary.surface.verb(rest, at).is_some_and(|verb| verb.form == Form::Base)
+            || rest.get(at).is_some_and(|word| super::english::is_verb(word) || word.is(&["be"]));
+        let who = phrases::list(vocabulary, rest.get(..at).unwrap_or_default(), &[Kind::Actor]);
+        base && who.is_known()
+    })?;
+    let mut said = rest.get(..verb)?.to_vec();
+    said.push(word("shall"));
+    said.extend(rest.get(verb..)?.iter().cloned());
+    Some(said)
+}
+
+/// `It is the principal's job to call the parents`: the principal shall call them.
+fn is_job(words: &[Word]) -> Option<Vec<Word>> {
+    // `Each month it is the principal's job`
+    let it = words.iter().take(6).position(|word| word.is(&["it"]))?;
+    let [be, rest @ ..] = words.get(it + 1..)? else { return None };
+    if !be.is(&["is"]) {
+        return None;
+    }
+    let front = words.get(..it)?;
+    let whose = rest.iter().take(6).position(|word| word.possessive)?;
+    let [job, to, behind @ ..] = rest.get(whose + 1..)? else { return None };
+    if !job.is(&["job", "duty", "responsibility", "task"]) || !to.is(&["to"]) {
+        return None;
+    }
+    let mut said = front.to_vec();
+    let comma = front.last().is_some_and(|last| last.kind == WordKind::Comma);
+    if !front.is_empty() && !comma {
+        said.push(words::comma());
+    }
+    said.extend(rest.get(..whose)?.iter().cloned());
+    let owner = rest.get(whose)?;
+    let text = owner.text.trim_end_matches(['s', '\'', '’']).to_owned();
+    said.push(Word { text, lower: owner.lower.clone(), kind: owner.kind, possessive: false });
+    said.push(word("shall"));
+    said.extend_from_slice(behind);
+    Some(said)
+}

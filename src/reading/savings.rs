@@ -1,0 +1,95 @@
+//! What an agreement says it does not do: `Nothing in this section shall prevent the principal from acting`.
+
+use super::Drafted;
+use super::clause;
+use super::inflection::Form;
+use super::lists::Walk;
+use super::words::Word;
+use crate::syntax::ast::Sureness;
+
+impl Walk<'_> {
+    /// `Nothing in this section shall prevent the principal from acting`: the principal may.
+    pub(super) fn not_precluded(&mut self, words: &[Word]) -> Option<Vec<Drafted>> {
+        if !words.first()?.is(&["nothing"]) {
+            return None;
+        }
+        // `Nothing in this section obliges the SRO to ...`: it need not.
+        let obliges = words.iter().take(16).position(|word| {
+            word.is(&[
+                "oblige",
+                "obliges",
+                "obligate",
+                "obligates",
+                "require",
+                "requires",
+                "compel",
+                "compels",
+            ])
+        });
+        if let Some(verb) = obliges {
+            let to = words.iter().skip(verb).position(|word| word.is(&["to"]))? + verb;
+            let mut said = words.get(verb + 1..to)?.to_vec();
+            said.extend(["is", "not", "required", "to"].map(super::words::word));
+            said.extend(words.get(to + 1..)?.iter().cloned());
+            let mut clauses = clause::read(self.vocabulary, &said, &mut self.context);
+            clauses.retain(|clause| clause.text.contains(" need not "));
+            for clause in &mut clauses {
+                clause.look_at("said as what the agreement does not require, read as an exemption");
+            }
+            return (!clauses.is_empty()).then_some(clauses);
+        }
+        let verbs = [
+            "preclude",
+            "prevent",
+            "prohibit",
+            "precludes",
+            "prevents",
+            "prohibits",
+            "restrict",
+            "restricts",
+        ];
+        let from = words.iter().position(|word| word.is(&["from"]));
+        let verb = words.iter().take(16).position(|word| word.is(&verbs));
+        let limits = ["limit", "limits", "restrict", "restricts", "affect", "affects"];
+        let abilities = ["ability", "discretion", "authority", "right", "power"];
+        let said = if let (Some(verb), Some(from)) = (verb, from)
+            && verb < from
+        {
+            let mut said = words.get(verb + 1..from)?.to_vec();
+            said.extend(["is", "permitted", "to"].map(super::words::word));
+            let gerund = self.vocabulary.surface.verb(words, from + 1);
+            let first = words.get(from + 1)?;
+            let base = super::inflection::bases(&first.lower)
+                .into_iter()
+                .find(|(base, form)| {
+                    *form == Form::Gerund
+                        && (gerund.is_none()
+                            || self.vocabulary.surface.verb(&[super::words::word(base)], 0).is_some())
+                })
+                .map(|(base, _)| super::words::word(&base))?;
+            said.push(base);
+            said.extend(words.get(from + 2..)?.iter().cloned());
+            said
+        } else {
+            let limit = words.iter().take(16).position(|word| word.is(&limits))?;
+            let ability = words.iter().skip(limit).take(3).position(|word| word.is(&abilities))? + limit;
+            if !words.get(ability + 1)?.is(&["of"]) {
+                return None;
+            }
+            let to = words.iter().skip(ability).position(|word| word.is(&["to"]))? + ability;
+            let mut said = words.get(ability + 2..to)?.to_vec();
+            said.extend(["is", "permitted", "to"].map(super::words::word));
+            said.extend(words.get(to + 1..)?.iter().cloned());
+            said
+        };
+        let mut clauses = clause::read(self.vocabulary, &said, &mut self.context);
+        clauses.retain(|clause| !clause.text.starts_with('"'));
+        for clause in &mut clauses {
+            clause.sureness = clause.sureness.max(Sureness::Likely);
+            clause
+                .doubts
+                .push("said as what the agreement does not prevent, read as a permission".to_owned());
+        }
+        (!clauses.is_empty()).then_some(clauses)
+    }
+}
