@@ -55,6 +55,7 @@ mod nominal;
 mod passive;
 mod deeming;
 mod present;
+mod orders;
 mod heads;
 mod lists;
 mod items;

@@ -136,6 +136,7 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
         return found;
     }
     let mut found = Vec::new();
+    let mut lost: Vec<String> = Vec::new();
     let mut previous: Option<(&[Word], Option<String>)> = None;
     let mut opening: Vec<&[Word]> = Vec::new();
     for (index, part) in segments::split(vocabulary, words).into_iter().enumerate() {
@@ -185,6 +186,9 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
             segment.front.extend(opening.iter().copied().filter(condition));
         }
         let mut clauses = segment.clauses(vocabulary);
+        if clauses.is_empty() {
+            lost.push(words::text(&whole));
+        }
         for clause in &mut clauses {
             if told && clause.text.starts_with('"') {
                 // `The program does not diminish ...` forbids nothing.
@@ -230,6 +234,8 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
             context.before = Some(subject);
         }
     }
+    // What could not be read may take back what was.
+    found.iter_mut().for_each(|drafted: &mut Drafted| lost.iter().for_each(|lost| drafted.lacks(lost)));
     found
 }
 

@@ -136,23 +136,21 @@ fn apportioned(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Opti
     Some(with(words, joint + 1, words.get(modal.at..behind).unwrap_or_default()))
 }
 
-/// `may be ended by the parties at any time, or by either of them upon notice`: each of them ends it in its own way.
+/// `may be ended by mutual consent, or by either party upon notice`: each of them ends it in its own way.
 fn by_another(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Option<Vec<Word>> {
     words.get(modal.end).filter(|be| be.is(&["be"]))?;
-    let by = (modal.end + 2..words.len().min(modal.end + 4))
-        .find(|&at| words.get(at).is_some_and(|word| word.is(&["by"])))?;
+    let participle = modal.end + 1;
     let somebody = |at: usize| {
         let start = at + phrases::noun_start(words.get(at..).unwrap_or_default());
         vocabulary.surface.longest(words, start, &[Kind::Actor]).map(|found| start + found.length)
     };
-    let first = somebody(by + 1)?;
-    (first + 1..words.len()).find_map(|at| {
+    let by = (participle + 1..words.len()).find(|&at| words.get(at).is_some_and(|word| word.is(&["by"])))?;
+    (by + 2..words.len()).find_map(|at| {
         let joined = words.get(at)?.is(&["or", "and"]) && words.get(at + 1)?.is(&["by"]);
-        let parted = words.get(at - 1)?.kind == WordKind::Comma || at > first + 1;
-        let other = somebody(at + 2).filter(|_| joined && parted)?;
+        let other = somebody(at + 2).filter(|_| joined)?;
         // Two who act in the same way are one list.
         let apart = other < words.len() && words.get(other)?.kind == WordKind::Letters;
-        apart.then(|| with(words, at + 1, words.get(modal.at..by).unwrap_or_default()))
+        apart.then(|| with(words, at + 1, words.get(modal.at..=participle).unwrap_or_default()))
     })
 }
 

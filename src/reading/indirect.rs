@@ -13,6 +13,10 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         .or_else(|| called_for(vocabulary, words))
         .or_else(|| expected(words))
         .or_else(|| policy(words))
+        .or_else(|| there_is(words))
+        .or_else(|| takes_place(words))
+        .or_else(|| goes_to(vocabulary, words))
+        .or_else(|| only_by(vocabulary, words))
         .or_else(|| is_job(words))
 }
 
@@ -60,6 +64,110 @@ fn expected(words: &[Word]) -> Option<Vec<Word>> {
     let modal = modality::all(rest).into_iter().next().filter(|modal| opens && modal.text == "must")?;
     rest.get(modal.at).filter(|modal| modal.is(&["will", "shall"]))?;
     Some([rest.get(..modal.at)?, &[word("should")], rest.get(modal.at + 1..)?].concat())
+}
+
+/// `There shall be no arrest of a student for truancy`: none shall be made.
+fn there_is(words: &[Word]) -> Option<Vec<Word>> {
+    let at = words
+        .iter()
+        .position(|word| word.is(&["there"]))
+        .filter(|&at| at == 0 || words.get(at - 1).is_some_and(|before| before.kind == WordKind::Comma))?;
+    let behind = words.get(at + 1..)?;
+    let length = ["shall be", "will be", "must be", "are to be", "is to be", "is", "are"]
+        .iter()
+        .find_map(|be| super::measures::stands(behind, 0, be))?;
+    let what = behind.get(length..)?;
+    let no = what.first()?.is(&["no"]);
+    let end = what
+        .iter()
+        .position(|word| {
+            word.kind != WordKind::Letters
+                || word.is(&[
+                    "for", "at", "in", "on", "by", "without", "unless", "if", "when", "during", "each",
+                    "every", "before", "after", "within",
+                ])
+        })
+        .unwrap_or(what.len());
+    let acts = !super::nominal::acts(what.get(..end)?).is_empty();
+    // `There is no arrest` may tell what was not; `there is an arrest` tells of one.
+    let ruled = behind.first()?.is(&["shall", "will", "must"]) || length == 3 || no;
+    (acts && ruled).then(|| {
+        let made = ["shall", "be", "made"].map(word);
+        Some([words.get(..at)?, what.get(..end)?, &made, what.get(end..)?].concat())
+    })?
+}
+
+/// `Interviews take place only after school`: they shall be held then.
+fn takes_place(words: &[Word]) -> Option<Vec<Word>> {
+    let at = words
+        .iter()
+        .take(12)
+        .position(|word| word.is(&["take", "takes", "occur", "occurs", "happen", "happens"]))?;
+    let place = words.get(at)?.is(&["take", "takes"]);
+    let behind = at + 1 + usize::from(place);
+    let subject = words.get(..at)?;
+    let plain = subject.iter().all(|word| {
+        word.kind == WordKind::Letters
+            && !word.is(&[
+                "that", "which", "who", "if", "when", "shall", "will", "must", "may", "should", "not", "to",
+                "can", "cannot",
+            ])
+    });
+    let taken = !place || words.get(at + 1)?.is(&["place"]);
+    let ruled = words.get(behind)?.kind == WordKind::Letters;
+    (plain && taken && ruled && !subject.is_empty())
+        .then(|| Some([subject, &["shall", "be", "held"].map(word), words.get(behind..)?].concat()))?
+}
+
+/// `Lockers are opened only by the principal`: only the principal may open them.
+fn only_by(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let be = words.iter().take(16).position(|word| word.is(&["is", "are", "be"])).filter(|&be| be > 0)?;
+    let modal = words.get(be - 1).filter(|modal| modal.is(&["shall", "may", "must", "will", "can"]));
+    let subject = words.get(..be - usize::from(modal.is_some()))?;
+    let only =
+        words.get(be + 1..)?.iter().take(3).position(|word| word.is(&["only", "solely", "exclusively"]));
+    let participle = be + 1 + usize::from(only == Some(0));
+    let by = participle + 1 + usize::from(only == Some(1));
+    words.get(by).filter(|by| by.is(&["by"]))?;
+    let start = by + 1 + phrases::noun_start(words.get(by + 1..)?);
+    let mut end = start + vocabulary.surface.longest(words, start, &[Kind::Actor])?.length;
+    if words.get(end).is_some_and(|or| or.is(&["or"]))
+        && words.iter().skip(end).take(4).any(|word| word.is(&["designee"]))
+    {
+        end += words.iter().skip(end).position(|word| word.is(&["designee"]))? + 1;
+    }
+    // `by the SRO only in an emergency` says when, `by the SRO only` says who.
+    let ends = words.get(end + 1).is_none_or(|next| next.kind != WordKind::Letters);
+    let alone = words.get(end).is_some_and(|word| word.is(&["alone"]) || word.is(&["only"]) && ends);
+    let base = super::english::of_participle(words.get(participle)?)?;
+    let fact = modal.is_some() || modality::all(words).is_empty();
+    let plain = modality::all(subject).is_empty()
+        && subject.iter().all(|word| {
+            word.kind == WordKind::Letters && !word.is(&["no", "if", "when", "that", "which", "who"])
+        });
+    let bare = subject.get(phrases::noun_start(subject)..)?;
+    if !(only.is_some() || alone) || !fact || !plain || bare.is_empty() {
+        return None;
+    }
+    let who = words.get(by + 1..end)?;
+    let behind = words.get(end + usize::from(alone)..)?;
+    Some([&[word("only")], who, &[word("may"), word(&base)], bare, behind].concat())
+}
+
+/// `Requests for footage go to the Superintendent`: they shall be sent there.
+fn goes_to(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let at = words.iter().take(16).position(|word| word.is(&["go", "goes"])).filter(|&at| at > 0)?;
+    words.get(at + 1).filter(|to| to.is(&["to"]))?;
+    let start = at + 2 + phrases::noun_start(words.get(at + 2..)?);
+    vocabulary.surface.longest(words, start, &[Kind::Actor])?;
+    let subject = words.get(..at)?;
+    let person = phrases::list(vocabulary, subject, &[Kind::Actor]).is_known();
+    let plain = modality::all(words).is_empty()
+        && subject
+            .iter()
+            .all(|word| word.kind == WordKind::Letters && !word.is(&["that", "which", "who", "if", "when"]));
+    (plain && !person)
+        .then(|| Some([subject, &["shall", "be", "submitted"].map(word), words.get(at + 1..)?].concat()))?
 }
 
 /// `It is the policy of the District that students are not searched`: what the policy says.

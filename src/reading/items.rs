@@ -12,7 +12,7 @@ use super::markers::{self, Marker};
 use super::modality;
 use super::phrases;
 use super::words::{self, Word, WordKind};
-use super::{present, segments};
+use super::{orders, segments};
 use crate::syntax::ast::Kind;
 
 /// Words of a head that names duties: whose they are stands first.
@@ -81,7 +81,7 @@ impl Walk<'_> {
         }
         if clauses.is_empty() {
             // Nobody is told to do what stands below a head that was not understood.
-            if present::orders(self.vocabulary, &words::split(text).words) && bare {
+            if orders::orders(self.vocabulary, &words::split(text).words) && bare {
                 return (Class::Norm, Vec::new());
             }
             let (class, clauses) = self.sentence(text);
@@ -116,7 +116,11 @@ impl Walk<'_> {
         let verb = self.vocabulary.surface.verb(&words, 0);
         let gerund = verb.is_some_and(|verb| verb.form == Form::Gerund)
             && self.vocabulary.surface.longest(&words, 0, &[]).is_none_or(|noun| noun.length < 2);
-        if first.is_some_and(|first| first.is(&["to"])) || gerund {
+        // `transport a student unless the student would be in danger`: the deontic word is the condition's.
+        let base = verb.is_some_and(|verb| verb.form == Form::Base)
+            && self.vocabulary.surface.longest(&words, 0, &[]).is_none()
+            && words.get(verb.map_or(1, |verb| verb.length)).is_some_and(phrases::is_determiner);
+        if first.is_some_and(|first| first.is(&["to"])) || gerund || base {
             return false;
         }
         // `if the parent cannot be present, ensure that a nurse is`: the deontic word is the condition's.

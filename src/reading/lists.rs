@@ -8,7 +8,7 @@ use super::heads::{denies, excepts, optional, titles, trimmed};
 use super::modality;
 use super::phrases::Vocabulary;
 use super::words;
-use super::{Drafted, Passage, PassageKind, Sentence, present, sentences};
+use super::{Drafted, Passage, PassageKind, Sentence, orders, sentences};
 use crate::syntax::ast::Sureness;
 
 /// Why a clause whose next sentence takes something back is not sure.
@@ -231,7 +231,7 @@ impl Walk<'_> {
             let clauses = self.clauses(&format!("{lead} shall {}", rest.get(3..)?));
             return (!clauses.is_empty()).then_some(clauses);
         }
-        if words.len() > 200 || !present::orders(self.vocabulary, &words) {
+        if words.len() > 200 || !orders::orders(self.vocabulary, &words) {
             return None;
         }
         // `Prohibited conduct of the SRO`: nobody is told to do what stands below it. The title names both parties.
@@ -242,7 +242,7 @@ impl Walk<'_> {
             return None;
         }
         let actor = if lead.is_empty() { self.actor("")? } else { self.actor(lead)? };
-        let said = present::ordered(self.vocabulary, &words, &words::split(&actor).words);
+        let said = orders::ordered(self.vocabulary, &words, &words::split(&actor).words);
         let mut clauses = clause::read(self.vocabulary, &said, &mut self.context);
         for clause in &mut clauses {
             clause.sureness = clause.sureness.max(Sureness::Likely);

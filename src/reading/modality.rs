@@ -63,6 +63,7 @@ const FORMS: &[(&str, &str, Follows)] = &[
     ("~ required to", "must", Verb),
     ("~ obliged to", "must", Verb),
     ("~ to", "must", Verb),
+    ("~ not to", "must not", Verb),
     ("~ obligated to", "must", Verb),
     ("~ directed to", "must", Verb),
     ("~ to be", "must", Verb),
@@ -97,6 +98,11 @@ const FORMS: &[(&str, &str, Follows)] = &[
     ("shall have primary responsibility for", "must", Task),
     ("shall take responsibility for", "must", Task),
     ("assumes responsibility for", "must", Task),
+    ("has the final word on", "must", Task),
+    ("has the final say on", "must", Task),
+    ("has the final say over", "must", Task),
+    ("has final authority over", "must", Task),
+    ("has final say over", "must", Task),
     ("~ responsible for", "must", Task),
     ("~ primarily responsible for", "must", Task),
     ("~ also responsible for", "must", Task),
@@ -139,6 +145,10 @@ const FORMS: &[(&str, &str, Follows)] = &[
     ("~ the sole prerogative of", "may solely", Holder),
     ("~ the prerogative of", "may", Holder),
     ("~ the primary responsibility of", "must", Holder),
+    ("~ left to", "must", Holder),
+    ("~ up to", "must", Holder),
+    ("stays with", "must", Holder),
+    ("belongs to", "must", Holder),
     ("lies with", "must", Holder),
     ("resides with", "must", Holder),
     ("remains with", "must", Holder),
@@ -174,6 +184,8 @@ const FORMS: &[(&str, &str, Follows)] = &[
     ("shall not have authority to", "must not", Verb),
     ("shall not have the authority to", "must not", Verb),
     ("shall not have the power to", "must not", Verb),
+    ("has no part in", "must not", Matter),
+    ("have no part in", "must not", Matter),
     ("has no role in", "must not", Matter),
     ("have no role in", "must not", Matter),
     ("shall have no role in", "must not", Matter),
@@ -468,7 +480,7 @@ pub fn at(words: &[Word], at: usize) -> Option<Modal> {
 fn holds(form: &str, words: &[Word], at: usize, length: usize) -> bool {
     let next = |ahead: usize| words.get(at + length + ahead);
     match form {
-        "~ to" => is_to(words, at),
+        "~ to" | "~ not to" => is_to(words, at, length),
         // `shall be directed to the agency`: what is sent there.
         "~ directed to" => next(0).is_some_and(super::english::may_be_verb),
         // `do not expect to acquire property`: what people think, which forbids nothing.
@@ -529,8 +541,8 @@ pub fn efforts(words: &[Word], at: usize) -> Option<usize> {
 }
 
 /// `SROs are to report`: only before a verb, and where the subject is no purpose and no task.
-fn is_to(words: &[Word], at: usize) -> bool {
-    let verb = words.get(at + 2).is_some_and(super::english::may_be_verb);
+fn is_to(words: &[Word], at: usize, length: usize) -> bool {
+    let verb = words.get(at + length).is_some_and(super::english::may_be_verb);
     let before = words.get(..at).unwrap_or_default();
     let near = before.iter().take(5).chain(before.last());
     let aims = near.clone().any(|word| {

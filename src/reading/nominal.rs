@@ -74,6 +74,13 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Word> {
             at += length;
             continue;
         }
+        // `may, but is not required to, notify`: what may be done need not be.
+        if plain.last().is_some_and(|last| last.is(&["may"]))
+            && let Some(length) = not_required(words, at)
+        {
+            at += length;
+            continue;
+        }
         // `shall take no part in a search`: shall not take part in it.
         let no_part = ["take no part in", "play no part in", "have no part in", "play no role in"];
         if no_part.iter().any(|phrase| super::measures::stands(words, at, phrase).is_some())
@@ -163,6 +170,22 @@ fn discretion(words: &[Word], at: usize) -> Option<usize> {
         whose.iter().all(|word| word.kind == WordKind::Letters && !word.is(&["of", "and", "that", "with"]));
     let of = words.get(end + 1).is_some_and(|word| word.is(&["of", "to", "as", "and"]));
     (own && plain && !of).then(|| end + 1 + usize::from(comma(at) && comma(end + 1)) - at)
+}
+
+/// `, but is not required to,`: how many words that say no more than `may`.
+fn not_required(words: &[Word], at: usize) -> Option<usize> {
+    words.get(at).filter(|word| word.kind == WordKind::Comma)?;
+    let said = [
+        "but is not required to",
+        "but are not required to",
+        "but need not",
+        "but shall not be required to",
+        "but is not obligated to",
+        "but are not obligated to",
+        "but shall not be obligated to",
+    ];
+    let length = said.iter().find_map(|said| super::measures::stands(words, at + 1, said))?;
+    words.get(at + 1 + length).filter(|word| word.kind == WordKind::Comma).map(|_| length + 2)
 }
 
 /// `, if any,`: what there may be of it.

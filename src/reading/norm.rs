@@ -326,13 +326,15 @@ impl<'w> Segment<'w> {
             return turned.clauses(vocabulary);
         }
         let mut found: Vec<Drafted> = Vec::new();
-        for phrase in verbs::verb_phrases(vocabulary, rest, self.modal.follows) {
+        let phrases = verbs::verb_phrases(vocabulary, rest, self.modal.follows);
+        let shared = phrases.iter().any(|phrase| phrase.shared);
+        for phrase in phrases {
             let said = Said { segment: self, early: &early, manner: &manner, only, vocabulary };
             let before = found.len();
             found.extend(said.phrase(&phrase));
             // `will be in uniform and use a marked car, unless ...`: what ends the sentence may hold for both.
             let ends = found.iter().skip(before).any(has_circumstance);
-            if ends || ends_with_condition(&phrase.words) {
+            if !shared && (ends || ends_with_condition(&phrase.words)) {
                 let doubt = "what ends the sentence may hold for this as well";
                 found.iter_mut().take(before).for_each(|clause| clause.look_at(doubt));
             }

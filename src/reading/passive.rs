@@ -74,7 +74,12 @@ impl Said<'_, '_, '_> {
                 let doubt = "what ends the sentence may hold for this as well";
                 found.iter_mut().for_each(|clause| clause.look_at(doubt));
             }
-            found.extend(said.phrase(&verbs::VerbPhrase { words, either: false, noun: false }));
+            found.extend(said.phrase(&verbs::VerbPhrase {
+                words,
+                either: false,
+                noun: false,
+                shared: false,
+            }));
             return found;
         }
         if let Some(acts) = self.acts_done(rest, &early, only) {
@@ -360,7 +365,7 @@ impl Said<'_, '_, '_> {
 }
 
 /// Participles that tell a state.
-const STATES: &[&str] = &[
+pub(super) const STATES: &[&str] = &[
     "committed",
     "dedicated",
     "located",

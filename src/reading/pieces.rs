@@ -1,5 +1,6 @@
 //! Where the parts behind a verb begin and end: at the words that open them, and at measures.
 
+use super::conditions;
 use super::markers::{self, Marker};
 use super::measures;
 use super::phrases::{self, Vocabulary};
@@ -241,9 +242,14 @@ pub fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<
             let of = *length == 1 && words.get(at).is_some_and(|word| word.is(&["of"]));
             (!of || parts_of(vocabulary, words, start, at, around)) && !belongs(vocabulary, words, start, at)
         });
-        if let Some((next, length)) =
-            opener.filter(|(next, length)| *length >= noun && (!whole || breaks(marker, *next, words, at)))
-        {
+        // `before the start of the school year to discuss the program`
+        let timed = || {
+            matches!(marker, Some(Marker::Before | Marker::After))
+                && conditions::events(vocabulary, words.get(start..at).unwrap_or_default()).is_some()
+        };
+        let ends =
+            |next: Marker| !whole || breaks(marker, next, words, at) || next == Marker::ToVerb && timed();
+        if let Some((next, length)) = opener.filter(|(next, length)| *length >= noun && ends(*next)) {
             close(marker, from, start, at, &mut found);
             (marker, from, start) = (Some(next), at, at + length);
             at += length;

@@ -1,4 +1,4 @@
-//! Duties said as facts, and orders: `The SRO reports to the Chief.`, `Do not search lockers.`
+//! Duties said as facts: `The SRO reports to the Chief.`, `Lockers are opened only by the principal.`
 
 use super::inflection::{self, Form};
 use super::phrases::{self, Vocabulary, is_determiner};
@@ -83,33 +83,48 @@ const TELLING: &[&str] = &[
     "goes",
     "shares",
     "endorses",
+    "holds",
+    "admits",
+    "considers",
+    "expects",
     "supports",
 ];
 
 /// `The officer works alongside another`: a verb that the vocabulary does not have, directly behind who acts.
 fn unknown(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said> {
     let verb = words.get(at)?;
-    let third = verb.kind == WordKind::Letters
-        && verb.lower.ends_with('s')
-        && !verb.lower.ends_with("ss")
+    let form = |wanted: Form| {
+        inflection::bases(&verb.lower)
+            .into_iter()
+            .find(|(base, form)| *form == wanted && super::english::may_be_verb(&word(base)))
+            .map(|(base, _)| base)
+    };
+    let plain = verb.kind == WordKind::Letters
         && !verb.possessive
         && !is_determiner(verb)
         && !verb.capital()
-        && !verb.is(TELLING);
-    if !third || vocabulary.surface.longest(words, at, &[]).is_some() || modality::at(words, at).is_some() {
+        && !verb.is(&["be", "have", "do", "need", "are"]);
+    let third = form(Form::Third).filter(|_| plain && !verb.is(TELLING));
+    let many = super::english::is_verb(verb)
+        && plain
+        && !TELLING.iter().any(|telling| inflection::bases(telling).iter().any(|(base, _)| verb.is(&[base])));
+    if third.is_none() && !many
+        || vocabulary.surface.longest(words, at, &[]).is_some()
+        || modality::at(words, at).is_some()
+    {
         return None;
     }
     let (_, subject) = segments::fronted(vocabulary, words.get(..at)?);
     let pronoun = matches!(subject, [he, or, she] if he.is(&["he"]) && or.is(&["or"]) && she.is(&["she"]));
-    let listed = phrases::list(vocabulary, subject, &[Kind::Actor]);
-    let actor = listed.is_known();
+    let actor = phrases::list(vocabulary, without_relative(subject), &[Kind::Actor]).is_known()
+        && (third.is_some() || is_many(subject));
     let next = words
         .get(at + 1)
         .is_some_and(|next| matches!(next.kind, WordKind::Letters | WordKind::Number) && !next.is(&["of"]));
     if !(actor || pronoun) || !next {
         return None;
     }
-    let (base, _) = inflection::bases(&verb.lower).into_iter().find(|(_, form)| *form == Form::Third)?;
+    let base = third.unwrap_or_else(|| verb.lower.clone());
     let mut said = words.get(..at)?.to_vec();
     said.push(word("shall"));
     said.push(word(&base));
@@ -119,12 +134,16 @@ fn unknown(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
 
 /// Whether what somebody does is told at a word.
 pub fn acts_at(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> bool {
-    acting(vocabulary, words, at).is_some()
+    acting(vocabulary, words, at).is_some() || unknown(vocabulary, words, at).is_some()
 }
 
 /// A verb in the present tense whose subject is a list of actors that stands directly before it.
 fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found> {
     let verb = vocabulary.surface.verb(words, at)?;
+    // `The SROs' access to records`: what somebody has is a noun.
+    if at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| before.possessive) {
+        return None;
+    }
     // `Student records are kept`: the records are no verb.
     let told = words.get(at + 1).is_some_and(|next| {
         next.is(&["is", "are", "was", "were", "shall", "will", "may", "must", "should", "that"])
@@ -188,11 +207,9 @@ fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found
     {
         subject = rest;
     }
+    let subject = if modality::all(words).is_empty() { without_relative(subject) } else { subject };
     let listed = phrases::list(vocabulary, subject, &[Kind::Actor]);
-    let last = subject.iter().rev().find(|word| word.kind == WordKind::Letters)?;
-    let many = inflection::singular(&last.lower) != last.lower
-        || last.is(&["we", "staff", "parties", "personnel"])
-        || subject.iter().any(|word| word.is(&["and"]));
+    let many = is_many(subject);
     let agrees = match verb.form {
         Form::Third => true,
         Form::Base => {
@@ -204,6 +221,31 @@ fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found
     let noun =
         words.get(at + verb.length).is_some_and(|next| next.is(&["of", "is", "are", "shall", "will", "may"]));
     (agrees && !noun && listed.is_known()).then_some(verb)
+}
+
+/// Whether a subject takes a verb in the plural.
+fn is_many(subject: &[Word]) -> bool {
+    let last = subject.iter().rev().find(|word| word.kind == WordKind::Letters);
+    last.is_some_and(|last| {
+        inflection::singular(&last.lower) != last.lower || last.is(&["we", "staff", "parties", "personnel"])
+    }) || subject.iter().any(|word| word.is(&["and"]))
+}
+
+/// `An officer who hears of abuse`: who it is, where what narrows it has a verb of its own.
+fn without_relative(subject: &[Word]) -> &[Word] {
+    let Some(at) = subject.iter().position(|word| word.is(&["who"])).filter(|&at| at > 0) else {
+        return subject;
+    };
+    let inner = subject.get(at + 1..).unwrap_or_default();
+    let verb = inner.iter().take(2).any(|word| {
+        word.is(&["is", "are", "has", "have", "was", "were"])
+            || inflection::bases(&word.lower).into_iter().any(|(base, form)| {
+                form == Form::Third && super::english::may_be_verb(&super::words::word(&base))
+            })
+    });
+    // Two words at least: the verb alone would be the sentence's own.
+    let nested = inner.iter().any(|word| word.is(segments::SUBORDINATE) || word.kind != WordKind::Letters);
+    if verb && !nested && inner.len() > 1 { subject.get(..at).unwrap_or_default() } else { subject }
 }
 
 /// `The Chief, in consultation with the Superintendent,` without what stands between the commas.
@@ -265,7 +307,10 @@ fn passive(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
     let not = usize::from(words.get(at + 1).is_some_and(|word| word.is(&["not", "never"])));
     let mut verb_at = at + 1 + not;
     let mut softened = false;
-    while words.get(verb_at).is_some_and(|word| word.is(USUALLY) || word.is(&["also", "then"])) {
+    while words
+        .get(verb_at)
+        .is_some_and(|word| word.is(USUALLY) || word.is(&["also", "then", "only", "promptly"]))
+    {
         softened |= words.get(verb_at).is_some_and(|word| word.is(USUALLY));
         verb_at += 1;
     }
@@ -274,42 +319,88 @@ fn passive(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
             && words.get(verb_at).is_some_and(|word| word.is(&["treated", "regarded"]))
             && words.get(verb_at + 1).is_some_and(|word| word.is(&["as"])));
     let subject = words.get(..at)?;
-    let inside = subject.iter().any(|word| word.is(&["that", "which", "who", "if", "when", "where"]));
+    let inside = subject.iter().any(|word| word.is(segments::SUBORDINATE));
     if deemed && !inside {
         let mut said = subject.to_vec();
         said.extend([word("shall"), word("be")]);
         said.extend(words.get(verb_at..).unwrap_or_default().iter().cloned());
         return Some(Said { words: said });
     }
-    let verb = vocabulary.surface.verb(words, verb_at).filter(|verb| verb.form == Form::Past)?;
-    if inside {
+    let verb = vocabulary.surface.verb(words, verb_at).filter(|verb| verb.form == Form::Past);
+    let participle = words.get(verb_at).is_some_and(|word| {
+        super::english::of_participle(word).is_some()
+            && !word.is(super::passive::STATES)
+            && !word.is(&[
+                "prohibited",
+                "forbidden",
+                "permitted",
+                "allowed",
+                "required",
+                "expected",
+                "encouraged",
+            ])
+    });
+    if inside || verb.is_none() && !participle {
         return None;
     }
-    let behind = verb_at + verb.length;
+    let behind = verb_at + verb.map_or(1, |verb| verb.length);
     let by = words.iter().skip(behind).position(|word| word.is(&["by"])).map(|by| by + behind);
     let named = by.is_some_and(|by| {
         let start = by + 1 + words.iter().skip(by + 1).take_while(|word| is_determiner(word)).count();
         vocabulary.surface.longest(words, start, &[Kind::Actor]).is_some()
     });
     // `Officers are assigned to schools`: what is done to whom or what the vocabulary knows, by whomever.
-    let kinds = &vocabulary.taxonomy.term(verb.term).frame.object;
     let (_, patient) = segments::fronted(vocabulary, subject);
-    let listed = phrases::list(vocabulary, patient, kinds);
-    let known = !kinds.is_empty() && listed.is_known();
+    let known = verb.is_some_and(|verb| {
+        let kinds = &vocabulary.taxonomy.term(verb.term).frame.object;
+        !kinds.is_empty() && phrases::list(vocabulary, patient, kinds).is_known()
+    });
     // `Questions are directed to the Superintendent`: who gets something is named.
     let received = words.get(behind).is_some_and(|to| to.is(&["to"])) && {
         let start = behind + 1 + phrases::noun_start(words.get(behind + 1..).unwrap_or_default());
         vocabulary.surface.longest(words, start, &[Kind::Actor]).is_some()
     };
-    if !named && !known && !(received && not == 0) || not == 1 && !known {
+    // `Lockers are opened only after school`, `no student is questioned without a parent`: a rule has its limits.
+    let some = patient
+        .first()
+        .is_some_and(|first| first.is(&["most", "many", "some", "few", "such", "it", "this", "they"]));
+    let agreement = super::measures::stands(words, behind, "by this agreement").is_some();
+    let limited = !some && !agreement && {
+        let rest = words.get(verb_at + 1..).unwrap_or_default();
+        patient.first().is_some_and(|first| first.is(&["no"]))
+            || words.get(at + 1).is_some_and(|word| word.is(&["only"]))
+            || (0..rest.len()).any(|at| limits(vocabulary, rest, at))
+    };
+    if !named && !known && !(received && not == 0) && !limited || not == 1 && !known && !limited {
         return None;
     }
     let mut said = subject.to_vec();
     said.extend(if softened { vec![word("seeks"), word("to")] } else { vec![word("shall")] });
     said.extend((not == 1).then(|| word("not")));
     said.push(word("be"));
+    let adverbs = words.get(at + 1 + not..verb_at).unwrap_or_default();
+    said.extend(adverbs.iter().filter(|word| word.is(&["only", "promptly"])).cloned());
     said.extend(words.get(verb_at..).unwrap_or_default().iter().cloned());
     Some(Said { words: said })
+}
+
+/// Whether a word limits what is done, as rules do: `only`, a deadline, a condition.
+fn limits(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> bool {
+    use markers::Marker;
+    words.get(at).is_some_and(|word| word.is(&["only", "without"]))
+        || markers::at(words, at).is_some_and(|(marker, _)| {
+            matches!(
+                marker,
+                Marker::If
+                    | Marker::OnlyIf
+                    | Marker::Unless
+                    | Marker::When
+                    | Marker::Before
+                    | Marker::Request
+                    | Marker::Approval
+            )
+        })
+        || super::measures::read(words, at, vocabulary.surface, vocabulary.taxonomy).is_some()
 }
 
 /// `Should either party end the Agreement, ...` is a condition.
@@ -382,85 +473,4 @@ pub fn done_by_anyone(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Said
     said.extend([word("shall"), word("be")]);
     said.extend(words.get(verb_at..)?.iter().cloned());
     Some(Said { words: said })
-}
-
-/// Whether words are an order: a verb stands first and nobody is named before it.
-pub fn orders(vocabulary: Vocabulary<'_>, words: &[Word]) -> bool {
-    let (front, rest) = segments::fronted(vocabulary, words);
-    // `If ..., the officer shall, if possible, notify the principal` says who is to notify.
-    let deontic = |word: &Word| word.is(&["shall", "must", "will", "may", "should"]);
-    let before = words.len() - rest.len();
-    if !front.is_empty() && words.iter().take(before).any(deontic) {
-        return false;
-    }
-    let starts = |words: &[Word]| {
-        let Some(first) = words.first() else { return false };
-        if first.is(&["never", "always"])
-            || (first.is(&["do"]) && words.get(1).is_some_and(|next| next.is(&["not"])))
-            || (first.is(&["be", "keep", "greet", "turn", "tell", "draw", "ask"]) && words.len() > 2)
-        {
-            return true;
-        }
-        let Some(verb) = vocabulary.surface.verb(words, 0).filter(|verb| verb.form == Form::Base) else {
-            return false;
-        };
-        let noun = vocabulary.surface.longest(words, 0, &[]).map_or(0, |noun| noun.length);
-        let next = words.get(verb.length);
-        let taken = next.is_some_and(|next| {
-            next.is(&[
-                "is", "are", "shall", "will", "may", "must", "should", "of", "and", "has", "have", "can",
-            ]) || matches!(next.kind, WordKind::Comma | WordKind::Colon | WordKind::Stop)
-        });
-        (noun <= verb.length && !taken) || (noun == 0 && next.is_some())
-    };
-    starts(rest) || starts(words)
-}
-
-/// An order as a duty of somebody: `shall` in its place.
-pub fn ordered(vocabulary: Vocabulary<'_>, words: &[Word], actor: &[Word]) -> Vec<Word> {
-    let (front, rest) = segments::fronted(vocabulary, words);
-    let mut said: Vec<Word> = Vec::new();
-    for words in front {
-        said.extend(words.iter().cloned());
-        said.push(words::comma());
-    }
-    said.extend(actor.iter().cloned());
-    let mut start = true;
-    let mut place = 0;
-    while let Some(next) = rest.get(place) {
-        let negative = next.is(&["never"])
-            || (next.is(&["do"]) && rest.get(place + 1).is_some_and(|next| next.is(&["not"])));
-        let joint = place.checked_sub(1).and_then(|before| rest.get(before)).is_some_and(|before| {
-            before.is(&["and", "but", "or"]) || matches!(before.kind, WordKind::Semicolon | WordKind::Comma)
-        });
-        if start || (joint && negative) {
-            if !start {
-                said.extend(actor.iter().cloned());
-            }
-            said.push(word("shall"));
-            if negative {
-                said.push(word("not"));
-                place += if next.is(&["never"]) { 1 } else { 2 };
-                start = false;
-                continue;
-            }
-            if next.is(&["always"]) {
-                place += 1;
-                start = false;
-                continue;
-            }
-        } else if place
-            .checked_sub(1)
-            .and_then(|before| rest.get(before))
-            .is_some_and(|before| before.kind == WordKind::Semicolon)
-            && vocabulary.surface.verb(rest, place).is_some_and(|verb| verb.form == Form::Base)
-        {
-            said.extend(actor.iter().cloned());
-            said.push(word("shall"));
-        }
-        said.push(next.clone());
-        start = false;
-        place += 1;
-    }
-    said
 }

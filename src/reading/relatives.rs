@@ -1,5 +1,6 @@
 //! What a relative clause adds as a statement of its own: `training, the cost of which shall be paid by the District`.
 
+use super::measures;
 use super::modality;
 use super::phrases::{self, Vocabulary, is_determiner};
 use super::words::{Word, WordKind, semicolon, word};
@@ -12,10 +13,16 @@ pub fn antecedent(
     before: usize,
     person: bool,
 ) -> Option<(usize, usize)> {
+    let before = without_measures(vocabulary, words, before);
     // The longest term that ends directly before the comma.
     let kinds: &[Kind] = if person { &[Kind::Actor] } else { &[Kind::Record, Kind::Object, Kind::Actor] };
+    let human = vocabulary.taxonomy.named(Kind::Actor, "person");
     let start = (before.saturating_sub(6)..before).find(|&start| {
-        vocabulary.surface.longest(words, start, kinds).is_some_and(|found| start + found.length == before)
+        vocabulary.surface.longest(words, start, kinds).is_some_and(|found| {
+            // `contacts with students, which`: nobody of flesh and blood is a `which`.
+            let who = human.is_some_and(|human| vocabulary.taxonomy.is_a(found.term, human));
+            start + found.length == before && (person || found.kind != Kind::Actor || !who)
+        })
     });
     // `a point of contact between the District and the Department, who shall`: it is the contact who shall.
     let last = start.map_or(before, |start| {
@@ -36,24 +43,79 @@ pub fn antecedent(
         let of = words.iter().take(last).rposition(|word| word.is(&["of", "between", "among"]))?;
         Some((article(of)?, before))
     };
+    // `to the attention of the principal, who`: nobody but the principal is one who does something.
+    let head = last.checked_sub(2).and_then(|at| words.get(at));
+    let of_people = head.is_some_and(|head| {
+        head.is(&[
+            "contact",
+            "liaison",
+            "member",
+            "members",
+            "representative",
+            "representatives",
+            "designee",
+            "officer",
+            "employee",
+            "employees",
+            "team",
+            "committee",
+            "panel",
+            "group",
+            "head",
+            "director",
+            "staff",
+            "one",
+        ])
+    });
+    let of = last.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.is(&["of"]));
+    let inner = inner && (!person || !of || of_people);
     match start {
         Some(start) if !inner => Some((start, before)),
         Some(start) => noun().or(Some((start, before))),
-        // `a separate invoice, which shall state ...`
+        // `a separate invoice, which shall state ...`, `submit quarterly invoices, each of which shall ...`
         None => {
-            let from = article(before)?;
+            let verb = modal(before);
+            let from = article(before).or_else(|| (verb > 0).then_some(verb + 1))?;
             let plain =
                 words.get(from..before)?.iter().all(|word| word.kind == WordKind::Letters && !word.joins());
-            (plain && before - from <= 6).then_some((from, before))
+            (plain && from < before && before - from <= 6).then_some((from, before))
         }
     }
 }
 
+/// Where words end without the measures at their end: `an evaluation of each SRO by May 1 of each year`.
+fn without_measures(vocabulary: Vocabulary<'_>, words: &[Word], before: usize) -> usize {
+    let mut end = before;
+    while let Some(start) = (end.saturating_sub(8)..end).find(|&at| {
+        measures::read(words, at, vocabulary.surface, vocabulary.taxonomy)
+            .is_some_and(|measure| at + measure.length == end)
+    }) {
+        end = start;
+        // `by May 1 of each year`
+        if end > 1 && words.get(end - 1).is_some_and(|word| word.is(&["of", "in"])) {
+            let dated = (end.saturating_sub(8)..end - 1).any(|at| {
+                measures::read(words, at, vocabulary.surface, vocabulary.taxonomy)
+                    .is_some_and(|measure| at + measure.length == end - 1)
+            });
+            end -= usize::from(dated);
+        }
+    }
+    end
+}
+
 /// A sentence with such a relative clause as a statement behind a semicolon.
 pub fn parted(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    if let Some(said) = of_subject(words) {
+        return Some(said);
+    }
     (2..words.len()).find_map(|at| {
         let relative = words.get(at)?;
         let before = words.get(at - 1)?;
+        if before.kind == WordKind::Comma
+            && let Some(said) = there(words, at).or_else(|| of_told(vocabulary, words, at))
+        {
+            return Some(said);
+        }
         if relative.is(&["whom", "which"]) && before.is(&["of"]) {
             return part_of(vocabulary, words, at);
         }
@@ -85,6 +147,51 @@ pub fn alone(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     Some([plain(words.get(from..to)?), behind.get(..end)?].concat())
 }
 
+/// `A sergeant, who shall be named by the Sheriff, will visit each school`: both are said of the sergeant.
+fn of_subject(words: &[Word]) -> Option<Vec<Word>> {
+    let at = (2..words.len().min(24)).find(|&at| {
+        words.get(at).is_some_and(|word| word.is(&["who", "which"]))
+            && words.get(at - 1).is_some_and(|word| word.kind == WordKind::Comma)
+    })?;
+    words.get(at + 1).filter(|modal| modal.is(FINITE))?;
+    let subject = words.get(..at - 1)?;
+    let plain = subject.iter().all(|word| word.kind == WordKind::Letters && !word.is(BEING))
+        && modality::all(subject).is_empty();
+    let close = (at + 2..words.len()).find(|&close| {
+        words.get(close).is_some_and(|word| word.kind == WordKind::Comma)
+            && words.get(close + 1).is_some_and(|modal| modal.is(FINITE))
+    })?;
+    let told = [subject, words.get(at + 1..close)?, &[semicolon()], subject, words.get(close + 1..)?];
+    plain.then(|| told.concat())
+}
+
+/// `posted on the website, where it shall remain`, `a hearing, at which the SRO may speak`: what happens there.
+fn there(words: &[Word], at: usize) -> Option<Vec<Word>> {
+    let place = words.get(at)?.is(&["where"]);
+    let within = words.get(at)?.is(&["at", "in", "during"]) && words.get(at + 1)?.is(&["which"]);
+    let start = at + if within { 2 } else { 1 };
+    // `at which meeting` names it once more.
+    let again =
+        usize::from(within && words.get(start)?.is(&["meeting", "time", "hearing", "event", "period"]));
+    let end = verb(words, start + again).filter(|_| place || within)?;
+    let subject = words.get(start + again..end)?;
+    let pronoun = subject.first()?.is(&["it", "they", "he", "she"]);
+    (pronoun || within).then(|| joined(words, at - 1, subject, end)).flatten()
+}
+
+/// `All recordings remain the property of the Department, which shall keep them`, behind what is told as a fact.
+fn of_told(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Vec<Word>> {
+    words.get(at).filter(|word| word.is(&["who", "which"]))?;
+    words.get(at + 1).filter(|modal| modal.is(FINITE))?;
+    let told = words.get(..at - 1)?;
+    if !modality::all(told).is_empty() || !told.iter().any(|word| word.is(BEING)) {
+        return None;
+    }
+    let (from, to) = antecedent(vocabulary, words, at - 1, true)?;
+    let subject = [&[word("the")], plain(words.get(from..to)?)].concat();
+    joined(words, at - 1, &subject, at + 1)
+}
+
 /// `, at least one of whom shall`, `, of which four hours shall`
 fn part_of(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Vec<Word>> {
     let comma = words.get(..at)?.iter().rposition(|word| word.kind == WordKind::Comma)?;
@@ -93,7 +200,14 @@ fn part_of(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Vec<
     let share = words.get(comma + 1..at - 1)?;
     let end = if share.is_empty() { verb(words, at + 1)? } else { at + 1 };
     let share = if share.is_empty() { words.get(at + 1..end)? } else { share };
-    let subject = [share, &[word("of"), word("the")], plain(words.get(from..to)?)].concat();
+    // `each of which`: all of them.
+    let all = matches!(share, [each] if each.is(&["each", "all", "both"]));
+    let of: &[Word] = &[word("of"), word("the")];
+    let subject = if all {
+        plain(words.get(from..to)?).to_vec()
+    } else {
+        [share, of, plain(words.get(from..to)?)].concat()
+    };
     (share.len() <= 6).then(|| joined(words, comma, &subject, end)).flatten()
 }
 
@@ -121,6 +235,9 @@ fn verb(words: &[Word], from: usize) -> Option<usize> {
     (plain && end > from).then_some(end)
 }
 
+/// Forms of `be` and `remain`.
+const BEING: &[&str] = &["is", "are", "remain", "remains"];
+
 const FINITE: &[&str] = &["shall", "must", "will", "may", "should"];
 
 /// A noun without what points at it.
@@ -132,9 +249,28 @@ fn plain(noun: &[Word]) -> &[Word] {
 fn joined(words: &[Word], end: usize, subject: &[Word], verb: usize) -> Option<Vec<Word>> {
     let modal = words.get(verb).filter(|modal| modal.is(FINITE))?;
     let behind = words.get(verb + 1..)?;
-    // A second deontic word would take the statement's subject for its own.
-    if !modality::all(behind).is_empty() || modality::all(words.get(..end)?).is_empty() {
+    // A second deontic word would take the statement's subject for its own, so it has to be said of the same.
+    let same = modality::all(behind).iter().all(|modal| shares_subject(behind, modal.at));
+    let before = words.get(..end)?;
+    let stated = !modality::all(before).is_empty() || before.iter().any(|word| word.is(BEING));
+    if !same || !stated {
         return None;
     }
     Some([words.get(..end)?, &[semicolon()], subject, std::slice::from_ref(modal), behind].concat())
+}
+
+/// Whether a deontic word has its subject from the one before: `and shall`, `and, if the law permits, shall`.
+fn shares_subject(words: &[Word], modal: usize) -> bool {
+    let joint = |at: usize| words.get(at).is_some_and(|word| word.is(&["and", "but", "or"]));
+    let Some(before) = modal.checked_sub(1) else { return false };
+    if joint(before) {
+        return true;
+    }
+    words.get(before).is_some_and(|word| word.kind == WordKind::Comma)
+        && words
+            .iter()
+            .take(before)
+            .rposition(|word| word.kind == WordKind::Comma)
+            .and_then(|open| open.checked_sub(1))
+            .is_some_and(joint)
 }

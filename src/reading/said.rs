@@ -196,7 +196,7 @@ impl Said<'_, '_, '_> {
             "should" => "should not",
             _ => return None,
         };
-        let part = |words: Vec<Word>| verbs::VerbPhrase { words, either: phrase.either, noun: phrase.noun };
+        let part = |words: Vec<Word>| verbs::VerbPhrase { words, ..*phrase };
         let mut before = words.get(..not - 1)?.to_vec();
         while before.last().is_some_and(Word::joins) {
             before.pop();
@@ -228,6 +228,10 @@ impl Said<'_, '_, '_> {
         // `shall call or write to the parents`: neither of the two alone has to be done.
         if phrase.either && !self.segment.bans() && !self.segment.permits() {
             found.iter_mut().for_each(Drafted::either);
+        }
+        if phrase.shared {
+            let doubt = "what ends the sentence was taken to hold for this as well";
+            found.iter_mut().for_each(|clause| clause.look_at(doubt));
         }
         if phrase.noun {
             let doubt = "its verb may be a noun of the list before it";
@@ -302,7 +306,12 @@ impl Said<'_, '_, '_> {
             }
             return found;
         }
-        if words.first().is_some_and(|word| word.is(&["be", "being", "been", "remain"])) {
+        // `shall remain for three years`: nothing is said of what it is.
+        let stays = matches!(words, [remain, ..] if remain.is(&["remain"]))
+            && (words.len() == 1
+                || words.get(1).is_some_and(|next| next.is(&["until", "there", "while"]))
+                || super::measures::read(words, 1, vocabulary.surface, vocabulary.taxonomy).is_some());
+        if !stays && words.first().is_some_and(|word| word.is(&["be", "being", "been", "remain"])) {
             return self.being(words);
         }
         self.unknown(words).into_iter().collect()

@@ -37,11 +37,20 @@ pub(super) const SUBORDINATE: &[&str] = &[
 /// One part for each deontic word that is not inside another clause.
 pub fn split<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<Part<'w>> {
     let all = modality::all(words);
-    let main: Vec<Modal> = all
-        .iter()
-        .copied()
-        .filter(|modal| is_main(words, *modal) || follows_clause(vocabulary, words, *modal))
-        .collect();
+    let mut main: Vec<Modal> = Vec::new();
+    let mut outer: Option<Modal> = None;
+    for modal in all.iter().copied() {
+        // `circumstances in which an SRO may, and may not, be called`: the second stands where the first does.
+        let beside = outer.is_some_and(|before: Modal| {
+            words.get(before.end..modal.at).unwrap_or_default().iter().all(Word::joins)
+        });
+        let stands = is_main(words, modal) || follows_clause(vocabulary, words, modal);
+        let inside = beside && !main.is_empty() || !stands || conditional(words, main.last(), modal);
+        if !inside {
+            main.push(modal);
+        }
+        outer = inside.then_some(modal);
+    }
     let main = if main.is_empty() {
         all.iter()
             .copied()
@@ -74,6 +83,20 @@ pub fn split<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<Part<'w>>
             starts.push(Start { from: told, modal, antecedent: None });
             continue;
         };
+        // `which shall be sent to the Sheriff but shall not be filed`: both are said of the same thing.
+        let joint =
+            modal.at.checked_sub(1).filter(|&at| words.get(at).is_some_and(|word| word.is(&["and", "but"])));
+        let within = joint.is_some_and(|joint| {
+            words
+                .get(last.modal.end..joint)
+                .unwrap_or_default()
+                .iter()
+                .all(|word| word.kind == WordKind::Letters)
+        });
+        if let (Some(joint), Some(antecedent), true) = (joint, last.antecedent, within) {
+            starts.push(Start { from: joint + 1, modal, antecedent: Some(antecedent) });
+            continue;
+        }
         if let Some(from) = boundary(vocabulary, words, last.modal.end, modal.at) {
             starts.push(Start { from, modal, antecedent: None });
         }
@@ -97,6 +120,23 @@ pub fn split<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<Part<'w>>
             all: words,
         })
         .collect()
+}
+
+/// Whether what looks like a deontic word belongs to a condition before it: `if the parent is away and the student does not
+/// object`, `unless the student is hurt, or would be`.
+fn conditional(words: &[Word], last: Option<&Modal>, modal: Modal) -> bool {
+    let tells =
+        words.get(modal.at).is_some_and(|word| word.is(&["do", "does", "would", "could", "can", "cannot"]));
+    let from = last.map_or(0, |last| last.end);
+    let before = words.get(from..modal.at).unwrap_or_default();
+    let parted = before.iter().any(|word| word.kind == WordKind::Semicolon);
+    let opens = (0..before.len()).any(|at| {
+        markers::at(before, at).is_some_and(|(marker, _)| {
+            matches!(marker, Marker::If | Marker::OnlyIf | Marker::Unless | Marker::When)
+        })
+    });
+    // `If a student is hurt, the SRO does not ...` has its condition before its subject.
+    last.is_some() && tells && !parted && opens
 }
 
 /// `, upon request, attend`: what stands between commas behind a deontic word, and the rest.
@@ -447,7 +487,7 @@ fn boundary(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, to: usize) 
         }
         let begins = stretch.first().is_some_and(|first| {
             is_determiner(first)
-                || first.is(&["it", "they", "he", "she", "we"])
+                || first.is(&["it", "they", "he", "she", "we", "none", "nobody", "neither"])
                 || vocabulary.surface.longest(stretch, 0, &[Kind::Actor, Kind::Record]).is_some()
         });
         let semicolon = words.get(at).is_some_and(|word| word.kind == WordKind::Semicolon);
@@ -599,10 +639,28 @@ pub fn fronted<'w>(vocabulary: Vocabulary<'_>, before: &'w [Word]) -> (Vec<&'w [
                 .all(|word| word.kind == WordKind::Letters && !word.is(&["is", "are", "that", "who"]));
         (list && !trim(next).is_empty() && !opens(trim(next))).then_some(next)
     };
+    let whole = whole.map(|at| behind_list(vocabulary, words, &commas, at).unwrap_or(at));
+    let known = || known().map(|at| behind_list(vocabulary, words, &commas, at).unwrap_or(at));
     match whole.or_else(|| known().map(|at| listed(at).unwrap_or(at))).or_else(last) {
         Some(at) => (vec![words.get(..at).unwrap_or_default()], trim(at)),
         None => without_comma(vocabulary, words),
     }
+}
+
+/// `Unless it harms students, teachers or the public, the SRO shall`: the comma behind the list that the first one opens.
+fn behind_list(vocabulary: Vocabulary<'_>, words: &[Word], commas: &[usize], at: usize) -> Option<usize> {
+    let next = commas.iter().copied().find(|&next| next > at)?;
+    let between = words.get(at + 1..next)?;
+    let list = between.len() <= 5
+        && between.iter().any(|word| word.is(&["or", "and"]))
+        && between.iter().all(|word| word.kind == WordKind::Letters);
+    let begins = (at.saturating_sub(3)..at).any(|start| {
+        vocabulary.surface.longest(words, start, &[]).is_some_and(|found| start + found.length == at)
+    });
+    let behind = words.get(next + 1)?;
+    let subject =
+        behind.kind == WordKind::Letters && !behind.joins() && markers::at(words, next + 1).is_none();
+    (list && begins && subject).then_some(next)
 }
 
 /// `If requested the SRO shall`: no comma parts the two, so the subject is the last actor.

@@ -297,6 +297,8 @@ fn doubled<'w>(
     }
     let next = words.get(end)?;
     let thing = next.is(&["a", "an", "the", "any", "all", "each", "his", "her", "its", "such"])
+        || next.kind == WordKind::Number
+        || measures::number(next).is_some()
         || vocabulary.surface.longest(words, end, &around.frame.object).is_some();
     thing.then(|| (words.get(..end).unwrap_or_default(), words.get(end..).unwrap_or_default()))
 }

@@ -31,8 +31,11 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Plain> {
         .or_else(|| told_to(vocabulary, words).map(plain))
         .or_else(|| belongs(vocabulary, words).map(plain));
     let words = turned.as_ref().map_or(words, |turned| turned.words.as_slice());
-    let parted = relatives::parted(vocabulary, words)
+    let parted = neither(vocabulary, words)
+        .or_else(|| nor(vocabulary, words))
+        .or_else(|| relatives::parted(vocabulary, words))
         .or_else(|| meanwhile(words))
+        .or_else(|| and_are(vocabulary, words))
         .or_else(|| failing_that(vocabulary, words))
         .map(plain)
         .or_else(|| {
@@ -232,6 +235,81 @@ fn belongs(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     Some([words.get(..at)?, &verb, words.get(at + 2..)?].concat())
 }
 
+/// `The SRO neither disciplines students nor searches them`: the SRO shall do neither.
+fn neither(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let at = words.iter().take(12).position(|word| word.is(&["neither"])).filter(|&at| at > 0)?;
+    let nor = words.iter().position(|word| word.is(&["nor"])).filter(|&nor| nor > at + 1)?;
+    let subject = words.get(..at)?;
+    let known = phrases::list(vocabulary, subject, &[Kind::Actor]).is_known();
+    let base = |verb: &Word| {
+        super::inflection::bases(&verb.lower)
+            .into_iter()
+            .map(|(base, _)| word(&base))
+            .find(english::may_be_verb)
+    };
+    let first = base(words.get(at + 1)?)?;
+    let second = base(words.get(nor + 1)?)?;
+    let negated = ["shall", "not"].map(word);
+    (known && modality::all(words).is_empty()).then(|| {
+        Some(
+            [
+                subject,
+                &negated,
+                &[first],
+                words.get(at + 2..nor)?,
+                &[semicolon()],
+                subject,
+                &negated,
+                &[second],
+                words.get(nor + 2..)?,
+            ]
+            .concat(),
+        )
+    })?
+}
+
+/// `..., nor shall an SRO respond to such a call`: an SRO shall not.
+fn nor(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let at = (2..words.len()).find(|&at| {
+        words.get(at).is_some_and(|word| word.is(&["nor"]))
+            && words.get(at + 1).is_some_and(|modal| modal.is(&["shall", "may", "will", "should", "must"]))
+    })?;
+    let modal = words.get(at + 1)?;
+    let behind = words.get(at + 2..)?;
+    let noun = phrases::noun_start(behind);
+    let verb = |place: usize| {
+        behind.get(place).is_some_and(|word| word.is(&["be"]) || english::may_be_verb(word))
+            || vocabulary.surface.verb(behind, place).is_some_and(|verb| verb.form == Form::Base)
+    };
+    // `nor shall be used` has its subject from the statement before.
+    let end = if verb(0) {
+        0
+    } else {
+        let known = vocabulary.surface.longest(behind, noun, &[]).map_or(1, |found| found.length);
+        (noun + known..behind.len().min(noun + 12)).find(|&place| verb(place))?
+    };
+    let before = words.get(..at)?;
+    let before = before.strip_suffix(&[comma()]).unwrap_or(before);
+    let negated = [modal.clone(), word("not")];
+    Some([before, &[semicolon()], behind.get(..end)?, &negated, behind.get(end..)?].concat())
+}
+
+/// `SROs shall remain under its command, and are not employees of the District`: what is so, behind what must be.
+fn and_are(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let modals = modality::all(words);
+    let first = modals.first()?;
+    let subject = words.get(..first.at)?;
+    let listed = phrases::list(vocabulary, subject, &[Kind::Actor]);
+    let at = (modals.last()?.end + 1..words.len()).find(|&at| {
+        words.get(at).is_some_and(|word| word.is(&["is", "are"]))
+            && words.get(at - 1).is_some_and(|word| word.is(&["and", "but"]))
+            && words.get(at - 2).is_some_and(|word| word.kind == WordKind::Comma)
+    })?;
+    let inside = words.get(modals.last()?.end..at)?.iter().any(|word| word.is(segments::SUBORDINATE));
+    (listed.is_known() && !inside)
+        .then(|| Some([words.get(..at - 2)?, &[semicolon()], subject, words.get(at..)?].concat()))?
+}
+
 /// `..., while law enforcement stays under the Chief`: a second statement, where it has a deontic word and a subject.
 fn meanwhile(words: &[Word]) -> Option<Vec<Word>> {
     let at = (1..words.len()).find(|&at| {
@@ -338,11 +416,15 @@ fn failing_that(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>>
 /// Where a sentence says of one what is done and then of another, as in `The City pays the SRO, and the District pays for the
 /// car`: the two sentences.
 pub fn halves<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w [Word], &'w [Word])> {
-    let finite = |words: &[Word]| (1..words.len().min(12)).any(|at| present::acts_at(vocabulary, words, at));
+    let acts = |words: &[Word]| (1..words.len().min(12)).any(|at| present::acts_at(vocabulary, words, at));
+    let is = |words: &[Word]| {
+        (1..words.len().min(12)).any(|at| words.get(at).is_some_and(|word| word.is(&["is", "are"])))
+    };
     (3..words.len()).find_map(|at| {
         let parting = words.get(at)?;
         let joint = words.get(at + 1).is_some_and(|word| word.is(&["and", "but", "while"]));
-        let parts = parting.kind == WordKind::Semicolon
+        let semicolon = parting.kind == WordKind::Semicolon;
+        let parts = semicolon
             || parting.kind == WordKind::Comma && joint
             || parting.is(&["and", "but"]) && words.get(at + 1).is_some_and(is_determiner);
         let second = words.get(at + 1 + usize::from(joint)..).filter(|_| parts)?;
@@ -350,11 +432,19 @@ pub fn halves<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w 
         // `if there is a warrant and the principal approves`: what is told may be told within a clause.
         let stretch = first.iter().rposition(|word| word.kind != WordKind::Letters).map_or(0, |at| at + 1);
         let inside = first.iter().skip(stretch).any(|word| word.is(segments::SUBORDINATE));
-        if inside && parting.kind != WordKind::Semicolon {
+        if inside && !semicolon {
             return None;
         }
-        // A deontic word of its own parts the second half already.
-        let told = modality::all(second).is_empty() && finite(second);
+        // A deontic word of its own parts the second half already, unless the first half is told.
+        let finite = |words: &[Word]| acts(words) || semicolon && is(words);
+        let told = semicolon && segments::told_first(vocabulary, second).is_some()
+            || modality::all(second).is_empty() && finite(second)
+            || modality::all(first).is_empty()
+                && modality::all(second).first().is_some_and(|modal| {
+                    modal.at > 0
+                        && !segments::in_subordinate(second, *modal)
+                        && !second.get(modal.at).is_some_and(|word| word.is(&["do", "does"]))
+                });
         let whole = finite(first)
             || modality::all(first).iter().any(|modal: &Modal| !segments::in_subordinate(words, *modal));
         (told && whole).then_some((first, second))

@@ -17,6 +17,8 @@ pub struct VerbPhrase {
     pub either: bool,
     /// Whether its verb may be a noun of the list before it.
     pub noun: bool,
+    /// Whether the condition at its end stands at the end of the sentence, behind the verbs that share its subject.
+    pub shared: bool,
 }
 
 /// Verbs that are as often nouns.
@@ -211,12 +213,13 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
             let noun = start > 0
                 && words.first().is_some_and(|verb| verb.is(NOUNS))
                 && !words.get(1).is_some_and(is_determiner);
-            phrases.push(VerbPhrase { words, either, noun });
+            phrases.push(VerbPhrase { words, either, noun, shared: false });
         }
     }
     let asides = asides(&mut phrases);
     let said_once: Vec<bool> = starts.iter().map(|start| implied.contains(start)).collect();
     share_objects(vocabulary, &mut phrases, &said_once);
+    share_condition(&mut phrases);
     hand_on(&mut phrases, asides);
     if phrases.iter().any(|phrase| phrase.either) {
         phrases.iter_mut().for_each(|phrase| phrase.either = true);
@@ -290,6 +293,32 @@ fn hand_on(phrases: &mut [VerbPhrase], asides: Vec<(usize, Vec<Word>)>) {
     }
 }
 
+/// `shall not be handcuffed at school, or booked, unless the Chief approves`: what a comma parts from the last verb holds for all.
+fn share_condition(phrases: &mut [VerbPhrase]) {
+    let Some((last, before)) = phrases.split_last_mut() else { return };
+    let conditional = |words: &[Word], at: usize| {
+        markers::at(words, at).is_some_and(|(marker, _)| {
+            matches!(marker, Marker::If | Marker::OnlyIf | Marker::Unless | Marker::When)
+        })
+    };
+    let at = (1..last.words.len()).find(|&at| {
+        conditional(&last.words, at)
+            && last.words.get(at - 1).is_some_and(|comma| comma.kind == WordKind::Comma)
+    });
+    let Some(condition) = at.and_then(|at| last.words.get(at - 1..)) else { return };
+    // `unless doing so would harm the case`: the last of them.
+    if condition.iter().any(|word| word.is(&["so"])) {
+        return;
+    }
+    for phrase in before {
+        let own = (0..phrase.words.len()).any(|at| conditional(&phrase.words, at));
+        if !own {
+            phrase.words.extend_from_slice(condition);
+            phrase.shared = true;
+        }
+    }
+}
+
 /// `develop and implement a plan`: the first verb has the object of the second.
 fn share_objects(vocabulary: Vocabulary<'_>, phrases: &mut [VerbPhrase], said_once: &[bool]) {
     for index in (0..phrases.len().saturating_sub(1)).rev() {
@@ -354,7 +383,9 @@ fn begins_unknown(
     let noun = || vocabulary.surface.longest(words, at, &[]).is_some();
     let known = || vocabulary.surface.verb(words, at).is_some();
     if fits(Form::Base) {
-        return word.is(&["be"])
+        // `may, and may not, be called` has its verb there.
+        let denied = words.iter().take(at).rev().find(|word| word.kind != WordKind::Comma);
+        return word.is(&["be"]) && !denied.is_some_and(|before| before.is(&["not"]))
             || english::is_verb(word) && !known() && !noun()
             || english::may_be_verb(word) && acts(words, at)
             || tries(words, at).is_some()
@@ -423,6 +454,12 @@ fn begins_verb(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, fits: impl
     }
     if noun == 0 {
         return true;
+    }
+    // `every arrest, search and use of force`
+    let listed = next.is_some_and(Word::joins)
+        && vocabulary.surface.longest(words, at + verb.length + 1, &[]).is_some_and(|noun| noun.length > 1);
+    if listed {
+        return false;
     }
     next.is_some_and(|next| {
         is_determiner(next)
