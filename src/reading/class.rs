@@ -478,7 +478,16 @@ fn lasts(words: &[&str]) -> bool {
 }
 
 fn believes(words: &[&str]) -> bool {
-    let at = words.iter().position(|word| BELIEFS.contains(word));
+    // `the District's share`, `the value of the services`: a noun.
+    let noun = |at: usize| {
+        at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| {
+            before.ends_with("'s")
+                || before.ends_with("’s")
+                || matches!(*before, "the" | "a" | "an" | "its" | "their" | "each" | "equal" | "any" | "this")
+        })
+    };
+    let at =
+        (0..words.len()).find(|&at| words.get(at).is_some_and(|word| BELIEFS.contains(word)) && !noun(at));
     let modal = words.iter().position(|word| matches!(*word, "shall" | "must" | "will" | "may" | "should"));
     let conditional = |at: usize| {
         let before = words.get(..at).unwrap_or_default();

@@ -213,6 +213,14 @@ impl<'w> Segment<'w> {
         let parted = segments::aside(rest.get(start + noun..)?);
         let end = match parted {
             Some(_) => start + noun,
+            // `shall an SRO request that ...`: the verb stands directly behind who acts.
+            None if vocabulary.surface.longest(rest, start, &[Kind::Actor]).is_some_and(|who| {
+                start + who.length == start + noun
+                    && rest.get(start + noun).is_some_and(super::english::may_be_verb)
+            }) =>
+            {
+                start + noun
+            }
             None => (start + noun..rest.len())
                 .find(|&at| verb(at) && !rest.get(at - 1).is_some_and(Word::joins))?,
         };

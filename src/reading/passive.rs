@@ -91,6 +91,18 @@ impl Said<'_, '_, '_> {
             // `shall be read`, `shall be put`: some participles are no other than the verb.
             let same = phrase.words.first().is_some_and(|word| word.is(UNCHANGED));
             verbs.retain(|verb| verb.form == Form::Past || (verb.form == Form::Base && same));
+            // What is reported to somebody stands below nobody.
+            let below = |verb: &Found| vocabulary.taxonomy.term(verb.term).name == "report-to";
+            verbs.retain(|verb| !below(verb));
+            // `shall be based on probable cause`: nothing has its station there.
+            if let [based, on, ..] = phrase.words.as_slice()
+                && based.is(&["based"])
+                && on.is(&["on", "upon"])
+            {
+                let own = [&[words::word("be")], phrase.words.as_slice()].concat();
+                found.extend(self.unknown(&own));
+                continue;
+            }
             let fitting: Vec<Found> = verbs.iter().copied().filter(|verb| self.is_done_to(*verb)).collect();
             let mut all = self.early.to_vec();
             all.extend(early.iter().cloned());

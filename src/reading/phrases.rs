@@ -250,7 +250,9 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
         if word.is(&["no", "neither", "only"]) {
             denied.push(word.text.clone());
         }
-        every |= word.is(&["all", "each", "every", "any", "both"]);
+        // `both parties` are all of them, `both the principal and the SRO` are these two.
+        let these = word.is(&["both"]) && words.get(start + 1).is_some_and(is_determiner);
+        every |= word.is(&["all", "each", "every", "any", "both"]) && !these;
         one |= word.is(&["a", "an"]);
         start += 1;
     }

@@ -53,7 +53,9 @@ pub fn several(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Vec<Word>> {
         if predicate.first().is_some_and(|first| first.is(&["not"])) {
             said.extend(told.get(first).cloned());
         }
-        said.extend_from_slice(predicate);
+        let adverb =
+            |(at, word): &(usize, &Word)| *at == 1 && word.is(&["therefore", "thus", "accordingly", "hence"]);
+        said.extend(predicate.iter().enumerate().filter(|one| !adverb(one)).map(|(_, word)| word.clone()));
         while said.last().is_some_and(|last| last.kind != WordKind::Letters && last.kind != WordKind::Number)
         {
             said.pop();

@@ -442,7 +442,10 @@ pub fn is_and_shall(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Wo
     }
     let subject = words.get(..be)?;
     let listed = phrases::list(vocabulary, subject, &[Kind::Actor]);
-    if !listed.is_known() {
+    let plain = subject.iter().all(|word| word.kind == WordKind::Letters && !word.is(segments::SUBORDINATE))
+        && modality::all(words).len() == 1
+        && words.get(be + 1).is_some_and(|next| next.is(&["subject"]));
+    if !listed.is_known() && !plain {
         return None;
     }
     let mut fact = words.get(be + 1..joint)?;

@@ -1,5 +1,6 @@
 //! What a relative clause adds as a statement of its own: `training, the cost of which shall be paid by the District`.
 
+use super::english;
 use super::measures;
 use super::modality;
 use super::phrases::{self, Vocabulary, is_determiner};
@@ -112,7 +113,10 @@ pub fn parted(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         let relative = words.get(at)?;
         let before = words.get(at - 1)?;
         if before.kind == WordKind::Comma
-            && let Some(said) = there(words, at).or_else(|| of_told(vocabulary, words, at))
+            && let Some(said) = there(words, at)
+                .or_else(|| of_told(vocabulary, words, at))
+                .or_else(|| acted_on(vocabulary, words, at))
+                .or_else(|| done_by(vocabulary, words, at))
         {
             return Some(said);
         }
@@ -190,6 +194,43 @@ fn of_told(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Vec<
     let (from, to) = antecedent(vocabulary, words, at - 1, true)?;
     let subject = [&[word("the")], plain(words.get(from..to)?)].concat();
     joined(words, at - 1, &subject, at + 1)
+}
+
+/// `the log, which the Chief shall review every month`: the Chief shall review the log.
+fn acted_on(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Vec<Word>> {
+    words.get(at).filter(|word| word.is(&["which", "whom"]))?;
+    let end = verb(words, at + 1)?;
+    let subject = words.get(at + 1..end)?;
+    phrases::list(vocabulary, subject, &[Kind::Actor]).is_known().then_some(())?;
+    let acts = end + 1;
+    let length = vocabulary.surface.verb(words, acts).map(|verb| verb.length);
+    let length = length.or_else(|| words.get(acts).is_some_and(english::may_be_verb).then_some(1))?;
+    let person = words.get(at)?.is(&["whom"]);
+    let (from, to) = antecedent(vocabulary, words, at - 1, person)?;
+    let behind = words.get(acts + length..)?;
+    let before = words.get(..at - 1)?;
+    if !modality::all(behind).is_empty() || modality::all(before).is_empty() {
+        return None;
+    }
+    let object = plain(words.get(from..to)?);
+    Some(
+        [before, &[semicolon()], subject, words.get(end..acts + length)?, &[word("the")], object, behind]
+            .concat(),
+    )
+}
+
+/// `the Chief, by whom the selection shall be made`: it shall be made by the Chief.
+fn done_by(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Vec<Word>> {
+    let by = words.get(at)?.is(&["by"]) && words.get(at + 1)?.is(&["whom", "which"]);
+    let end = verb(words, at + 2).filter(|_| by)?;
+    words.get(end + 1).filter(|be| be.is(&["be"]))?;
+    let (from, to) = antecedent(vocabulary, words, at - 1, true)?;
+    let stop = (end..words.len())
+        .find(|&at| words.get(at).is_some_and(|word| word.kind != WordKind::Letters))
+        .unwrap_or(words.len());
+    let agent = [&[word("by"), word("the")], plain(words.get(from..to)?)].concat();
+    let told = words.get(at + 2..stop)?;
+    Some([words.get(..at - 1)?, &[semicolon()], told, &agent, words.get(stop..)?].concat())
 }
 
 /// `, at least one of whom shall`, `, of which four hours shall`

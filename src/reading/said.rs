@@ -281,6 +281,13 @@ impl Said<'_, '_, '_> {
         if harmless || present {
             return self.unknown(words).into_iter().collect();
         }
+        // `conduct himself or herself as a role model`
+        let oneself = words
+            .get(1)
+            .is_some_and(|next| next.is(&["himself", "herself", "itself", "themselves", "oneself"]));
+        if oneself {
+            return self.unknown(words).into_iter().collect();
+        }
         if let Some(ensured) = self.ensures(words) {
             return ensured;
         }

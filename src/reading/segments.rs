@@ -69,6 +69,10 @@ pub fn split<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<Part<'w>>
     for (modal, relative) in modals {
         let last = starts.last().copied();
         if relative {
+            if let Some(start) = last.and_then(|last| said_of_same(words, modal, last)) {
+                starts.push(start);
+                continue;
+            }
             // `..., who shall then inform the parents`: a duty of its own, of whom the words before name.
             if let Some((from, antecedent)) = told_of(vocabulary, words, modal, last)
                 && last.is_some_and(|last| last.modal.end <= from)
@@ -83,18 +87,8 @@ pub fn split<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<Part<'w>>
             starts.push(Start { from: told, modal, antecedent: None });
             continue;
         };
-        // `which shall be sent to the Sheriff but shall not be filed`: both are said of the same thing.
-        let joint =
-            modal.at.checked_sub(1).filter(|&at| words.get(at).is_some_and(|word| word.is(&["and", "but"])));
-        let within = joint.is_some_and(|joint| {
-            words
-                .get(last.modal.end..joint)
-                .unwrap_or_default()
-                .iter()
-                .all(|word| word.kind == WordKind::Letters)
-        });
-        if let (Some(joint), Some(antecedent), true) = (joint, last.antecedent, within) {
-            starts.push(Start { from: joint + 1, modal, antecedent: Some(antecedent) });
+        if let Some(start) = said_of_same(words, modal, last) {
+            starts.push(start);
             continue;
         }
         if let Some(from) = boundary(vocabulary, words, last.modal.end, modal.at) {
@@ -261,6 +255,16 @@ struct Start {
     antecedent: Option<(usize, usize)>,
 }
 
+/// `which shall be sent to the Sheriff but shall not be filed`: where a second statement of a relative clause begins.
+fn said_of_same(words: &[Word], modal: Modal, last: Start) -> Option<Start> {
+    let joint = modal.at.checked_sub(1)?;
+    words.get(joint).filter(|word| word.is(&["and", "but"]))?;
+    let antecedent = last.antecedent?;
+    let between = words.get(last.modal.end..joint)?;
+    let plain = between.iter().all(|word| word.kind == WordKind::Letters);
+    plain.then_some(Start { from: joint + 1, modal, antecedent: Some(antecedent) })
+}
+
 /// For `who` or `which` before a deontic word and a comma before it: where the part begins, and the words it is about.
 fn told_of(
     vocabulary: Vocabulary<'_>,
@@ -286,7 +290,14 @@ fn told_of(
     }
     // `accompanied by a manual that shall name ...`, behind a duty: what it is about is a duty as well.
     let ordered = words.get(modal.at).is_some_and(|word| word.is(&["shall", "must"]))
-        && last.is_some_and(|last| last.modal.text == "must" && last.modal.end < at);
+        && last.is_some_and(|last| last.modal.text == "must" && last.modal.end < at)
+        // `an arrest that must take place there shall be coordinated`: which arrests are meant.
+        && !modality::all(words).iter().any(|next| {
+            let between = words.get(modal.end..next.at).unwrap_or_default();
+            next.at > modal.end
+                && between.iter().all(|word| word.kind == WordKind::Letters)
+                && !between.last().is_some_and(|last| last.is(&["and", "but", "or"]))
+        });
     if at + 1 == modal.at
         && ordered
         && words.get(at)?.is(&["that", "which"])
@@ -490,6 +501,15 @@ fn boundary(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, to: usize) 
                 || first.is(&["it", "they", "he", "she", "we", "none", "nobody", "neither"])
                 || vocabulary.surface.longest(stretch, 0, &[Kind::Actor, Kind::Record]).is_some()
         });
+        // `..., and copies of them shall be given`
+        let begins = begins
+            || words.get(at).is_some_and(|word| word.is(&["and", "but"]))
+                && at > from
+                && words.get(at - 1).is_some_and(|word| word.kind == WordKind::Comma)
+                && (1..=6).contains(&stretch.len())
+                && stretch.iter().all(|word| word.kind == WordKind::Letters && !word.joins())
+                && !stretch.first().is_some_and(|first| first.is(SUBORDINATE) || first.is(&["not", "then"]))
+                && markers::at(stretch, 0).is_none();
         let semicolon = words.get(at).is_some_and(|word| word.kind == WordKind::Semicolon);
         let opens = markers::at(stretch, 0).is_some_and(|(marker, _)| marker.opens())
             && words.get(at).is_some_and(|word| word.is(&["and", "but"]));

@@ -167,6 +167,14 @@ fn permitted_by(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>>
 
 /// `Damage shall be reported to the principal`, `brought to the attention of the principal`: the principal is told of it.
 fn told_to(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    // A second statement behind `, and` stays as it is.
+    let close = modality::all(words).get(1).and_then(|second| {
+        let stops = |at: usize| {
+            matches!(words.get(at).map(|word| word.kind), Some(WordKind::Comma | WordKind::Semicolon))
+        };
+        (0..second.at).rev().find(|&at| stops(at))
+    });
+    let (words, others) = words.split_at(close.unwrap_or(words.len()));
     let openings = ["reported to", "brought to the attention of"];
     let be = words.iter().position(|word| word.is(&["be"])).filter(|&be| be > 1)?;
     let adverbs = words.iter().skip(be + 1).take_while(|word| word.lower.ends_with("ly")).count();
@@ -187,7 +195,7 @@ fn told_to(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     let opening: &[Word] = if front.is_empty() { &[] } else { words.get(..be - 1 - subject.len())? };
     let (who, rest) = behind.split_at(end);
     let told = [word("notified"), word("of")];
-    Some([opening, who, words.get(be - 1..start)?, &told, subject, rest].concat())
+    Some([opening, who, words.get(be - 1..start)?, &told, subject, rest, others].concat())
 }
 
 /// `the recordings belong to the Department`, `travel counts as work`: what is so, said with a verb.

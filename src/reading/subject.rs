@@ -83,6 +83,22 @@ impl<'w> Segment<'w> {
                 doubts: vec!["said of nobody else".to_owned()],
             });
         }
+        // `School officials, and not SROs,`: who acts, and who does not.
+        let contrast = words.windows(3).position(|three| {
+            matches!(three, [comma, and, not] if comma.kind == WordKind::Comma
+                && (and.is(&["and"]) && not.is(&["not"]) || and.is(&["not"]) || and.is(&["rather"])))
+        });
+        let mut denied = Vec::new();
+        if let Some(at) = contrast {
+            denied = words
+                .get(at + 1..)
+                .unwrap_or_default()
+                .iter()
+                .filter(|word| word.kind == WordKind::Letters)
+                .map(|word| word.text.clone())
+                .collect();
+            words = words.get(..at).unwrap_or_default();
+        }
         // `The Department, for its part,`, `the parties jointly`: who acts is the same without it.
         while let Some((last, rest)) = words.split_last()
             && (last.kind == WordKind::Comma
@@ -198,6 +214,7 @@ impl<'w> Segment<'w> {
             leftover.retain(|word| !(word.ends_with("'s") || word.ends_with("’s")));
         }
         let mut doubts = left_out(&leftover);
+        doubts.extend(left_out(&denied));
         if told_as_event {
             doubts.push("what is said of who it is was read as a time".to_owned());
         }
