@@ -310,7 +310,7 @@ pub fn early(sentence: &str, words: &[Word]) -> Option<Class> {
     if joins_parties(&lower_words) {
         return Some(Class::Recital);
     }
-    believes(&lower_words).then_some(Class::Belief)
+    believes(words, &lower_words).then_some(Class::Belief)
 }
 
 /// `This agreement, dated ..., is between the Board and the Town`
@@ -477,13 +477,12 @@ fn lasts(words: &[&str]) -> bool {
         && !words.contains(&"reviewed")
 }
 
-fn believes(words: &[&str]) -> bool {
+fn believes(said: &[Word], words: &[&str]) -> bool {
     // `the District's share`, `the value of the services`: a noun.
     let noun = |at: usize| {
-        at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| {
-            before.ends_with("'s")
-                || before.ends_with("’s")
-                || matches!(*before, "the" | "a" | "an" | "its" | "their" | "each" | "equal" | "any" | "this")
+        at.checked_sub(1).and_then(|before| said.get(before)).is_some_and(|before| {
+            before.possessive
+                || before.is(&["the", "a", "an", "its", "their", "each", "equal", "any", "this", "of"])
         })
     };
     let at =

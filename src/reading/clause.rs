@@ -106,7 +106,8 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
 /// What a statement in the present tense says somebody does, as a duty.
 fn duty(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -> Option<Vec<Drafted>> {
     let said = present::as_duty(vocabulary, words)?;
-    let mut found = parts(vocabulary, &said.words, context);
+    let filled = ellipsis::filled(vocabulary, &said.words).unwrap_or(said.words);
+    let mut found = parts(vocabulary, &filled, context);
     found.iter_mut().for_each(|drafted| drafted.look_at("said as a fact, read as a duty"));
     Some(found)
 }

@@ -92,7 +92,11 @@ fn alike(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Option<Vec
             let same = words
                 .get(start)
                 .is_some_and(|other| other.lower == noun.lower || noun.is(&money) && other.is(&money));
-            words.get(at).is_some_and(phrases::is_determiner) && same
+            // `the City that of the car`
+            let that = noun.is(&money)
+                && words.get(at).is_some_and(|word| word.is(&["that", "those"]))
+                && words.get(at + 1).is_some_and(|word| word.is(&["of"]));
+            words.get(at).is_some_and(phrases::is_determiner) && same || that
         })?;
         let who = phrases::list(vocabulary, words.get(joint + 1..other)?, &[Kind::Actor]);
         let plain = who.is_known();

@@ -81,6 +81,9 @@ const STATUS: &[&str] = &[
     "conditional",
     "conditioned",
     "nontransferable",
+    "limited",
+    "confined",
+    "restricted",
 ];
 
 /// Whether what follows `is` tells a status, and no opinion: `under the command of the Chief`, `only advisory`.

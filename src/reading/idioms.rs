@@ -58,6 +58,25 @@ impl Said<'_, '_, '_> {
             other.extend(words.get(1 + length..)?.iter().cloned());
             return Some(other);
         }
+        // `withdraw upon sixty days' notice`, `withdraw from this Agreement`: what is left is the agreement.
+        if first.is(&["withdraw"]) {
+            let from = words.get(1).is_some_and(|word| word.is(&["from"]));
+            let start = if from { 2 + phrases::noun_start(words.get(2..)?) } else { 1 };
+            let agreement = from
+                && words
+                    .get(start)
+                    .is_some_and(|word| word.is(&["agreement", "mou", "memorandum", "contract"]));
+            let alone = !from
+                && (words.len() == 1
+                    || words.get(1).is_some_and(|next| {
+                        next.is(&["as", "at", "by", "upon", "on", "with", "after", "if"])
+                    }));
+            if agreement || alone {
+                let mut other = ["terminate", "the", "agreement"].map(words::word).to_vec();
+                other.extend(words.get(if from { start + 1 } else { 1 }..)?.iter().cloned());
+                return Some(other);
+            }
+        }
         // `make the SRO aware of a student's needs`
         if first.is(&["make", "making", "keep", "keeping"])
             && let Some(aware) =

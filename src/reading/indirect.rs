@@ -17,6 +17,8 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         .or_else(|| takes_place(words))
         .or_else(|| goes_to(vocabulary, words))
         .or_else(|| only_by(vocabulary, words))
+        .or_else(|| only_so_much(words))
+        .or_else(|| falls_to(vocabulary, words))
         .or_else(|| is_job(words))
 }
 
@@ -119,16 +121,50 @@ fn takes_place(words: &[Word]) -> Option<Vec<Word>> {
         .then(|| Some([subject, &["shall", "be", "held"].map(word), words.get(behind..)?].concat()))?
 }
 
+/// `may share only so much of a report as is necessary`: a report, only if it is necessary.
+fn only_so_much(words: &[Word]) -> Option<Vec<Word>> {
+    let at = words.windows(3).position(|three| {
+        matches!(three, [only, so, much] if only.is(&["only"]) && so.is(&["so", "that"]) && much.is(&["much", "many"]))
+    })?;
+    let start = at + 3 + usize::from(words.get(at + 3)?.is(&["of"]));
+    let as_is = words.iter().skip(start).take(14).position(|word| word.is(&["as"]))? + start;
+    words.get(as_is + 1).filter(|be| be.is(&["is", "are"]))?;
+    let what = words.get(start..as_is)?;
+    Some([words.get(..=at)?, what, &[word("if")], words.get(as_is + 2..)?].concat())
+}
+
+/// `It falls to the Superintendent to inform the public`, `it is for the Chief to decide`: who has to.
+fn falls_to(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let length =
+        ["it falls to", "it is for", "it is up to", "it is left to", "it shall be for", "it falls upon"]
+            .iter()
+            .find_map(|opening| super::measures::stands(words, 0, opening))?;
+    let to = words.iter().skip(length).take(10).position(|word| word.is(&["to"]))? + length;
+    let who = words.get(length..to)?;
+    let verb = words.get(to + 1).is_some_and(super::english::may_be_verb);
+    (phrases::list(vocabulary, who, &[Kind::Actor]).is_known() && verb)
+        .then(|| Some([who, &[word("shall")], words.get(to + 1..)?].concat()))?
+}
+
 /// `Lockers are opened only by the principal`: only the principal may open them.
 fn only_by(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     let be = words.iter().take(16).position(|word| word.is(&["is", "are", "be"])).filter(|&be| be > 0)?;
     let modal = words.get(be - 1).filter(|modal| modal.is(&["shall", "may", "must", "will", "can"]));
     let subject = words.get(..be - usize::from(modal.is_some()))?;
-    let only =
-        words.get(be + 1..)?.iter().take(3).position(|word| word.is(&["only", "solely", "exclusively"]));
-    let participle = be + 1 + usize::from(only == Some(0));
-    let by = participle + 1 + usize::from(only == Some(1));
+    // `carried on campus solely by trained officers`: where stands between.
+    let only = words
+        .iter()
+        .skip(be + 1)
+        .take(10)
+        .position(|word| word.is(&["only", "solely", "exclusively"]))
+        .map(|only| only + be + 1);
+    let participle = be + 1 + usize::from(only == Some(be + 1));
+    let by = only.filter(|&only| only > participle).map_or(participle + 1, |only| only + 1);
     words.get(by).filter(|by| by.is(&["by"]))?;
+    let between = words.get(participle + 1..only.filter(|&only| only > participle).unwrap_or(by))?;
+    if between.iter().any(|word| word.kind != WordKind::Letters || word.joins()) {
+        return None;
+    }
     let start = by + 1 + phrases::noun_start(words.get(by + 1..)?);
     let mut end = start + vocabulary.surface.longest(words, start, &[Kind::Actor])?.length;
     if words.get(end).is_some_and(|or| or.is(&["or"]))
@@ -151,7 +187,7 @@ fn only_by(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     }
     let who = words.get(by + 1..end)?;
     let behind = words.get(end + usize::from(alone)..)?;
-    Some([&[word("only")], who, &[word("may"), word(&base)], bare, behind].concat())
+    Some([&[word("only")], who, &[word("may"), word(&base)], bare, between, behind].concat())
 }
 
 /// `Requests for footage go to the Superintendent`: they shall be sent there.

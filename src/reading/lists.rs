@@ -168,7 +168,8 @@ impl Walk<'_> {
             return (Class::Norm, clauses);
         }
         if let Some(class) = class::early(text, &words.words) {
-            return (class, Vec::new());
+            let more = if class == Class::Disclaimer { self.beside_saving(&words.words) } else { Vec::new() };
+            return (if more.is_empty() { class } else { Class::Norm }, more);
         }
         // `It shall renew from year to year`, said of the agreement.
         if self.before == Some(Class::Term) && class::goes_on_lasting(&words.words) {

@@ -186,6 +186,15 @@ pub fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<
         let noun = noun(vocabulary, words, at, around);
         let measure = measures::read(words, at, vocabulary.surface, vocabulary.taxonomy)
             .filter(|measure| !is_adjective(words, start, at, measure.length));
+        // `for longer than one hour`: the number alone would say something else.
+        if measure.is_some()
+            && at > start
+            && marker.is_some()
+            && words.get(at - 1).is_some_and(|word| word.is(&["than"]))
+        {
+            at += measure.as_ref().map_or(1, |measure| measure.length.max(1));
+            continue;
+        }
         // `after two hours`, `in 30 days`: the preposition says what the number alone does not.
         let timed = at == start
             && matches!(

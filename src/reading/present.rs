@@ -116,7 +116,8 @@ fn unknown(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
     }
     let (_, subject) = segments::fronted(vocabulary, words.get(..at)?);
     let pronoun = matches!(subject, [he, or, she] if he.is(&["he"]) && or.is(&["or"]) && she.is(&["she"]));
-    let actor = phrases::list(vocabulary, without_relative(subject), &[Kind::Actor]).is_known()
+    let actor = phrases::list(vocabulary, without_relative(without_companion(subject)), &[Kind::Actor])
+        .is_known()
         && (third.is_some() || is_many(subject));
     let next = words
         .get(at + 1)
@@ -208,7 +209,9 @@ fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found
         subject = rest;
     }
     let subject = if modality::all(words).is_empty() { without_relative(subject) } else { subject };
-    let listed = phrases::list(vocabulary, subject, &[Kind::Actor]);
+    // `Neither the SRO nor the principal sits in`
+    let nor = |one: &Word| if one.is(&["nor"]) { word("or") } else { one.clone() };
+    let listed = phrases::list(vocabulary, &subject.iter().map(nor).collect::<Vec<_>>(), &[Kind::Actor]);
     let many = is_many(subject);
     let agrees = match verb.form {
         Form::Third => true,
@@ -291,7 +294,17 @@ fn active(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, verb: Found) ->
                 .get(place - 1)
                 .is_some_and(|before| before.is(&["and", "or"]) || before.kind == WordKind::Comma);
         let other = vocabulary.surface.verb(words, place).filter(|found| found.form == verb.form);
-        let based = if begins { other.as_ref().and_then(|verb| base(place, verb)) } else { None };
+        let unknown = || {
+            let (base, _) =
+                inflection::bases(&next.lower).into_iter().find(|(_, form)| *form == Form::Third)?;
+            let noun = vocabulary.surface.longest(words, place, &[]).is_some();
+            let joined = words.get(place.checked_sub(1)?)?.is(&["and", "or"]);
+            let fits =
+                verb.form == Form::Third && joined && !noun && super::english::may_be_verb(&word(&base));
+            fits.then(|| word(&base))
+        };
+        let based =
+            if begins { other.as_ref().and_then(|verb| base(place, verb)).or_else(unknown) } else { None };
         said.push(based.unwrap_or_else(|| next.clone()));
         place += 1;
     }
@@ -442,9 +455,21 @@ pub fn is_and_shall(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Wo
     }
     let subject = words.get(..be)?;
     let listed = phrases::list(vocabulary, subject, &[Kind::Actor]);
-    let plain = subject.iter().all(|word| word.kind == WordKind::Letters && !word.is(segments::SUBORDINATE))
-        && modality::all(words).len() == 1
-        && words.get(be + 1).is_some_and(|next| next.is(&["subject"]));
+    // `Notes that an officer keeps are not records and need not be shown`
+    let narrowed = subject.iter().position(|word| word.is(&["that", "which", "who"])).is_none_or(|at| {
+        subject.iter().skip(at + 1).any(|word| {
+            let third = |(base, form): (String, Form)| {
+                form == Form::Third && super::english::may_be_verb(&words::word(&base))
+            };
+            inflection::bases(&word.lower).into_iter().any(third)
+        })
+    });
+    let inside =
+        subject.iter().any(|word| word.is(segments::SUBORDINATE) && !word.is(&["that", "which", "who"]));
+    let plain = subject.iter().all(|word| word.kind == WordKind::Letters)
+        && narrowed
+        && !inside
+        && modality::all(words).len() == 1;
     if !listed.is_known() && !plain {
         return None;
     }

@@ -291,7 +291,7 @@ fn joined(words: &[Word], end: usize, subject: &[Word], verb: usize) -> Option<V
     let modal = words.get(verb).filter(|modal| modal.is(FINITE))?;
     let behind = words.get(verb + 1..)?;
     // A second deontic word would take the statement's subject for its own, so it has to be said of the same.
-    let same = modality::all(behind).iter().all(|modal| shares_subject(behind, modal.at));
+    let same = modality::all(behind).iter().all(|modal| modal.at == 0 || shares_subject(behind, modal.at));
     let before = words.get(..end)?;
     let stated = !modality::all(before).is_empty() || before.iter().any(|word| word.is(BEING));
     if !same || !stated {

@@ -4,7 +4,9 @@ use super::Drafted;
 use super::clause;
 use super::inflection::Form;
 use super::lists::Walk;
-use super::words::Word;
+use super::modality;
+use super::segments;
+use super::words::{Word, WordKind};
 use crate::syntax::ast::Sureness;
 
 impl Walk<'_> {
@@ -91,5 +93,23 @@ impl Walk<'_> {
                 .push("said as what the agreement does not prevent, read as a permission".to_owned());
         }
         (!clauses.is_empty()).then_some(clauses)
+    }
+
+    /// `Nothing here takes away the powers of the principal, and the Chief shall be told of their use`: the second half.
+    pub(super) fn beside_saving(&mut self, words: &[Word]) -> Vec<Drafted> {
+        if !words.first().is_some_and(|first| first.is(&["nothing"])) {
+            return Vec::new();
+        }
+        let second = (2..words.len()).find_map(|at| {
+            let joint = words.get(at)?.is(&["and", "but"]) && words.get(at - 1)?.kind == WordKind::Comma;
+            let behind = words.get(at + 1..).filter(|_| joint)?;
+            let modal =
+                modality::all(behind).into_iter().next().filter(|modal| (1..=8).contains(&modal.at))?;
+            (!segments::in_subordinate(behind, modal)).then_some(behind)
+        });
+        let Some(second) = second else { return Vec::new() };
+        let mut clauses = clause::read(self.vocabulary, second, &mut self.context);
+        clauses.iter_mut().for_each(|clause| clause.look_at("said beside what the agreement does not do"));
+        clauses
     }
 }

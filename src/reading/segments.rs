@@ -165,8 +165,9 @@ pub fn opening<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w
             || matches!(marker, Marker::Stated(_) | Marker::Hedge(_) | Marker::Ready(_))
     })?;
     let verb = |at: usize| {
-        vocabulary.surface.verb(words, at).is_some_and(|verb| verb.form == super::inflection::Form::Base)
-            || words.get(at).is_some_and(super::english::is_verb)
+        vocabulary.surface.verb(words, at).is_some_and(|verb| {
+            matches!(verb.form, super::inflection::Form::Base | super::inflection::Form::Gerund)
+        }) || words.get(at).is_some_and(super::english::is_verb)
     };
     let comma = (1..words.len())
         .find(|&at| words.get(at).is_some_and(|word| word.kind == WordKind::Comma) && verb(at + 1))?;

@@ -22,6 +22,7 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Plain> {
     let plain = |words: Vec<Word>| Plain { words, doubt: None };
     let loose = |doubt: &'static str| move |words: Vec<Word>| Plain { words, doubt: Some(doubt) };
     let turned = role_of(words)
+        .or_else(|| role_owned(words))
         .or_else(|| established(words))
         .map(loose("said as what somebody is there for, read as a duty"))
         .or_else(|| without_need(words).map(loose("said as what nobody needs, read as a permission")))
@@ -31,7 +32,8 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Plain> {
         .or_else(|| told_to(vocabulary, words).map(plain))
         .or_else(|| belongs(vocabulary, words).map(plain));
     let words = turned.as_ref().map_or(words, |turned| turned.words.as_slice());
-    let parted = neither(vocabulary, words)
+    let parted = none_of_them(words)
+        .or_else(|| neither(vocabulary, words))
         .or_else(|| nor(vocabulary, words))
         .or_else(|| relatives::parted(vocabulary, words))
         .or_else(|| meanwhile(words))
@@ -78,6 +80,20 @@ fn role_of(words: &[Word]) -> Option<Vec<Word>> {
         return None;
     }
     Some([holder, &[word("shall")], words.get(be + 2..)?].concat())
+}
+
+/// `The SRO's first duty is to keep students safe`: the SRO shall.
+fn role_owned(words: &[Word]) -> Option<Vec<Word>> {
+    let whose = words.iter().take(6).position(|word| word.possessive)?;
+    let be = words.iter().take(12).position(|word| word.is(&["is", "are"])).filter(|&be| be > whose + 1)?;
+    let roles = words.get(be - 1)?.is(ROLES)
+        && words.get(whose + 1..be)?.iter().all(|word| word.kind == WordKind::Letters);
+    let to = words.get(be + 1)?.is(&["to"]) && words.get(be + 2).is_some_and(english::may_be_verb);
+    let owner = words.get(whose)?;
+    let text = owner.text.trim_end_matches(['s', '\'', '’']).to_owned();
+    let named = Word { text, lower: owner.lower.clone(), kind: owner.kind, possessive: false };
+    (roles && to)
+        .then(|| Some([words.get(..whose)?, &[named, word("shall")], words.get(be + 2..)?].concat()))?
 }
 
 /// `A Review Committee is hereby established to review`: it shall review.
@@ -241,6 +257,17 @@ fn belongs(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         if counts { &["shall", "be", "considered"] } else { &["shall", "be", "the", "property", "of"] };
     let verb: Vec<Word> = verb.iter().map(|part| word(part)).collect();
     Some([words.get(..at)?, &verb, words.get(at + 2..)?].concat())
+}
+
+/// `No interview shall last an hour, and none shall be held after school`: no interview shall.
+fn none_of_them(words: &[Word]) -> Option<Vec<Word>> {
+    let first = modality::all(words).into_iter().next()?;
+    let subject = words.get(..first.at).filter(|subject| subject.first().is_some_and(|no| no.is(&["no"])))?;
+    let at = (first.end..words.len()).find(|&at| {
+        words.get(at).is_some_and(|word| word.is(&["none"]))
+            && words.get(at + 1).is_some_and(|modal| modal.is(&["shall", "may", "will", "must", "should"]))
+    })?;
+    Some([words.get(..at)?, subject, words.get(at + 1..)?].concat())
 }
 
 /// `The SRO neither disciplines students nor searches them`: the SRO shall do neither.

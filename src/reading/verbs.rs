@@ -400,8 +400,13 @@ fn begins_unknown(
         });
         return !known() && !noun() && plain && english::of_participle(word).is_some();
     }
-    let gerund = english::of_gerund(word).is_some_and(|base| english::is_verb(&super::words::word(&base)));
-    gerund && !known() && !noun() && !alone
+    let base = english::of_gerund(word);
+    let gerund = base.as_ref().is_some_and(|base| english::is_verb(&super::words::word(base)));
+    let determined = base.is_some() && next.is_some_and(is_determiner);
+    // `deterring and addressing truancy`
+    let shared = next.is_some_and(|next| next.is(&["and", "or"]))
+        && words.get(at + 2).is_some_and(|other| english::of_gerund(other).is_some());
+    (gerund && (!alone || shared) || determined) && !known() && !noun()
 }
 
 /// Whether what may be a noun is a verb by what stands around it: `hand the keys to the custodian`, `look into them and answer`.
