@@ -33,8 +33,20 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
         return Vec::new();
     }
     if let Some((granted, main)) = statements::conceded(words) {
-        let mut found = read(vocabulary, main, context);
-        found.iter_mut().for_each(|drafted| drafted.lacks(&words::text(granted)));
+        // `While the principal shall direct the SRO, the Chief shall ...` makes two statements.
+        let inside = granted.get(1..).unwrap_or_default();
+        let mut found = if super::modality::all(inside).is_empty() {
+            Vec::new()
+        } else {
+            read(vocabulary, inside, context)
+        };
+        let mut main = read(vocabulary, main, context);
+        if found.is_empty() {
+            main.iter_mut().for_each(|drafted| drafted.lacks(&words::text(granted)));
+        } else {
+            found.iter_mut().for_each(|drafted| drafted.look_at("said as what is granted"));
+        }
+        found.extend(main);
         return found;
     }
     let turned = present::if_should(words);

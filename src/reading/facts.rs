@@ -102,6 +102,9 @@ fn prohibited(words: &[Word], be: usize) -> Option<Drafted> {
     let banned = words.get(at).is_some_and(|word| word.is(&["prohibited", "forbidden"]))
         || not && words.get(at + 1).is_some_and(|word| word.is(&["permitted", "allowed"]));
     let behind = words.get(at + 1 + usize::from(not)..)?;
+    // `are prohibited, whether by staff or by officers`: of all of them.
+    let whether = matches!(behind, [comma, whether, ..] if comma.kind == WordKind::Comma && whether.is(&["whether", "regardless"]));
+    let behind = if whether { &[] } else { behind };
     let end = behind.iter().all(|word| word.kind != WordKind::Letters);
     // `Restraint is prohibited as a form of punishment`: what is prohibited, in the document's own words.
     let narrowed = behind.first().is_some_and(|word| word.is(&["as", "for", "in", "at", "on", "during"]));

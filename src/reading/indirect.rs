@@ -130,7 +130,7 @@ fn only_so_much(words: &[Word]) -> Option<Vec<Word>> {
     let as_is = words.iter().skip(start).take(14).position(|word| word.is(&["as"]))? + start;
     words.get(as_is + 1).filter(|be| be.is(&["is", "are"]))?;
     let what = words.get(start..as_is)?;
-    Some([words.get(..=at)?, what, &[word("if")], words.get(as_is + 2..)?].concat())
+    Some([words.get(..=at)?, what, &["if", "it", "is"].map(word), words.get(as_is + 2..)?].concat())
 }
 
 /// `It falls to the Superintendent to inform the public`, `it is for the Chief to decide`: who has to.

@@ -21,6 +21,8 @@ pub(super) const ADVERBS: &[&str] = &[
     "thereby",
     "therefore",
     "thereafter",
+    "afterwards",
+    "afterward",
     "hereby",
     "always",
     "formally",
@@ -131,7 +133,7 @@ impl<'w> Segment<'w> {
             term.zip(person).is_some_and(|(term, person)| taxonomy.is_a(term, person))
         };
         if pronoun && subject.iter().any(|word| word.is(&["it"])) {
-            stands_for = stands_for.filter(|known| !person(known));
+            stands_for = stands_for.filter(|known| !person(known) && !known.contains(" and "));
         }
         let mut shaky = stands_for.is_some();
         if let Some((from, to)) = part.antecedent {

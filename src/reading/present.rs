@@ -439,6 +439,14 @@ pub fn if_should(words: &[Word]) -> Option<Vec<Word>> {
     let comma = words.iter().position(|word| word.kind == WordKind::Comma)?;
     modality::all(words.get(comma..)?).first()?;
     let mut said = words.to_vec();
+    // `Should A happen, or should B, ...`
+    if let Some(again) = (2..words.len()).find(|&at| {
+        words.get(at).is_some_and(|word| word.is(&["should"]))
+            && words.get(at - 1).is_some_and(|or| or.is(&["or", "and"]))
+    }) && let Some(other) = said.get_mut(again)
+    {
+        *other = word("if");
+    }
     if let Some(opening) = said.first_mut() {
         *opening = Word { text: "If".into(), lower: "if".into(), ..first.clone() };
     }

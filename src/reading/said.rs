@@ -281,6 +281,16 @@ impl Said<'_, '_, '_> {
         if harmless || present {
             return self.unknown(words).into_iter().collect();
         }
+        // `keep students safe`: no strongbox.
+        let safe = words.first().is_some_and(|first| first.is(&["keep", "keeping", "make", "making"]))
+            && words
+                .iter()
+                .skip(2)
+                .take(6)
+                .any(|word| word.is(&["safe", "clean", "open", "closed", "available"]));
+        if safe {
+            return self.unknown(words).into_iter().collect();
+        }
         // `conduct himself or herself as a role model`
         let oneself = words
             .get(1)
@@ -293,6 +303,14 @@ impl Said<'_, '_, '_> {
         }
         if let Some(duty) = self.not_without(words) {
             return vec![duty];
+        }
+        // `Overtime shall be subject to availability`: what obeys nothing is under a condition.
+        let subjected = matches!(words, [be, subject, to, ..] if be.is(&["be", "remain"]) && subject.is(&["subject"]) && to.is(&["to"]));
+        let who = phrases::list(vocabulary, self.segment.subject, &[Kind::Actor, Kind::Record]);
+        let what =
+            phrases::list(vocabulary, words.get(3..).unwrap_or_default(), &[Kind::Record, Kind::Object]);
+        if subjected && self.segment.stands_for.is_none() && who.all_opaque && what.all_opaque {
+            return self.being(words);
         }
         let verbs = vocabulary.surface.verbs(words, 0);
         let fitting: Vec<Found> =

@@ -438,8 +438,15 @@ fn is_main(words: &[Word], modal: Modal) -> bool {
         return false;
     }
     let relative = stretch.iter().skip(1).any(|word| word.is(&["who", "whom"]));
+    // `the decision whether to arrest rests with the officer`
+    let asked = modal.follows == modality::Follows::Holder
+        && stretch
+            .iter()
+            .take(3)
+            .any(|word| word.is(&["decision", "question", "determination", "choice", "judgment"]));
     match inside {
         None => true,
+        Some(_) if asked => true,
         Some(_) if relative => true,
         Some(at) => {
             // `a statement that ... shall`: what follows `that` up to the deontic word has a verb of its own.
@@ -447,6 +454,10 @@ fn is_main(words: &[Word], modal: Modal) -> bool {
             let verb = behind.iter().any(|word| {
                 word.is(&["is", "are", "has", "have", "was", "were", "does", "do", "can", "may", "cannot"])
                     || (word.lower.ends_with("es") || word.lower.ends_with("ed")) && word.lower.len() > 4
+                    || super::inflection::bases(&word.lower).into_iter().any(|(base, form)| {
+                        form == super::inflection::Form::Third
+                            && super::english::is_verb(&super::words::word(&base))
+                    })
             });
             verb && !first.is(&["that"])
         }

@@ -526,7 +526,37 @@ fn by(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut
         && name
             .iter()
             .all(|word| word.capital() && word.kind == WordKind::Letters || word.is(&["of", "the", "for"]));
-    if around.passive && tail.by.is_none() && body {
+    // `investigated by the Department's internal affairs unit`
+    let unit = name.len() <= 7
+        && name.iter().all(|word| word.kind == WordKind::Letters && !word.joins())
+        && name.last().is_some_and(|last| {
+            last.is(&[
+                "unit",
+                "division",
+                "office",
+                "board",
+                "committee",
+                "bureau",
+                "commission",
+                "council",
+                "team",
+                "panel",
+                "coordinator",
+                "manager",
+                "director",
+                "supervisor",
+                "sergeant",
+                "lieutenant",
+                "captain",
+                "commander",
+                "officer",
+                "secretary",
+                "clerk",
+                "attorney",
+                "auditor",
+            ])
+        });
+    if around.passive && tail.by.is_none() && (body || unit) {
         tail.by = Some(format!("\"{}\"", words::text(name)));
         return;
     }

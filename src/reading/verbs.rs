@@ -218,7 +218,7 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
     }
     let asides = asides(&mut phrases);
     let said_once: Vec<bool> = starts.iter().map(|start| implied.contains(start)).collect();
-    share_objects(vocabulary, &mut phrases, &said_once);
+    share_objects(vocabulary, &mut phrases, &said_once, fits(Form::Past));
     share_condition(&mut phrases);
     hand_on(&mut phrases, asides);
     if phrases.iter().any(|phrase| phrase.either) {
@@ -320,7 +320,8 @@ fn share_condition(phrases: &mut [VerbPhrase]) {
 }
 
 /// `develop and implement a plan`: the first verb has the object of the second.
-fn share_objects(vocabulary: Vocabulary<'_>, phrases: &mut [VerbPhrase], said_once: &[bool]) {
+fn share_objects(vocabulary: Vocabulary<'_>, phrases: &mut [VerbPhrase], said_once: &[bool], passive: bool) {
+    let phrases_count = phrases.len();
     for index in (0..phrases.len().saturating_sub(1)).rev() {
         let takes = |verb: Option<Found>| {
             verb.is_some_and(|verb| !vocabulary.taxonomy.term(verb.term).frame.object.is_empty())
@@ -352,6 +353,10 @@ fn share_objects(vocabulary: Vocabulary<'_>, phrases: &mut [VerbPhrase], said_on
                 ])
             });
         let capacity = behind.first().is_some_and(|word| word.is(&["as"]));
+        // `handcuffed, transported in a patrol car, or booked`: the place is the second verb's alone.
+        let placed = passive
+            && phrases_count > 2
+            && behind.first().is_some_and(|word| word.is(&["in", "at", "on", "to", "from", "into"]));
         // `use physical restraint or seclusion on a student`
         let once = said_once.get(index + 1).copied().unwrap_or(false);
         // `interfere with or impede any officer`
@@ -360,7 +365,7 @@ fn share_objects(vocabulary: Vocabulary<'_>, phrases: &mut [VerbPhrase], said_on
                 .words
                 .last()
                 .is_some_and(|last| last.is(&["with", "for", "to", "in", "on", "from", "about", "against"]));
-        if (phrase.words.len() == length || hangs) && (!whole || once) && !capacity {
+        if (phrase.words.len() == length || hangs) && (!whole || once) && !capacity && !placed {
             phrase.words.extend(behind);
         }
     }
