@@ -104,7 +104,12 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
         return found;
     }
     let mut found = fact(vocabulary, words, context);
+    let told = segments::told_first(vocabulary, words).filter(|_| found.is_empty());
     found.extend(parts(vocabulary, words, context));
+    if let Some(told) = told.and_then(|end| words.get(..end)) {
+        let doubt = format!("what is told before it is not in a clause: \"{}\"", words::text(told));
+        found.iter_mut().for_each(|drafted| drafted.look_at(&doubt));
+    }
     // `This plan begins with steps that must be taken before ...`: nothing but the relative clause orders anything.
     if found.is_empty()
         && let Some(stated) = relatives::alone(vocabulary, words)
@@ -126,7 +131,8 @@ fn duty(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -> Op
 
 /// What a statement says is so.
 fn fact(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -> Vec<Drafted> {
-    let found = facts::facts(vocabulary, words, context);
+    let denied = facts::of_neither(words);
+    let found = facts::facts(vocabulary, denied.as_deref().unwrap_or(words), context);
     // `All recordings are the property of the Department, and the Board need not keep them`
     if let Some((subject, _)) = found.last().and_then(|fact| fact.text.split_once(" is "))
         && !subject.contains('"')
@@ -262,7 +268,7 @@ fn told_subject(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<usize> {
         let noun = vocabulary.surface.longest(words, at, &[]).is_some();
         let third = super::inflection::bases(&word.lower)
             .into_iter()
-            .any(|(base, form)| form == Form::Third && super::english::is_verb(&words::word(&base)));
+            .any(|(base, form)| form == Form::Third && super::english::may_be_verb(&words::word(&base)));
         let relative = words.iter().take(at).any(|word| word.is(&["who", "that", "which"]));
         !relative && (word.is(&["is", "are", "has", "have", "does"]) || third && !noun)
     })

@@ -34,6 +34,7 @@ pub fn filled(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         .or_else(|| distributed(vocabulary, words, *modal))
         .or_else(|| apportioned(vocabulary, words, *modal))
         .or_else(|| by_another(vocabulary, words, *modal))
+        .or_else(|| by_each(vocabulary, words, *modal))
         .or_else(|| contents(vocabulary, words, *modal))
 }
 
@@ -155,6 +156,23 @@ fn by_another(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Optio
         // Two who act in the same way are one list.
         let apart = other < words.len() && words.get(other)?.kind == WordKind::Letters;
         apart.then(|| with(words, at + 1, words.get(modal.at..=participle).unwrap_or_default()))
+    })
+}
+
+/// `The office shall be furnished by the District, and the car by the City`: the second is furnished as well.
+fn by_each(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Option<Vec<Word>> {
+    words.get(modal.end).filter(|be| be.is(&["be"]))?;
+    let first = modal.end + 2;
+    words.get(first).filter(|by| by.is(&["by"]))?;
+    joints(words, first).find_map(|joint| {
+        let by = words.iter().skip(joint).position(|word| word.is(&["by"]))? + joint;
+        let what = words.get(joint + 1..by)?;
+        let plain = what.first().is_some_and(phrases::is_determiner)
+            && what.len() <= 8
+            && what.iter().all(|word| word.kind == WordKind::Letters && !word.joins());
+        let start = by + 1 + phrases::noun_start(words.get(by + 1..)?);
+        let who = vocabulary.surface.longest(words, start, &[Kind::Actor]).is_some();
+        (plain && who).then(|| with(words, by, words.get(modal.at..first).unwrap_or_default()))
     })
 }
 

@@ -57,6 +57,18 @@ pub fn facts(vocabulary: Vocabulary<'_>, words: &[Word], context: &Context) -> V
     found
 }
 
+/// `Neither party is the agent of the other`: either of them is not.
+pub fn of_neither(words: &[Word]) -> Option<Vec<Word>> {
+    let be = words.iter().take(10).position(|word| word.is(&["is", "are"])).filter(|&be| be > 1)?;
+    words.first().filter(|first| first.is(&["neither", "no"]))?;
+    let or = |word: &Word| if word.is(&["nor"]) { words::word("or") } else { word.clone() };
+    let subject: Vec<Word> = words.get(1..be)?.iter().map(or).collect();
+    let noun = words.get(be + 1).is_some_and(phrases::is_determiner);
+    noun.then(|| {
+        Some([subject.as_slice(), words.get(be..=be)?, &[words::word("not")], words.get(be + 1..)?].concat())
+    })?
+}
+
 /// Words that say how somebody or something stands under an agreement or the law.
 const STATUS: &[&str] = &[
     "under",
@@ -81,6 +93,10 @@ const STATUS: &[&str] = &[
     "conditional",
     "conditioned",
     "nontransferable",
+    "agent",
+    "agents",
+    "partner",
+    "partners",
     "limited",
     "confined",
     "restricted",

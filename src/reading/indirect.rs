@@ -220,7 +220,10 @@ fn it_is_who(words: &[Word]) -> Option<Vec<Word>> {
     let it =
         words.windows(2).position(|pair| matches!(pair, [it, is] if it.is(&["it"]) && is.is(&["is"])))?;
     let who = words.iter().skip(it).position(|word| word.is(&["who"]))? + it;
-    let modal = words.get(who + 1)?.is(&["shall", "must", "will", "may", "should"]);
+    let acts = super::inflection::bases(&words.get(who + 1)?.lower)
+        .into_iter()
+        .any(|(base, form)| form == Form::Third && super::english::may_be_verb(&word(&base)));
+    let modal = words.get(who + 1)?.is(&["shall", "must", "will", "may", "should"]) || acts;
     (modal && who - it <= 6).then(|| {
         let mut said = words.get(..it).unwrap_or_default().to_vec();
         said.extend(words.get(it + 2..who).unwrap_or_default().iter().cloned());

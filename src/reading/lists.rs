@@ -4,7 +4,7 @@ use super::caution;
 use super::class::{self, Class};
 use super::clause::{self, Context};
 use super::exceptions::exceptions;
-use super::heads::{denies, excepts, optional, titles, trimmed};
+use super::heads::{denies, excepts, lower_first, optional, titles, trimmed};
 use super::modality;
 use super::phrases::Vocabulary;
 use super::words;
@@ -230,6 +230,17 @@ impl Walk<'_> {
             && be.is(&["be"])
         {
             let clauses = self.clauses(&format!("{lead} shall {}", rest.get(3..)?));
+            return (!clauses.is_empty()).then_some(clauses);
+        }
+        // `Reports: written within one day, copied to the principal.`
+        if !lead.is_empty()
+            && words.first().is_some_and(|first| super::english::of_participle(first).is_some())
+            && modality::all(&words).is_empty()
+            && words::split(lead).words.iter().all(|word| word.kind == words::WordKind::Letters)
+        {
+            let mut clauses =
+                self.clauses(&format!("{lead} shall be {}", lower_first(&rest.replace(';', ","))));
+            clauses.iter_mut().for_each(|clause| clause.look_at("said as a note, read as a duty"));
             return (!clauses.is_empty()).then_some(clauses);
         }
         if words.len() > 200 || !orders::orders(self.vocabulary, &words) {

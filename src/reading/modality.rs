@@ -151,7 +151,10 @@ const FORMS: &[(&str, &str, Follows)] = &[
     ("~ left to", "must", Holder),
     ("~ up to", "must", Holder),
     ("stays with", "must", Holder),
+    ("stay with", "must", Holder),
+    ("remain with", "must", Holder),
     ("belongs to", "must", Holder),
+    ("belong to", "must", Holder),
     ("lies with", "must", Holder),
     ("resides with", "must", Holder),
     ("remains with", "must", Holder),
@@ -484,8 +487,8 @@ fn holds(form: &str, words: &[Word], at: usize, length: usize) -> bool {
     let next = |ahead: usize| words.get(at + length + ahead);
     match form {
         "~ to" | "~ not to" => is_to(words, at, length),
-        // `shall be directed to the agency`: what is sent there.
-        "~ directed to" => next(0).is_some_and(super::english::may_be_verb),
+        // `shall be directed to the agency`: what is sent there. `Parking is free to the SRO`: what costs nothing.
+        "~ directed to" | "~ free to" => next(0).is_some_and(super::english::may_be_verb),
         // `do not expect to acquire property`: what people think, which forbids nothing.
         "do not" | "does not" => !next(0).is_some_and(|next| next.is(THINKING)),
         // `shall not less than once a year organize`: what is not less is done.

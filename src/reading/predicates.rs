@@ -6,6 +6,7 @@ use super::inflection::{self, Form};
 use super::markers;
 use super::modality;
 use super::phrases::{Vocabulary, is_determiner};
+use super::present;
 use super::segments;
 use super::words::{Word, WordKind};
 
@@ -24,22 +25,31 @@ pub fn several(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Vec<Word>> {
     if opens || told.len() > 60 || !modality::all(told).is_empty() {
         return Vec::new();
     }
-    let Some(first) = told.iter().position(|word| word.is(BEING)).filter(|&at| at > 0) else {
+    let being = told.iter().position(|word| word.is(BEING)).filter(|&at| at > 0);
+    let acting = (1..told.len().min(24)).find(|&at| present::acts_at(vocabulary, told, at)).filter(|_| alone);
+    let Some(first) = being.into_iter().chain(acting).min() else {
         return Vec::new();
     };
     let subject = told.get(..first).unwrap_or_default();
     if subject.iter().any(|word| word.is(&["that", "which", "who", "whom", "there", "it", "this", ","])) {
         return Vec::new();
     }
-    let many = told.get(first).is_some_and(|verb| verb.is(&["are", "remain"]));
+    let many = match told.get(first) {
+        Some(verb) if verb.is(BEING) => verb.is(&["are", "remain"]),
+        Some(verb) => !inflection::bases(&verb.lower).into_iter().any(|(_, form)| form == Form::Third),
+        None => false,
+    };
     let mut starts = vec![first];
     let mut relative = false;
     for at in first + 1..told.len() {
         let Some(word) = told.get(at) else { break };
         relative |= word.is(&["that", "which", "who", "whom", "whose", "if", "when", "unless", "where"]);
         // `..., and not ...` ends what a relative clause says, and nothing else can be sure to.
-        let joins = word.is(&["and", "but"]) && !relative;
-        if joins && predicate(vocabulary, told, at + 1, many) {
+        let joins =
+            (word.is(&["and", "but"]) || word.kind == WordKind::Comma && acting == Some(first)) && !relative;
+        // `reviews and approves the plan`: both verbs have one object.
+        let said = starts.last().is_some_and(|&start| at > start + 1);
+        if joins && said && predicate(vocabulary, told, at + 1, many) {
             starts.push(at + 1);
         }
     }
@@ -56,8 +66,9 @@ pub fn several(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Vec<Word>> {
         let adverb =
             |(at, word): &(usize, &Word)| *at == 1 && word.is(&["therefore", "thus", "accordingly", "hence"]);
         said.extend(predicate.iter().enumerate().filter(|one| !adverb(one)).map(|(_, word)| word.clone()));
-        while said.last().is_some_and(|last| last.kind != WordKind::Letters && last.kind != WordKind::Number)
-        {
+        while said.last().is_some_and(|last| {
+            last.joins() || last.kind != WordKind::Letters && last.kind != WordKind::Number
+        }) {
             said.pop();
         }
         said
@@ -75,13 +86,26 @@ fn predicate(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, many: bool) 
     if word.is(&["not"]) {
         return words.get(at + 1).is_some_and(|next| is_determiner(next) || next.is(&["of", "under"]));
     }
+    let next = words.get(at + 1);
+    let noun = vocabulary.surface.longest(words, at, &[]).is_some();
+    // `and reports to the Chief`, `and records the visit`: what stands behind it shows that it is no noun.
+    let acts = next.is_some_and(|next| {
+        is_determiner(next)
+            || next.is(&["to", "on", "with", "from", "up", "out", "it", "them", "no", "not", "for", "in"])
+    });
     if many {
         return word.is(STANDING)
-            || (word.is(&["do"]) && words.get(at + 1).is_some_and(|next| next.is(&["not"])));
+            || english::is_verb(word) && (!noun || acts)
+            || english::may_be_verb(word) && acts
+            || (word.is(&["do"]) && next.is_some_and(|next| next.is(&["not"])));
     }
-    let third = inflection::bases(&word.lower).into_iter().any(|(base, form)| {
-        form == Form::Third
-            && (english::is_verb(&super::words::word(&base)) || STANDING.contains(&base.as_str()))
-    });
-    third && (word.is(&["answers", "reports"]) || vocabulary.surface.longest(words, at, &[]).is_none())
+    let third = |known: &dyn Fn(&Word) -> bool| {
+        inflection::bases(&word.lower)
+            .into_iter()
+            .any(|(base, form)| form == Form::Third && known(&super::words::word(&base)))
+    };
+    third(&english::is_verb) && (!noun || acts)
+        || third(&english::may_be_verb) && acts
+        || word.is(&["answers", "reports"])
+        || third(&|base: &Word| STANDING.contains(&base.lower.as_str())) && !noun
 }

@@ -31,7 +31,12 @@ pub fn as_duty(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Said> {
         if let Some(said) = passive(vocabulary, words, at) {
             return Some(said);
         }
-        if let Some(said) = unknown(vocabulary, words, at).filter(|_| first == words.len()) {
+        // `The SRO works from eight to four and may be called in`: both are said of the SRO.
+        let joined = || {
+            let before = first.checked_sub(1).and_then(|before| words.get(before));
+            before.is_some_and(|before| before.is(&["and", "but"]))
+        };
+        if let Some(said) = unknown(vocabulary, words, at).filter(|_| first == words.len() || joined()) {
             return Some(said);
         }
     }
@@ -105,7 +110,13 @@ fn unknown(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
         && !verb.capital()
         && !verb.is(&["be", "have", "do", "need", "are"]);
     let third = form(Form::Third).filter(|_| plain && !verb.is(TELLING));
-    let many = super::english::is_verb(verb)
+    // `talk every morning`: what follows shows that it is no noun.
+    let acts = super::english::may_be_verb(verb)
+        && (words.get(at + 1).is_some_and(is_determiner)
+            || markers::at(words, at + 1)
+                .is_some_and(|(marker, _)| matches!(marker, markers::Marker::Role(_)))
+            || super::measures::read(words, at + 1, vocabulary.surface, vocabulary.taxonomy).is_some());
+    let many = (super::english::is_verb(verb) || acts)
         && plain
         && !TELLING.iter().any(|telling| inflection::bases(telling).iter().any(|(base, _)| verb.is(&[base])));
     if third.is_none() && !many
@@ -114,7 +125,9 @@ fn unknown(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
     {
         return None;
     }
-    let (_, subject) = segments::fronted(vocabulary, words.get(..at)?);
+    let before = words.get(..at)?;
+    let before = before.strip_suffix(&[word("never")]).unwrap_or(before);
+    let (_, subject) = segments::fronted(vocabulary, before);
     let pronoun = matches!(subject, [he, or, she] if he.is(&["he"]) && or.is(&["or"]) && she.is(&["she"]));
     let actor = phrases::list(vocabulary, without_relative(without_companion(subject)), &[Kind::Actor])
         .is_known()
@@ -127,15 +140,27 @@ fn unknown(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
     }
     let base = third.unwrap_or_else(|| verb.lower.clone());
     let mut said = words.get(..at)?.to_vec();
+    // `makes no arrests`, `never questions a student`
+    let never = said.last().is_some_and(|last| last.is(&["never"]));
+    if never {
+        said.pop();
+    }
+    let no = usize::from(words.get(at + 1).is_some_and(|next| next.is(&["no"])));
     said.push(word("shall"));
+    said.extend((never || no == 1).then(|| word("not")));
     said.push(word(&base));
-    said.extend(words.get(at + 1..)?.iter().cloned());
+    said.extend(words.get(at + 1 + no..)?.iter().cloned());
     Some(Said { words: said })
 }
 
 /// Whether what somebody does is told at a word.
 pub fn acts_at(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> bool {
     acting(vocabulary, words, at).is_some() || unknown(vocabulary, words, at).is_some()
+}
+
+/// Whether what is done to somebody or something is told at a word.
+pub fn done_at(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> bool {
+    passive(vocabulary, words, at).is_some()
 }
 
 /// A verb in the present tense whose subject is a list of actors that stands directly before it.
@@ -177,7 +202,7 @@ fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found
     }
     let mut before = words.get(..at)?;
     while let [rest @ .., last] = before
-        && (last.is(USUALLY) || last.is(&["also", "then", "always", "directly"]))
+        && (last.is(USUALLY) || last.is(&["also", "then", "always", "directly", "never"]))
     {
         before = rest;
     }
@@ -271,7 +296,12 @@ fn active(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, verb: Found) ->
     let mut said: Vec<Word> = words.get(..at).unwrap_or_default().to_vec();
     let softened = said.iter().rev().take(2).any(|word| word.is(USUALLY));
     said.retain(|word| !word.is(USUALLY));
+    let never = said.last().is_some_and(|last| last.is(&["never"]));
+    if never {
+        said.pop();
+    }
     said.extend(if softened { vec![word("seeks"), word("to")] } else { vec![word("shall")] });
+    said.extend(never.then(|| word("not")));
     let base = |at: usize, verb: &Found| {
         let word = words.get(at)?;
         let bases = inflection::bases(&word.lower);
@@ -332,7 +362,7 @@ fn passive(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
             && words.get(verb_at).is_some_and(|word| word.is(&["treated", "regarded"]))
             && words.get(verb_at + 1).is_some_and(|word| word.is(&["as"])));
     let subject = words.get(..at)?;
-    let inside = subject.iter().any(|word| word.is(segments::SUBORDINATE));
+    let inside = without_relative(subject).iter().any(|word| word.is(segments::SUBORDINATE));
     if deemed && !inside {
         let mut said = subject.to_vec();
         said.extend([word("shall"), word("be")]);

@@ -117,6 +117,7 @@ pub fn parted(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
                 .or_else(|| of_told(vocabulary, words, at))
                 .or_else(|| acted_on(vocabulary, words, at))
                 .or_else(|| done_by(vocabulary, words, at))
+                .or_else(|| is_done(vocabulary, words, at))
         {
             return Some(said);
         }
@@ -231,6 +232,24 @@ fn done_by(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Vec<
     let agent = [&[word("by"), word("the")], plain(words.get(from..to)?)].concat();
     let told = words.get(at + 2..stop)?;
     Some([words.get(..at - 1)?, &[semicolon()], told, &agent, words.get(stop..)?].concat())
+}
+
+/// `a uniform, which is furnished by the City`: the uniform is furnished by the City.
+fn is_done(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Vec<Word>> {
+    words.get(at).filter(|word| word.is(&["which", "who"]))?;
+    words.get(at + 1).filter(|be| be.is(&["is", "are"]))?;
+    english::of_participle(words.get(at + 2)?)?;
+    words.get(at + 3).filter(|by| by.is(&["by"]))?;
+    let start = at + 4 + phrases::noun_start(words.get(at + 4..)?);
+    vocabulary.surface.longest(words, start, &[Kind::Actor])?;
+    let before = words.get(..at - 1)?;
+    let behind = words.get(at + 1..)?;
+    let last = behind.iter().all(|word| matches!(word.kind, WordKind::Letters | WordKind::Stop));
+    let (from, to) = antecedent(vocabulary, words, at - 1, words.get(at)?.is(&["who"])).filter(|_| last)?;
+    let stated = !modality::all(before).is_empty();
+    stated.then(|| {
+        Some([before, &[semicolon()], &[word("the")], plain(words.get(from..to)?), behind].concat())
+    })?
 }
 
 /// `, at least one of whom shall`, `, of which four hours shall`

@@ -706,6 +706,19 @@ fn without_comma<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> (Vec<&'w 
         let listed = phrases::list(vocabulary, rest, &[Kind::Actor]);
         starts && listed.is_known()
     });
+    // `In June the Chief and the Superintendent meet`: both of them.
+    let start = start.map(|at| {
+        let joint =
+            at.checked_sub(1).filter(|&joint| words.get(joint).is_some_and(|word| word.is(&["and", "or"])));
+        let other = joint.and_then(|joint| {
+            (length..joint).rev().find(|&other| {
+                let listed =
+                    phrases::list(vocabulary, words.get(other..joint).unwrap_or_default(), &[Kind::Actor]);
+                words.get(other).is_some_and(is_determiner) && listed.is_known()
+            })
+        });
+        other.unwrap_or(at)
+    });
     match start {
         Some(at)
             if at > length || matches!(marker, Marker::Ready(_) | Marker::Hedge(_) | Marker::Stated(_)) =>

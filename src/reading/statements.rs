@@ -451,7 +451,10 @@ fn failing_that(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>>
 /// Where a sentence says of one what is done and then of another, as in `The City pays the SRO, and the District pays for the
 /// car`: the two sentences.
 pub fn halves<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w [Word], &'w [Word])> {
-    let acts = |words: &[Word]| (1..words.len().min(12)).any(|at| present::acts_at(vocabulary, words, at));
+    let acts = |words: &[Word]| {
+        (1..words.len().min(12))
+            .any(|at| present::acts_at(vocabulary, words, at) || present::done_at(vocabulary, words, at))
+    };
     let is = |words: &[Word]| {
         (1..words.len().min(12)).any(|at| words.get(at).is_some_and(|word| word.is(&["is", "are"])))
     };

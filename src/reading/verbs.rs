@@ -400,6 +400,7 @@ fn begins_unknown(
         let plain = next.is_none_or(|next| {
             next.kind != WordKind::Letters
                 || markers::at(words, at + 1).is_some()
+                || super::measures::read(words, at + 1, vocabulary.surface, vocabulary.taxonomy).is_some()
                 || next.joins()
                 || next.is(&["of", "off"])
         });
