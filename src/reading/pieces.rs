@@ -426,7 +426,16 @@ fn ends_whole(marker: Option<Marker>, words: &[Word], at: usize) -> bool {
         .checked_sub(1)
         .and_then(|before| words.get(before))
         .is_some_and(|word| word.kind == WordKind::Comma);
+    // `visit each school to which an SRO is assigned at least once a month`
+    let often = marker == Some(Marker::Relative)
+        && words.get(at).is_some_and(|word| word.is(&["at", "once", "twice", "every", "each"]))
+        && words
+            .iter()
+            .skip(at)
+            .take(6)
+            .any(|word| word.is(&["week", "month", "year", "quarter", "semester", "day"]));
     comma
+        || often
         || matches!(
             marker,
             Some(Marker::After | Marker::Before | Marker::Under | Marker::Including | Marker::Except)

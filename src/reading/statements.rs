@@ -202,8 +202,12 @@ fn told_to(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     let plain = subject.iter().all(|word| word.kind == WordKind::Letters) && !subject.first()?.is(&["no"]);
     let behind = words.get(start + length..)?;
     let end = (1..=behind.len()).rev().find(|&end| {
-        let listed = phrases::list(vocabulary, behind.get(..end).unwrap_or_default(), &[Kind::Actor]);
-        listed.is_known()
+        let who = behind.get(..end).unwrap_or_default();
+        let listed = phrases::list(vocabulary, who, &[Kind::Actor]);
+        // `to the student's parent`: whose parent it is may be told besides, and the student is not the one.
+        let owner = who.iter().filter(|word| word.possessive).count() == listed.leftover.len();
+        let known = !listed.opaque && !listed.terms.is_empty() && owner;
+        known && !who.last().is_some_and(|last| last.possessive)
     })?;
     if !modal || !plain || modals.len() != 1 {
         return None;
