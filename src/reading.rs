@@ -191,12 +191,19 @@ impl Reader {
         let vocabulary = Vocabulary { taxonomy: &self.taxonomy, surface: &self.surface };
         let mut read = lists::read(vocabulary, passages);
         for sentence in read.iter_mut().flatten() {
+            let mut lost = false;
             for clause in &mut sentence.clauses {
+                let said = !clause.text.is_empty();
                 proof::mend(&self.taxonomy, clause);
                 clause.tell_of_own_words();
+                lost |= said && clause.text.is_empty();
             }
             sentence.clauses.retain(|clause| !clause.text.is_empty());
             sentence.clauses.dedup_by(|a, b| a.text == b.text);
+            if lost {
+                let doubt = "another statement of the sentence is in no clause";
+                sentence.clauses.iter_mut().for_each(|clause| clause.look_at(doubt));
+            }
         }
         read
     }

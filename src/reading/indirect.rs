@@ -157,7 +157,9 @@ fn only_by(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         .skip(be + 1)
         .take(10)
         .position(|word| word.is(&["only", "solely", "exclusively"]))
-        .map(|only| only + be + 1);
+        .map(|only| only + be + 1)
+        // `searched by staff only`: who it is stands before.
+        .filter(|&only| only == be + 1 || words.get(only + 1).is_some_and(|by| by.is(&["by"])));
     let participle = be + 1 + usize::from(only == Some(be + 1));
     let by = only.filter(|&only| only > participle).map_or(participle + 1, |only| only + 1);
     words.get(by).filter(|by| by.is(&["by"]))?;
@@ -186,7 +188,13 @@ fn only_by(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         return None;
     }
     let who = words.get(by + 1..end)?;
-    let behind = words.get(end + usize::from(alone)..)?;
+    let mut behind = words.get(end + usize::from(alone)..)?;
+    // `by staff only, and never by an officer`: the others are shut out already.
+    let others = matches!(behind, [comma, and, never, ..] if comma.kind == WordKind::Comma
+        && (and.is(&["and", "but"]) && never.is(&["never", "not"]) || and.is(&["never", "not"])));
+    if others {
+        behind = &[];
+    }
     Some([&[word("only")], who, &[word("may"), word(&base)], bare, between, behind].concat())
 }
 

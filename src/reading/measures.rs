@@ -110,21 +110,41 @@ fn one(unit: &'static str) -> &'static str {
 /// A number and its unit: `five (5) school days`.
 fn quantity(words: &[Word], at: usize) -> Option<(String, &'static str, usize)> {
     let word = words.get(at)?;
-    let count = number(word)?;
     if word.lower.ends_with('%') {
-        return Some((count, "percent", 1));
+        return Some((number(word)?, "percent", 1));
     }
     if word.lower.starts_with('$') {
-        return Some((count, "dollars", 1));
+        return Some((number(word)?, "dollars", 1));
     }
-    let again = words.get(at + 1).is_some_and(|next| next.kind == WordKind::Number);
-    let start = at + 1 + usize::from(again);
+    let (count, length) = hundreds(words, at).or_else(|| Some((number(word)?, 1)))?;
+    // `one hundred percent (100%)` says it twice, as `five (5) days` does.
+    let again = words.get(at + length).is_some_and(|next| next.kind == WordKind::Number);
+    let start = at + length + usize::from(again);
     let (unit, length) = unit(words, start)?;
+    let twice = unit == "percent" && words.get(start + length).is_some_and(|next| next.lower.ends_with('%'));
+    let length = length + usize::from(twice);
     // `thirty days' notice` is a notice.
     if words.get(start + length - 1).is_some_and(|unit| unit.possessive) {
         return None;
     }
     Some((count, unit, start + length - at))
+}
+
+/// `one hundred`, `two hundred and fifty`, and how many words it takes.
+fn hundreds(words: &[Word], at: usize) -> Option<(String, usize)> {
+    let count: u32 = number(words.get(at)?)?.parse().ok().filter(|count| (1..=9).contains(count))?;
+    words.get(at + 1).filter(|word| word.is(&["hundred"]))?;
+    let and = usize::from(words.get(at + 2).is_some_and(|word| word.is(&["and"])));
+    let rest = words
+        .get(at + 2 + and)
+        .filter(|word| word.kind == WordKind::Letters)
+        .and_then(number)
+        .and_then(|rest| rest.parse::<u32>().ok())
+        .filter(|rest| *rest < 100);
+    match rest {
+        Some(rest) => Some(((count * 100 + rest).to_string(), 3 + and)),
+        None => Some(((count * 100).to_string(), 2)),
+    }
 }
 
 /// Reads a measure that begins at a word.

@@ -108,6 +108,24 @@ impl Said<'_, '_, '_> {
             all.extend(early.iter().cloned());
             let said = Said { segment: self.segment, early: &all, manner: &manner, only, vocabulary };
             let before = found.len();
+            // `placed in a file`, said of a thing: nobody is posted anywhere.
+            let senses = phrase.words.first().is_some_and(has_several_senses)
+                && verbs.first().is_some_and(|verb| verb.length == 1)
+                && fitting.is_empty()
+                && self.segment.stands_for.as_ref().is_none_or(|known| !known.contains('"'));
+            let placed = senses
+                && phrase.words.first().is_some_and(|first| first.is(&["placed", "entered", "posted"]));
+            // `..., which shall not be placed in the file`
+            let other = fitting.is_empty()
+                && self.segment.stands_for.as_ref().is_some_and(|known| {
+                    let known = phrases::bare(known);
+                    [Kind::Record, Kind::Object]
+                        .iter()
+                        .any(|&kind| vocabulary.taxonomy.named(kind, known).is_some())
+                });
+            if placed || other {
+                verbs.clear();
+            }
             let Some(&verb) = fitting.first().or(verbs.first()) else {
                 found.extend(said.done(&phrase.words));
                 continue;
@@ -159,7 +177,12 @@ impl Said<'_, '_, '_> {
                 NOT_NAMED.to_owned()
             }
         };
-        let mut patient = self.segment.subject;
+        let known = self
+            .segment
+            .stands_for
+            .as_deref()
+            .map(|known| words::split(&phrases::bare(known.trim_matches('"')).replace('-', " ")).words);
+        let mut patient = known.as_deref().unwrap_or(self.segment.subject);
         let mut no = false;
         while let [first, more @ ..] = patient
             && is_determiner(first)
@@ -236,8 +259,14 @@ impl Said<'_, '_, '_> {
     /// Whether the subject of a passive is something that the verb acts on.
     fn is_done_to(&self, verb: Found) -> bool {
         let kinds = &self.vocabulary.taxonomy.term(verb.term).frame.object;
+        // What a pronoun stands for is of the verb's kind, or of another.
+        let other = self.segment.stands_for.as_ref().is_some_and(|known| {
+            let known = phrases::bare(known);
+            let named = |&kind: &Kind| self.vocabulary.taxonomy.named(kind, known).is_some();
+            [Kind::Record, Kind::Object].iter().any(named) && !kinds.iter().any(named)
+        });
         let patient = self.segment.subject(self.vocabulary, kinds, &mut Vec::new());
-        !kinds.is_empty() && patient.is_some_and(|patient| !patient.text.contains('"'))
+        !kinds.is_empty() && !other && patient.is_some_and(|patient| !patient.text.contains('"'))
     }
 
     fn passive(&self, verb: Found, words: &[Word]) -> Option<Drafted> {

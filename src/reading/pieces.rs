@@ -106,6 +106,16 @@ pub fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<
             at += 1;
             continue;
         }
+        // `by staff, and never by an officer`
+        let never = words.get(at).is_some_and(|word| word.is(&["never"]))
+            && at > 0
+            && markers::at(words, at + 1)
+                .is_some_and(|(next, _)| matches!(next, Marker::By | Marker::Role(_)));
+        if never && !whole {
+            close(marker, from, start, at, &mut found);
+            found.push(Piece::Denied(words.get(at..).unwrap_or_default()));
+            return found;
+        }
         // `disclose no records but to the principal`
         let but = words.get(at).is_some_and(|word| word.is(&["but"]))
             && around.ban
@@ -249,7 +259,13 @@ pub fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word], around: Around<
         }
         let opener = opener(vocabulary, words, at, around).filter(|(_, length)| {
             let of = *length == 1 && words.get(at).is_some_and(|word| word.is(&["of"]));
-            (!of || parts_of(vocabulary, words, start, at, around)) && !belongs(vocabulary, words, start, at)
+            // `inform the student, in plain language, of the right`
+            let aside = of
+                && around.frame.roles.contains_key(&RoleKind::About)
+                && marker.is_some_and(|marker| matches!(marker, Marker::Role(_)))
+                && words.get(at - 1).is_some_and(|before| before.kind == WordKind::Comma);
+            (!of || aside || parts_of(vocabulary, words, start, at, around))
+                && !belongs(vocabulary, words, start, at)
         });
         // `before the start of the school year to discuss the program`
         let timed = || {
@@ -571,6 +587,18 @@ fn opener(
     let participle = words.get(at).is_some_and(|word| word.is(&["preceding", "following"]));
     if participle && at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(phrases::is_determiner) {
         return None;
+    }
+    // `such records as bear upon the matter`: which records are meant.
+    let such = length == 1
+        && words.get(at).is_some_and(|word| word.is(&["as"]))
+        && words
+            .get(at.saturating_sub(4)..at)
+            .is_some_and(|before| before.iter().any(|word| word.is(&["such"])))
+        && words
+            .get(at + 1)
+            .is_some_and(|next| super::english::may_be_verb(next) || next.is(&["are", "is", "may"]));
+    if such {
+        return Some((Marker::Relative, 1));
     }
     if length == 1
         && words.get(at).is_some_and(|word| word.is(&["as"]))

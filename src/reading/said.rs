@@ -146,6 +146,9 @@ pub(super) fn has_several_senses(word: &Word) -> bool {
     super::inflection::bases(&word.lower).iter().any(|(base, _)| SEVERAL.contains(&base.as_str()))
 }
 
+/// Verbs of which somebody is given something behind `with`.
+const GIVING: &[&str] = &["provide", "supply", "furnish", "equip", "issue", "present", "outfit", "arm"];
+
 /// Verbs of telling somebody something.
 const TELLING: &[&str] = &["notify", "report", "remind", "consult", "communicate"];
 
@@ -479,7 +482,10 @@ impl Said<'_, '_, '_> {
             return said.active(verb, &words);
         }
         let mut tail = tail::read(vocabulary, rest, around);
-        supplied(vocabulary, rest, around, &mut tail);
+        let gives = words.first().is_some_and(|verb| {
+            super::inflection::bases(&verb.lower).iter().any(|(base, _)| GIVING.contains(&base.as_str()))
+        });
+        supplied(vocabulary, rest, around, &mut tail, gives);
         let mut guessed = Sureness::Sure;
         // What is renewed, amended or ended, if nothing else is said, is the agreement.
         if matches!(term.name.as_str(), "terminate" | "renew" | "amend" | "sign")
@@ -619,7 +625,7 @@ impl Said<'_, '_, '_> {
 }
 
 /// `supply the SRO with office supplies` is `provide office-supplies to SRO`.
-fn supplied(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut Tail) {
+fn supplied(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut Tail, verb: bool) {
     let gives = around.frame.roles.get(&RoleKind::To).is_some_and(|kinds| kinds.contains(&Kind::Actor));
     if !gives || around.frame.object.contains(&Kind::Actor) || !tail.object_opaque {
         return;
@@ -634,7 +640,9 @@ fn supplied(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail
     let who = words.get(..person).unwrap_or_default();
     let listed = phrases::list(vocabulary, who, &[Kind::Actor]);
     let short = who.len() <= 5 && (0..who.len()).all(|at| markers::at(who, at).is_none());
-    if listed.text.is_empty() || (listed.opaque || listed.terms.is_empty()) && !(listed.all_opaque && short) {
+    // `resolve the matter with the supervisor` gives nobody anything.
+    let nobody = listed.opaque || listed.terms.is_empty();
+    if listed.text.is_empty() || nobody && !(listed.all_opaque && short && verb) {
         return;
     }
     let mut other = tail::read(vocabulary, words.get(at + 1..).unwrap_or_default(), around);

@@ -220,7 +220,9 @@ fn join_conditions(parts: &mut Vec<String>) {
     let Some((last, before)) = parts.split_last_mut() else { return };
     let Some(before) = before.last_mut() else { return };
     let condition = last.strip_prefix("if ").or_else(|| last.strip_prefix("unless "));
-    let Some(condition) = condition.map(str::to_owned) else { return };
+    // `upon approval of the chief or as required by a subpoena`
+    let quoted = last.strip_prefix("under \"").map(|rule| format!("\"required by {rule}"));
+    let Some(condition) = condition.map(str::to_owned).or(quoted) else { return };
     if ["unless ", "if ", "only if "].iter().any(|lead| before.starts_with(lead))
         && !last.starts_with("unless ")
     {
