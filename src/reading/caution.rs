@@ -33,6 +33,9 @@ const LIMITING: &[&str] = &[
     "may or may not",
     "if there is no",
     "unless there is no",
+    "when there is no",
+    "where there is no",
+    "no emergency",
     "no one",
     "nobody",
     "none",
@@ -68,6 +71,11 @@ const LIMITING: &[&str] = &[
     "should be required",
     "should be allowed",
     "should be responsible",
+    "in general",
+    "generally",
+    "primarily",
+    "normally",
+    "ordinarily",
     "not always",
     "not all",
     "not necessarily",
@@ -110,8 +118,17 @@ pub fn look(words: &[Word], clauses: &mut [Drafted]) {
     } else if alternates(words) {
         let doubt = "what its `or` parts has to be looked at";
         clauses.iter_mut().for_each(|clause| clause.look_at(doubt));
+    } else if several(words) {
+        let doubt = "how its statements hang together has to be looked at";
+        clauses.iter_mut().for_each(|clause| clause.look_at(doubt));
     } else if narrows(words) {
         let doubt = "what `only` belongs to has to be looked at";
+        clauses.iter_mut().for_each(|clause| clause.look_at(doubt));
+    }
+    // `The Chief may remove the SRO and shall first consult the principal`: the one may be a condition of the other.
+    let permits = |clause: &Drafted| clause.text.contains(" may ");
+    if clauses.iter().any(permits) && !clauses.iter().all(permits) {
+        let doubt = "what the sentence asks and what it permits may hang together";
         clauses.iter_mut().for_each(|clause| clause.look_at(doubt));
     }
     for clause in clauses {
@@ -167,6 +184,16 @@ fn alternates(words: &[Word]) -> bool {
     comma || words.iter().filter(|word| word.is(&["without"])).count() > 1
 }
 
+/// Whether a sentence makes several statements: halves at a semicolon, or a relative clause that adds something.
+fn several(words: &[Word]) -> bool {
+    words.iter().enumerate().any(|(at, word)| {
+        let relative =
+            |at: usize| words.get(at).is_some_and(|word| word.is(&["who", "whom", "whose", "which"]));
+        word.kind == WordKind::Semicolon
+            || word.kind == WordKind::Comma && (relative(at + 1) || relative(at + 2) || relative(at + 3))
+    })
+}
+
 /// Whether `only` or its like stands where it may limit one thing or another. At the beginning it limits who acts, and before
 /// a condition that ends the sentence it limits when.
 fn narrows(words: &[Word]) -> bool {
@@ -189,6 +216,10 @@ fn tangled(text: &str) -> bool {
     // `may not arrest every student`: not all of them, or none.
     let every = (text.contains(" must not ") || text.contains(" may not ")) && text.contains(" every ");
     let deadlines = text.matches(" within ").count();
+    // `with the principal every month and the Superintendent every year`
+    let units = ["day", "week", "month", "quarter", "semester", "year", "school-year"];
+    let often = units.iter().map(|unit| text.matches(&format!(" every {unit}")).count()).sum::<usize>()
+        + text.matches(" per ").count();
     let mut conditions = 0;
     let mut quoted = false;
     let (mut and, mut or) = (false, false);
@@ -202,5 +233,5 @@ fn tangled(text: &str) -> bool {
         }
         quoted ^= word.matches('"').count() % 2 == 1;
     }
-    conditions > 1 || and && or || every || deadlines > 1
+    conditions > 1 || and && or || every || deadlines > 1 || often > 1
 }

@@ -55,7 +55,10 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
         plain = other;
     }
     if let Some(other) = indirect::plain(vocabulary, &plain) {
-        plain = other;
+        let mut found = read(vocabulary, &other, context);
+        let doubt = "said in a roundabout way, and read as if it were said plainly";
+        found.iter_mut().for_each(|drafted| drafted.look_at(doubt));
+        return found;
     }
     if let Some(other) = present::is_and_shall(vocabulary, &plain) {
         plain = other;
@@ -80,7 +83,9 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
     if let Some(filled) = ellipsis::filled(vocabulary, &plain) {
         let mut found = parts(vocabulary, &filled, context);
         let doubt = "the sentence says once what holds for two";
-        found.iter_mut().skip(1).for_each(|drafted| drafted.look_at(doubt));
+        // `..., and the parents within two days, of any arrest`: what a comma parts at the end may hold for both.
+        let ends = plain.iter().filter(|word| word.kind == WordKind::Comma).count() > 1;
+        found.iter_mut().skip(usize::from(!ends)).for_each(|drafted| drafted.look_at(doubt));
         return found;
     }
     let words = plain.as_slice();
@@ -205,6 +210,11 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
             segment.front.extend(opening.iter().copied().filter(condition));
         }
         let mut clauses = segment.clauses(vocabulary);
+        // `The principal shall call the parent, or the SRO shall call the parent.`
+        if part.alternative {
+            found.iter_mut().for_each(Drafted::either);
+            clauses.iter_mut().for_each(Drafted::either);
+        }
         if clauses.is_empty() {
             lost.push(words::text(&whole));
         }
@@ -333,6 +343,13 @@ const AGREEING: &[&str] = &[
     "acknowledged",
 ];
 
+/// Words before a verb of agreeing or requiring that leave open whether it is so.
+pub(super) const UNSETTLED: &[&str] = &[
+    "not", "never", "no", "longer", "hardly", "neither", "nor", "none", "may", "might", "would", "could",
+    "if", "unless", "where", "when", "whenever", "until", "former", "formerly", "previous", "prior", "old",
+    "did", "until", "whether", "some", "few",
+];
+
 /// `However,`, `The Parties agree that`: openings that say nothing of their own.
 fn without_lead(mut words: &[Word]) -> &[Word] {
     loop {
@@ -380,7 +397,9 @@ fn without_lead(mut words: &[Word]) -> &[Word] {
                 let ordered = |at: usize| {
                     words.iter().take(at).any(|word| word.is(&["shall", "must", "should", "will", "may"]))
                 };
-                match agree.filter(|&at| !ordered(at)) {
+                // `The parties do not agree that`, `if the parties agree that`
+                let open = |at: usize| words.iter().take(at).any(|word| word.is(UNSETTLED));
+                match agree.filter(|&at| !ordered(at) && !open(at)) {
                     Some(at) => words.get(at + 2..).unwrap_or_default(),
                     None => return words,
                 }

@@ -313,7 +313,7 @@ pub fn events(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
     let start = words
         .iter()
         .take_while(|word| {
-            is_determiner(word)
+            is_determiner(word) && !word.is(&["no", "neither", "only"])
                 || word.is(&[
                     "conducting",
                     "making",

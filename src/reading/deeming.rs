@@ -221,7 +221,7 @@ impl Said<'_, '_, '_> {
                 let what = phrases::list(
                     vocabulary,
                     rest,
-                    &[Kind::Record, Kind::Actor, Kind::Object, Kind::Capacity],
+                    &[Kind::Capacity, Kind::Record, Kind::Actor, Kind::Object],
                 );
                 // `Students shall be safe` makes no strongbox of them: without an article, a word for a thing is an adjective.
                 let start = phrases::noun_start(rest);

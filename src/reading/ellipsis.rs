@@ -73,6 +73,14 @@ fn gapped(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Option<Ve
         let plain = who.is_known();
         let people = words.get(joint + 1).is_some_and(phrases::is_determiner);
         let first = measured(vocabulary, words, behind, joint);
+        // `notify the principal within a day, and the parents within two`: the parents are told as well.
+        let told = vocabulary
+            .surface
+            .verb(words, modal.end)
+            .is_some_and(|verb| vocabulary.taxonomy.term(verb.term).name == "notify");
+        if told && plain && people && first {
+            return Some(with(words, joint + 1, words.get(modal.at..behind).unwrap_or_default()));
+        }
         (plain && people && first)
             .then(|| with(words, measure, words.get(modal.at..behind).unwrap_or_default()))
     })
@@ -97,7 +105,11 @@ fn alike(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Option<Vec
             let that = noun.is(&money)
                 && words.get(at).is_some_and(|word| word.is(&["that", "those"]))
                 && words.get(at + 1).is_some_and(|word| word.is(&["of"]));
-            words.get(at).is_some_and(phrases::is_determiner) && same || that
+            // `furnish the uniform, and the District the radio`
+            let parted = words.get(joint - 1).is_some_and(|word| word.kind == WordKind::Comma)
+                && words.get(at).is_some_and(|word| word.is(&["the", "a", "an", "its"]))
+                && at > joint + 1;
+            words.get(at).is_some_and(phrases::is_determiner) && (same || parted) || that
         })?;
         let who = phrases::list(vocabulary, words.get(joint + 1..other)?, &[Kind::Actor]);
         let plain = who.is_known();

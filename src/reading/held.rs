@@ -25,6 +25,10 @@ impl Segment<'_> {
             tells: false,
         };
         let subject = self.subject(vocabulary, &[Kind::Actor], &mut Vec::new())?;
+        // `Neither the Chief nor the principal has the final word`
+        if subject.no {
+            return None;
+        }
         let (tail, object) = if self.begins_with_gerund(vocabulary, rest) {
             // `solely responsible for appointing the SRO`: the task in the document's own words.
             let end =
@@ -49,8 +53,19 @@ impl Segment<'_> {
         let to =
             self.rest.iter().position(|word| word.is(&["to", "for", "whether"])).unwrap_or(self.rest.len());
         let mut end = self.rest.get(..to).unwrap_or_default();
+        let mut between: &[Word] = &[];
         if let Some(comma) = end.iter().position(|word| word.kind != WordKind::Letters) {
+            between = end.get(comma + 1..).unwrap_or_default();
             end = end.get(..comma).unwrap_or_default();
+        }
+        // `the duty of the SRO, upon request, to attend`; what is no circumstance would be lost.
+        let joined = between.first().is_some_and(|first| first.is(&["or", "and"]));
+        let between = super::conditions::trimmed(between);
+        let opens = !joined
+            && markers::at(between, 0).is_some_and(|(marker, _)| marker.opens())
+            && !between.first().is_some_and(|first| first.is(&["of"]));
+        if !between.is_empty() && !opens {
+            return Vec::new();
         }
         // `a matter for the District alone`
         let alone = end.last().is_some_and(|last| last.is(&["alone"]));
@@ -70,6 +85,7 @@ impl Segment<'_> {
         });
         // `the policy of the Department when making an arrest to ...`
         let mut front = self.front.clone();
+        front.extend((!between.is_empty()).then_some(between));
         let opening = (1..end.len()).find(|&at| {
             markers::at(end, at)
                 .is_some_and(|(marker, _)| matches!(marker, Marker::When | Marker::If | Marker::While))
@@ -110,6 +126,7 @@ impl Segment<'_> {
                 stands_for: Some(holder.text.clone()),
                 shaky: false,
                 acted_on: self.acted_on.clone(),
+                parted: self.parted,
                 sole,
                 modal,
                 rest,
@@ -180,13 +197,14 @@ impl Segment<'_> {
         let sole = if sole { "solely " } else { "" };
         let mut text =
             format!("{} is {sole}responsible for {}", holder.text.trim_start_matches("every "), tasks.text);
-        for part in self.front_parts(vocabulary, &frame, false).into_iter().chain(companion) {
+        let here = Self { front, ..self.turned(self.modal.text) };
+        for part in here.front_parts(vocabulary, &frame, false).into_iter().chain(companion) {
             text.push(' ');
             text.push_str(&part);
         }
         let mut doubts = left_out(&tasks.leftover);
         doubts.extend(left_out(&plain_words(behind)));
-        doubts.extend(left_out(&self.front_leftover(vocabulary, &frame, false)));
+        doubts.extend(left_out(&here.front_leftover(vocabulary, &frame, false)));
         if tasks.text.is_empty() { Vec::new() } else { vec![Drafted::new(text, doubts, Sureness::Sure)] }
     }
 

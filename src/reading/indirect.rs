@@ -17,6 +17,7 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         .or_else(|| takes_place(words))
         .or_else(|| goes_to(vocabulary, words))
         .or_else(|| only_by(vocabulary, words))
+        .or_else(|| none_but_by(vocabulary, words))
         .or_else(|| only_so_much(words))
         .or_else(|| falls_to(vocabulary, words))
         .or_else(|| is_job(words))
@@ -47,6 +48,9 @@ fn called_for(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         .iter()
         .take(8)
         .position(|word| word.is(&["calls", "call", "requires", "directs", "obliges"]))?;
+    if words.iter().take(at).any(|word| word.is(super::clause::UNSETTLED)) {
+        return None;
+    }
     let text = words.get(..at)?.iter().rev().find(|word| word.kind == WordKind::Letters)?.is(TEXTS);
     let light = words.iter().skip(at + 1).take_while(|word| word.is(&["for", "on", "upon"])).count();
     let calls = words.get(at)?.is(&["calls", "call"]) == (light > 0);
@@ -146,6 +150,28 @@ fn falls_to(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         .then(|| Some([who, &[word("shall")], words.get(to + 1..)?].concat()))?
 }
 
+/// `No student shall be searched but by the principal`: only the principal may.
+fn none_but_by(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let but = words
+        .windows(2)
+        .position(|pair| matches!(pair, [but, by] if but.is(&["but", "except", "save"]) && by.is(&["by"])))?;
+    let be = words.iter().take(but).position(|word| word.is(&["be", "is", "are"]))?;
+    let modal = usize::from(words.get(be.checked_sub(1)?)?.is(&["shall", "may", "will", "must"]));
+    let subject = words.get(1..be - modal).filter(|_| words.first().is_some_and(|no| no.is(&["no"])))?;
+    let base = super::english::of_participle(words.get(be + 1)?)?;
+    let start = but + 2 + phrases::noun_start(words.get(but + 2..)?);
+    let end = start + vocabulary.surface.longest(words, start, &[Kind::Actor])?.length;
+    let parts: [&[Word]; 6] = [
+        &[word("only")],
+        words.get(but + 2..end)?,
+        &[word("may"), word(&base)],
+        subject,
+        words.get(be + 2..but)?,
+        words.get(end..)?,
+    ];
+    Some(parts.concat())
+}
+
 /// `Lockers are opened only by the principal`: only the principal may open them.
 fn only_by(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     let be = words.iter().take(16).position(|word| word.is(&["is", "are", "be"])).filter(|&be| be > 0)?;
@@ -232,9 +258,17 @@ fn it_is_who(words: &[Word]) -> Option<Vec<Word>> {
         .into_iter()
         .any(|(base, form)| form == Form::Third && super::english::may_be_verb(&word(&base)));
     let modal = words.get(who + 1)?.is(&["shall", "must", "will", "may", "should"]) || acts;
-    (modal && who - it <= 6).then(|| {
+    let named = words.get(it + 2..who)?;
+    // `It is the principal, not the SRO, who shall`: the nearest is not the one.
+    let end = named.iter().position(|word| word.kind == WordKind::Comma).unwrap_or(named.len());
+    let denied = named.get(end + 1..).unwrap_or_default();
+    let contrast = denied.is_empty()
+        || matches!(denied, [first, .., comma] if first.is(&["not", "and", "rather"]) && comma.kind == WordKind::Comma);
+    let named = named.get(..end)?;
+    let plain = contrast && named.iter().all(|word| word.kind == WordKind::Letters && !word.is(&["not"]));
+    (modal && plain && named.len() <= 4).then(|| {
         let mut said = words.get(..it).unwrap_or_default().to_vec();
-        said.extend(words.get(it + 2..who).unwrap_or_default().iter().cloned());
+        said.extend_from_slice(named);
         said.extend(words.get(who + 1..).unwrap_or_default().iter().cloned());
         said
     })
@@ -258,6 +292,9 @@ fn required(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     let that = words.windows(2).position(|pair| {
         matches!(pair, [requires, that] if requires.is(&["requires", "require"]) && that.is(&["that"]))
     })?;
+    if words.iter().take(that).any(|word| word.is(super::clause::UNSETTLED)) {
+        return None;
+    }
     let text = words.get(..that)?.iter().any(|word| {
         word.is(&[
             "section",

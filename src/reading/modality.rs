@@ -456,7 +456,7 @@ pub fn at(words: &[Word], at: usize) -> Option<Modal> {
             "may solely" => ("may", true),
             text => (text, false),
         };
-        let stated = text.ends_with("not") && form.starts_with('~')
+        let stated = (text.ends_with("not") || text == "should") && form.starts_with('~')
             || text == "must" && !matches!(form, "shall" | "must" | "will" | "~ to" | "~ to be");
         best = Some(Modal { at, end: at + length, text, follows, sole, stated });
     };

@@ -60,6 +60,18 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Word> {
     let mut plain: Vec<Word> = Vec::with_capacity(words.len());
     let mut at = 0;
     while let Some(first) = words.get(at) {
+        // `doesn't`, `can’t`
+        if let Some(stem) = first.lower.strip_suffix("n't").or_else(|| first.lower.strip_suffix("n’t")) {
+            let verb = match stem {
+                "ca" => "can",
+                "wo" => "will",
+                "sha" => "shall",
+                stem => stem,
+            };
+            plain.extend([verb, "not"].map(words::word));
+            at += 1;
+            continue;
+        }
         let be = first.is(&["is", "are"])
             && words.get(at + 1).is_some_and(|next| next.is(&["and"]))
             && words.get(at + 2).is_some_and(|next| next.is(&["shall", "will", "must"]));

@@ -72,6 +72,8 @@ pub struct Segment<'w> {
     pub(super) shaky: bool,
     /// What `it` and `them` behind the verb may stand for.
     pub(super) acted_on: Option<String>,
+    /// Whether something stands between commas behind its deontic word.
+    pub(super) parted: bool,
     /// Whether it and nobody else may do it.
     pub(super) sole: bool,
     pub(super) modal: Modal,
@@ -89,11 +91,13 @@ impl<'w> Segment<'w> {
         }
         // `shall, upon request, attend`: what stands between commas is a circumstance like those before the subject.
         let mut part = part;
+        let mut parted = false;
         if let Some((aside, rest)) =
             segments::aside(part.rest).or_else(|| segments::opening(vocabulary, part.rest))
         {
             front.push(aside);
             part.rest = rest;
+            parted = true;
         }
         if let Some(inverted) = Self::inverted(vocabulary, &part, &front, subject) {
             return Self { acted_on: context.object.clone(), ..inverted };
@@ -165,7 +169,7 @@ impl<'w> Segment<'w> {
         }
         let sole = part.modal.sole && part.modal.text == "may";
         let acted_on = context.object.clone();
-        Self { front, subject, stands_for, shaky, acted_on, sole, modal: part.modal, rest: part.rest }
+        Self { front, subject, stands_for, shaky, acted_on, parted, sole, modal: part.modal, rest: part.rest }
     }
 
     /// `In no event shall the SRO ...`, `Only when ..., should the school ...`: the subject stands behind the deontic word.
@@ -253,6 +257,7 @@ impl<'w> Segment<'w> {
             stands_for: None,
             shaky: false,
             acted_on: None,
+            parted: false,
             sole: false,
             modal,
             rest,
@@ -274,12 +279,29 @@ impl<'w> Segment<'w> {
             Follows::Matter => return self.no_role(vocabulary).into_iter().collect(),
             Follows::Task | Follows::Gerund | Follows::Verb => {}
         }
+        // `No SRO shall not wear a uniform` denies twice.
+        let denied = self.subject.first().is_some_and(|first| first.is(&["no", "neither", "none", "nobody"]));
+        if denied && matches!(self.modal.text, "must not" | "should not") && !self.modal.stated {
+            return Vec::new();
+        }
         let mut rest = self.rest;
         let mut only = false;
         let mut early: Vec<String> = Vec::new();
         let mut manner: Vec<String> = Vec::new();
         // Adverbs before the verb: `shall promptly notify`, `shall only use`.
         while let Some(word) = rest.first() {
+            // `shall, never, carry a firearm`
+            let text = match self.modal.text {
+                "must" | "may" | "agrees to" => Some("must not"),
+                "should" => Some("should not"),
+                _ => None,
+            };
+            if word.is(&["never"])
+                && let Some(text) = text
+            {
+                let turned = self.turned(text);
+                return Self { rest: rest.get(1..).unwrap_or_default(), ..turned }.clauses(vocabulary);
+            }
             if word.is(&["only", "solely", "exclusively"]) {
                 only = true;
                 rest = rest.get(1..).unwrap_or_default();
@@ -338,10 +360,16 @@ impl<'w> Segment<'w> {
         let mut found: Vec<Drafted> = Vec::new();
         let phrases = verbs::verb_phrases(vocabulary, rest, self.modal.follows);
         let shared = phrases.iter().any(|phrase| phrase.shared);
+        // `shall, every month, report and, every year, meet`: what stands before the verbs may hold for the first alone.
+        let several = phrases.len() > 1 && (self.parted || !early.is_empty());
         for phrase in phrases {
             let said = Said { segment: self, early: &early, manner: &manner, only, vocabulary };
             let before = found.len();
             found.extend(said.phrase(&phrase));
+            if several && before > 0 {
+                let doubt = "what stands before the first verb may not hold for this one";
+                found.iter_mut().skip(before).for_each(|clause| clause.look_at(doubt));
+            }
             // `will be in uniform and use a marked car, unless ...`: what ends the sentence may hold for both.
             let ends = found.iter().skip(before).any(has_circumstance);
             if !shared && (ends || ends_with_condition(&phrase.words)) {
@@ -371,6 +399,7 @@ impl<'w> Segment<'w> {
             stands_for: self.stands_for.clone(),
             shaky: self.shaky,
             acted_on: self.acted_on.clone(),
+            parted: self.parted,
             sole: false,
             modal: Modal { text, ..self.modal },
             rest: self.rest,

@@ -331,6 +331,8 @@ impl Said<'_, '_, '_> {
             patient.doubts.push("`it` was taken for the agreement".to_owned());
         }
         let mut doubts = patient.doubts.clone();
+        // `Only felonies shall be investigated`: nothing else, which is not in the clause.
+        doubts.extend(patient.only.then(|| "not in the clause: \"only\"".to_owned()));
         let mut sureness = Sureness::Sure;
         let pronoun = words::text(self.segment.subject);
         if let Some(known) = self.segment.pronoun(vocabulary, &pronoun, &kinds) {

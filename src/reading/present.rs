@@ -223,7 +223,29 @@ fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found
         });
         clause && !before.get(front.len()).is_some_and(|word| word.kind == WordKind::Comma)
     });
-    if inside {
+    // `If the student, the parent, or the principal consents, the SRO may`: the verb is the condition's.
+    let hollow = front.first().is_some_and(|front| {
+        let clause = markers::at(front, 0).is_some_and(|(marker, _)| {
+            matches!(
+                marker,
+                markers::Marker::If
+                    | markers::Marker::OnlyIf
+                    | markers::Marker::Unless
+                    | markers::Marker::When
+            )
+        });
+        let verb = |word: &Word| {
+            word.is(&[
+                "is", "are", "was", "were", "has", "have", "had", "does", "do", "can", "cannot", "may", "be",
+            ]) || super::english::of_participle(word).is_some()
+                || super::english::of_gerund(word).is_some()
+                || inflection::bases(&word.lower).into_iter().any(|(base, form)| {
+                    form == Form::Third && super::english::may_be_verb(&super::words::word(&base))
+                })
+        };
+        clause && !front.iter().any(verb)
+    });
+    if inside || hollow {
         return None;
     }
     let mut subject = without_companion(subject);

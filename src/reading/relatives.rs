@@ -70,7 +70,24 @@ pub fn antecedent(
     });
     let of = last.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.is(&["of"]));
     let inner = inner && (!person || !of || of_people);
+    // `assign one officer to the high school, who shall serve`: a school is nobody of flesh and blood.
+    let someone = |start: usize| -> Option<(usize, usize)> {
+        let human = human?;
+        let is_human = |at: usize| {
+            vocabulary
+                .surface
+                .longest(words, at, &[Kind::Actor])
+                .filter(|found| vocabulary.taxonomy.is_a(found.term, human))
+        };
+        if !person || is_human(start).is_some() {
+            return None;
+        }
+        let from = modal(start);
+        let at = (from..start).rev().find(|&at| is_human(at).is_some())?;
+        is_human(at).map(|found| (at, at + found.length))
+    };
     match start {
+        Some(start) if !inner && someone(start).is_some() => someone(start),
         Some(start) if !inner => Some((start, before)),
         Some(start) => noun().or(Some((start, before))),
         // `a separate invoice, which shall state ...`, `submit quarterly invoices, each of which shall ...`
@@ -106,7 +123,10 @@ fn without_measures(vocabulary: Vocabulary<'_>, words: &[Word], before: usize) -
 
 /// A sentence with such a relative clause as a statement behind a semicolon.
 pub fn parted(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
-    if let Some(said) = of_subject(words) {
+    if let Some(moved) = aside_moved(words) {
+        return Some(parted(vocabulary, &moved).unwrap_or(moved));
+    }
+    if let Some(said) = of_subject(words).or_else(|| to_subject(words)) {
         return Some(said);
     }
     (2..words.len()).find_map(|at| {
@@ -150,6 +170,42 @@ pub fn alone(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     let behind = words.get(modal.at..)?;
     let end = behind.iter().position(|word| word.kind != WordKind::Letters).unwrap_or(behind.len());
     Some([plain(words.get(from..to)?), behind.get(..end)?].concat())
+}
+
+/// `the principal, who, upon request, shall notify the parents`: the condition behind its deontic word.
+fn aside_moved(words: &[Word]) -> Option<Vec<Word>> {
+    let comma = |at: usize| words.get(at).is_some_and(|word| word.kind == WordKind::Comma);
+    let at = (1..words.len())
+        .find(|&at| words.get(at).is_some_and(|word| word.is(&["who", "which"])) && comma(at + 1))?;
+    let close = (at + 2..words.len().min(at + 24)).find(|&close| comma(close))?;
+    let modal = words.get(close + 1).filter(|modal| modal.is(FINITE))?;
+    let not = usize::from(words.get(close + 2).is_some_and(|word| word.is(&["not"])));
+    let behind = words.get(close + 2 + not..)?;
+    let lead = [modal.clone()];
+    let aside = words.get(at + 1..=close)?;
+    Some([words.get(..=at)?, &lead, words.get(close + 2..close + 2 + not)?, aside, behind].concat())
+}
+
+/// `The Chief, by whom the SRO shall be evaluated, shall notify the principal`: both statements.
+fn to_subject(words: &[Word]) -> Option<Vec<Word>> {
+    let at = (2..words.len().min(24)).find(|&at| {
+        words.get(at).is_some_and(|word| word.is(&["whom", "which"]))
+            && words.get(at - 1).is_some_and(|word| word.is(&["by", "to", "from", "with"]))
+            && words.get(at - 2).is_some_and(|word| word.kind == WordKind::Comma)
+    })?;
+    let subject = words.get(..at - 2)?;
+    let plain = subject.iter().all(|word| word.kind == WordKind::Letters && !word.is(BEING))
+        && modality::all(subject).is_empty();
+    let close = (at + 2..words.len()).find(|&close| {
+        words.get(close).is_some_and(|word| word.kind == WordKind::Comma)
+            && words.get(close + 1).is_some_and(|modal| modal.is(FINITE))
+    })?;
+    let stop = words.iter().rposition(|word| word.kind != WordKind::Stop)? + 1;
+    let told = words.get(at + 1..close)?;
+    let preposition = words.get(at - 1)?.clone();
+    let parts: [&[Word]; 6] =
+        [subject, words.get(close + 1..stop)?, &[semicolon()], told, &[preposition], subject];
+    plain.then(|| parts.concat())
 }
 
 /// `A sergeant, who shall be named by the Sheriff, will visit each school`: both are said of the sergeant.

@@ -251,7 +251,15 @@ impl Said<'_, '_, '_> {
         });
         let denied = object.enumerate().skip(1).any(|(at, word)| {
             word.is(&["nobody", "none", "nothing", "neither", "nowhere"])
-                || word.is(&["no"]) && words.get(at + 1).is_some_and(|next| next.is(&["one"]))
+                || word.is(&["no"])
+                    && (words.get(at + 1).is_some_and(|next| next.is(&["one"]))
+                        || words.get(at - 1).is_some_and(|before| before.is(&["with", "to", "from", "by"]))
+                            && !words.get(at + 1).is_some_and(|next| {
+                                next.is(&[
+                                    "later", "less", "more", "fewer", "longer", "event", "way", "charge",
+                                    "cost", "expense",
+                                ])
+                            }))
         });
         if denied && !self.segment.bans() {
             return Vec::new();
@@ -284,6 +292,16 @@ impl Said<'_, '_, '_> {
         if harmless || present {
             return self.unknown(words).into_iter().collect();
         }
+        // `shall have access to the cameras`: what somebody is let do.
+        if matches!(words, [have, access, to, ..] if have.is(&["have"]) && access.is(&["access"]) && to.is(&["to"]))
+            && self.segment.modal.text == "must"
+        {
+            let turned = self.segment.turned("may");
+            let mut found = Said { segment: &turned, ..*self }.said(words);
+            let doubt = "said as what somebody has, read as a permission";
+            found.iter_mut().for_each(|clause| clause.look_at(doubt));
+            return found;
+        }
         // `keep students safe`: no strongbox.
         let safe = words.first().is_some_and(|first| first.is(&["keep", "keeping", "make", "making"]))
             && words
@@ -292,6 +310,29 @@ impl Said<'_, '_, '_> {
                 .take(6)
                 .any(|word| word.is(&["safe", "clean", "open", "closed", "available"]));
         if safe {
+            return self.unknown(words).into_iter().collect();
+        }
+        // `use no more force than is necessary`
+        let compared = words.windows(2).take(3).any(|pair| {
+            matches!(pair, [no, more] if no.is(&["no"]) && more.is(&["more", "greater", "less", "other"]))
+        }) && words.iter().take(8).any(|word| word.is(&["than"]));
+        if compared
+            && words.len() > 3
+            && super::measures::read(words, 1, vocabulary.surface, vocabulary.taxonomy).is_none()
+        {
+            return self.unknown(words).into_iter().collect();
+        }
+        // `carry a firearm and no taser`: one of them is forbidden.
+        let stop =
+            (0..words.len()).find(|&at| tail::parts_here(vocabulary, words, at)).unwrap_or(words.len());
+        let mixed = words.get(..stop).unwrap_or_default().windows(3).any(|three| {
+            matches!(three, [and, no, next] if and.is(&["and", "but", "or"]) && no.is(&["no"])
+                && !next.is(&["longer", "later", "more", "less", "fewer", "other", "sooner"]))
+        });
+        // `shall not be subject to the principal's orders` forbids nobody to follow them.
+        let free = self.segment.bans()
+            && matches!(words, [be, bound, ..] if be.is(&["be"]) && bound.is(&["subject", "bound", "governed"]));
+        if mixed || free {
             return self.unknown(words).into_iter().collect();
         }
         // `conduct himself or herself as a role model`
@@ -588,6 +629,8 @@ impl Said<'_, '_, '_> {
         } else if subject.no && subject.text == NOT_NAMED {
             // `No record shall be kept`: nobody in particular is named whom the ban leaves out.
             modal = if modal.starts_with("should") { "should not" } else { "must not" };
+        } else if subject.no && modal.starts_with("should") {
+            modal = "should not";
         } else if subject.no {
             (lead, modal) = ("no ", "may");
         } else if subject.only {

@@ -23,6 +23,8 @@ pub struct Part<'w> {
     pub antecedent: Option<(usize, usize)>,
     /// Whether `and` joins it to the part before.
     pub joined: bool,
+    /// Whether `or` joins it to the part before: one of them is asked for.
+    pub alternative: bool,
     /// The whole sentence.
     pub all: &'w [Word],
 }
@@ -111,6 +113,11 @@ pub fn split<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<Part<'w>>
                 .checked_sub(1)
                 .and_then(|at| words.get(at))
                 .is_some_and(|word| word.is(&["and"])),
+            alternative: start
+                .from
+                .checked_sub(1)
+                .and_then(|at| words.get(at))
+                .is_some_and(|word| word.is(&["or"])),
             all: words,
         })
         .collect()

@@ -71,6 +71,8 @@ pub fn part(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>, f
         Marker::Unless => condition(vocabulary, "unless", chunk.words, tail),
         Marker::When => event(vocabulary, "when", "if", chunk.words, around, tail),
         Marker::Before => event(vocabulary, "before", "before", chunk.words, around, tail),
+        // `view the records once`: how often is in no part.
+        Marker::After if chunk.words.is_empty() => tail.leftover.push("once".to_owned()),
         Marker::After => event(vocabulary, "after", "after", chunk.words, around, tail),
         Marker::Request => decided(vocabulary, "requests", "on-request", chunk.words, tail),
         Marker::Approval => decided(vocabulary, "approves", "approval-given", chunk.words, tail),

@@ -33,13 +33,14 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Plain> {
         .or_else(|| belongs(vocabulary, words).map(plain));
     let words = turned.as_ref().map_or(words, |turned| turned.words.as_slice());
     let parted = none_of_them(words)
-        .or_else(|| neither(vocabulary, words))
+        .or_else(|| may_neither(words))
         .or_else(|| nor(vocabulary, words))
         .or_else(|| relatives::parted(vocabulary, words))
         .or_else(|| meanwhile(words))
         .or_else(|| and_are(vocabulary, words))
         .or_else(|| failing_that(vocabulary, words))
         .map(plain)
+        .or_else(|| neither(vocabulary, words).map(loose("said as what somebody does not do, read as a ban")))
         .or_else(|| {
             absolute(vocabulary, words).map(loose("said as what goes along with it, read as a duty"))
         });
@@ -274,6 +275,21 @@ fn none_of_them(words: &[Word]) -> Option<Vec<Word>> {
     Some([words.get(..at)?, subject, words.get(at + 1..)?].concat())
 }
 
+/// `The SRO may neither search nor question students`: both are denied.
+fn may_neither(words: &[Word]) -> Option<Vec<Word>> {
+    let [modal] = modality::all(words)[..] else { return None };
+    let at = modal.end;
+    words.get(at).filter(|neither| neither.is(&["neither"]))?;
+    words.get(modal.at).filter(|word| word.is(&["shall", "may", "will", "must", "should"]))?;
+    let nor = words.iter().position(|word| word.is(&["nor"])).filter(|&nor| nor > at + 1)?;
+    let lead = [words.get(..modal.end)?, &[word("not")]].concat();
+    let first = words.get(at + 1..nor)?;
+    let second = words.get(nor + 1..)?;
+    // What both act on stands behind the second.
+    let object = if first.len() == 1 { second.get(1..)? } else { &[] };
+    Some([&lead, first, object, &[semicolon()], &lead, second].concat())
+}
+
 /// `The SRO neither disciplines students nor searches them`: the SRO shall do neither.
 fn neither(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     let at = words.iter().take(12).position(|word| word.is(&["neither"])).filter(|&at| at > 0)?;
@@ -325,7 +341,21 @@ fn nor(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         0
     } else {
         let known = vocabulary.surface.longest(behind, noun, &[]).map_or(1, |found| found.length);
-        (noun + known..behind.len().min(noun + 12)).find(|&place| verb(place))?
+        let end = (noun + known..behind.len().min(noun + 12)).find(|&place| verb(place));
+        // `The Chief may not assign the SRO, nor may the Superintendent`: the verb is that of the first.
+        if end.is_none()
+            && let [first] = modality::all(words.get(..at)?)[..]
+        {
+            let stop = behind.iter().rposition(|word| word.kind != WordKind::Stop)? + 1;
+            let who = behind.get(..stop)?;
+            let acts = words.get(first.end..at)?;
+            let acts = acts.strip_suffix(&[comma()]).unwrap_or(acts);
+            let negated = [modal.clone(), word("not")];
+            let known = phrases::list(vocabulary, who, &[Kind::Actor]).is_known();
+            let parts: [&[Word]; 5] = [words.get(..first.end)?, acts, &[semicolon()], who, &negated];
+            return known.then(|| [&parts.concat(), acts].concat());
+        }
+        end?
     };
     let before = words.get(..at)?;
     let before = before.strip_suffix(&[comma()]).unwrap_or(before);
