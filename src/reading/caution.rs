@@ -71,6 +71,9 @@ const LIMITING: &[&str] = &[
     "should be required",
     "should be allowed",
     "should be responsible",
+    "written request",
+    "written approval",
+    "written permission",
     "in general",
     "generally",
     "primarily",
@@ -146,7 +149,24 @@ pub fn takes_back(words: &[Word]) -> bool {
     let points = words.get(start).is_some_and(|first| first.is(&["this", "that", "these", "those", "such"]));
     let agreement = ["agreement", "memorandum", "mou", "contract", "program", "document"];
     let points = points && !words.get(start + 1).is_some_and(|next| next.is(&agreement));
-    later || points || TAKING_BACK.iter().any(|phrase| stands(words, start, phrase).is_some())
+    // `The SRO may do so only with a warrant.`
+    let so = words
+        .windows(2)
+        .take(10)
+        .any(|pair| matches!(pair, [verb, so] if verb.is(&["do", "does", "doing"]) && so.is(&["so"])));
+    // `Removal requires the consent of the Superintendent.`, `The parent must consent to it.`
+    let asks =
+        |word: &Word| word.is(&["consent", "consents", "approval", "permission", "authorization", "approve"]);
+    let consent = words.iter().enumerate().any(|(at, word)| {
+        let behind = words.get(at + 1..words.len().min(at + 6)).unwrap_or_default();
+        word.is(&["requires", "require", "needs", "need"]) && behind.iter().any(asks)
+            || word.is(&["shall", "must"]) && behind.first().is_some_and(asks)
+    });
+    later
+        || points
+        || so
+        || consent
+        || TAKING_BACK.iter().any(|phrase| stands(words, start, phrase).is_some())
 }
 
 /// What `this` may stand before without pointing at something told of before.

@@ -29,6 +29,7 @@ impl Segment<'_> {
         if subject.no {
             return None;
         }
+        let only = subject.only;
         let (tail, object) = if self.begins_with_gerund(vocabulary, rest) {
             // `solely responsible for appointing the SRO`: the task in the document's own words.
             let end =
@@ -40,7 +41,7 @@ impl Segment<'_> {
             let object = tail.object.clone()?;
             (tail, object)
         };
-        let sole = if self.modal.sole { "solely " } else { "" };
+        let sole = if self.modal.sole || only { "solely " } else { "" };
         let plain = subject.text.trim_start_matches("every ").to_owned();
         let mut parts = self.front_parts(vocabulary, &frame, false);
         parts.extend(tail.parts.iter().cloned());

@@ -90,6 +90,22 @@ pub fn antecedent(
         Some(start) if !inner && someone(start).is_some() => someone(start),
         Some(start) if !inner => Some((start, before)),
         Some(start) => noun().or(Some((start, before))),
+        // `a report to the principal, which shall include`: what can hold something.
+        None if !person
+            && (before.saturating_sub(6)..before).any(|start| {
+                vocabulary
+                    .surface
+                    .longest(words, start, &[Kind::Actor])
+                    .is_some_and(|found| start + found.length == before)
+            }) =>
+        {
+            let from = modal(before);
+            let at = (from..before)
+                .rev()
+                .find(|&at| vocabulary.surface.longest(words, at, &[Kind::Record, Kind::Object]).is_some())?;
+            let found = vocabulary.surface.longest(words, at, &[Kind::Record, Kind::Object])?;
+            Some((at, at + found.length))
+        }
         // `a separate invoice, which shall state ...`, `submit quarterly invoices, each of which shall ...`
         None => {
             let verb = modal(before);

@@ -261,6 +261,16 @@ impl Said<'_, '_, '_> {
                                 ])
                             }))
         });
+        // `with no probable cause`, `with or without consent`: no part of a clause, whatever the clause says.
+        let without =
+            words.windows(2).any(|pair| matches!(pair, [with, no] if with.is(&["with"]) && no.is(&["no"])))
+                || (0..words.len()).any(|at| {
+                    super::measures::stands(words, at, "with or without").is_some()
+                        && !words.get(at + 3).is_some_and(|next| next.is(&["cause"]))
+                });
+        if without {
+            return self.unknown(words).into_iter().collect();
+        }
         if denied && !self.segment.bans() {
             return Vec::new();
         }
@@ -293,7 +303,9 @@ impl Said<'_, '_, '_> {
             return self.unknown(words).into_iter().collect();
         }
         // `shall have access to the cameras`: what somebody is let do.
-        if matches!(words, [have, access, to, ..] if have.is(&["have"]) && access.is(&["access"]) && to.is(&["to"]))
+        let let_in =
+            ["have access to", "be given access to", "be granted access to", "be provided access to"];
+        if let_in.iter().any(|phrase| super::measures::stands(words, 0, phrase).is_some())
             && self.segment.modal.text == "must"
         {
             let turned = self.segment.turned("may");
