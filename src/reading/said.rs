@@ -269,7 +269,7 @@ impl Said<'_, '_, '_> {
                         && !words.get(at + 3).is_some_and(|next| next.is(&["cause"]))
                 });
         if without {
-            return self.unknown(words).into_iter().collect();
+            return self.verbatim(words, words.len()).into_iter().collect();
         }
         if denied && !self.segment.bans() {
             return Vec::new();
@@ -566,6 +566,13 @@ impl Said<'_, '_, '_> {
 
     /// A verb that the vocabulary does not have.
     pub(super) fn unknown(&self, words: &[Word]) -> Option<Drafted> {
+        let end =
+            (1..words.len()).find(|&at| tail::parts_here(self.vocabulary, words, at)).unwrap_or(words.len());
+        self.verbatim(words, end)
+    }
+
+    /// What is done in the document's own words, up to a place from which parts are read as ever.
+    fn verbatim(&self, words: &[Word], end: usize) -> Option<Drafted> {
         let frame = frame_of(self.vocabulary, "do")?;
         let mut companions = Vec::new();
         let subject = self.segment.subject(self.vocabulary, &[Kind::Actor], &mut companions)?;
@@ -590,8 +597,6 @@ impl Said<'_, '_, '_> {
             object_first: false,
             tells: false,
         };
-        let end =
-            (1..words.len()).find(|&at| tail::parts_here(self.vocabulary, words, at)).unwrap_or(words.len());
         let text = words::text(words.get(..end)?);
         let mut tail = tail::read(self.vocabulary, words.get(end..)?, around);
         tail.object = Some(format!("\"{text}\""));
