@@ -2,15 +2,18 @@
 //!
 //! The reading is a fixed procedure, the same for the same words, and every step can be told: what a scanner spoilt is mended
 //! (`noise`), a sentence is split into words (`words`), its kind is found (`class`), what it says once for two is said twice
-//! (`ellipsis`), its statements are put in plain order (`statements`, `relatives`), its deontic words (`modality`) part it
-//! (`segments`), each part (`norm`) has a subject (`subject`) and verbs that share it (`verbs`), known or not (`english`),
-//! and behind each verb the rest falls into parts (`pieces`) at the words that open them (`markers`), which fill object,
-//! roles, circumstances and measures (`slots`, `roles`, `tail`). What is said as a fact is one (`facts`), and several are
-//! parted at their predicates (`predicates`). Terms are the vocabulary's surface words, longest match, with the names that
-//! the document itself gives taken first, and what it defines in another way left alone (`surface`, `names`, `definitions`).
-//! A list's items are read together with their head (`lists`, `items`, `heads`), exceptions with what they are exceptions to
-//! (`exceptions`), and what an agreement says it does not do is turned round (`savings`). What is done to a subject is told
-//! of its doer (`passive`), what it counts as or is stays a fact (`deeming`).
+//! (`ellipsis`), its statements are put in plain order (`statements`, `relatives`, and `indirect` for norms said of something
+//! else), its deontic words (`modality`) part it (`segments`), each part (`norm`) has what stands before its subject
+//! (`fronts`), a subject (`subject`) and verbs that share it (`verbs`), known or not (`english`), and behind each verb the
+//! rest falls into parts (`pieces`) at the words that open them (`markers`), which fill object, roles, circumstances and
+//! measures (`slots`, `roles`, `tail`). What is said as a fact is one (`facts`), or a duty if somebody is told to act
+//! (`present`), and several are parted at their predicates (`predicates`). A verb with its parts becomes a clause (`said`,
+//! `through` for duties said through something else), or stays in the document's own words (`verbatim`). Terms are the
+//! vocabulary's surface words, longest match, with the names that the document itself gives taken first, and what it defines
+//! in another way left alone (`surface`, `names`, `definitions`). A list's items are read together with their head (`lists`,
+//! `items`, `heads`), exceptions with what they are exceptions to (`exceptions`), and what an agreement says it does not do
+//! is turned round (`savings`). What is done to a subject is told of its doer (`passive`), what it counts as or is stays a
+//! fact (`deeming`).
 //!
 //! Nothing is invented. What has no term stays as an opaque string of the document's words; that, and what has no place in the
 //! clause, is told of as a doubt, and a clause with a doubt is never `sure`, so that it satisfies no rule before
@@ -37,6 +40,7 @@ mod slots;
 mod roles;
 mod tail;
 mod segments;
+mod fronts;
 mod relatives;
 mod statements;
 mod indirect;
@@ -50,6 +54,8 @@ mod predicates;
 mod caution;
 mod held;
 mod said;
+mod verbatim;
+mod through;
 mod idioms;
 mod nominal;
 mod passive;

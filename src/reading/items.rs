@@ -2,6 +2,7 @@
 
 use super::Drafted;
 use super::class::{self, Class};
+use super::fronts::fronted;
 use super::heads::{
     behind_following, denies, in_cases, instead_of_following, is_bare, lower_first, only_names, titled,
     trimmed, without_following,
@@ -132,7 +133,7 @@ impl Walk<'_> {
             if comma.is_some_and(|comma| part.modal.at < comma) {
                 return false;
             }
-            let (_, subject) = segments::fronted(self.vocabulary, part.before);
+            let (_, subject) = fronted(self.vocabulary, part.before);
             let listed = phrases::list(
                 self.vocabulary,
                 subject,

@@ -1,6 +1,7 @@
 //! A part of a sentence with one deontic word: who it is about, and what it says of each of its verbs.
 
 use super::clause::{Context, NOT_NAMED, ends_with_condition, has_circumstance};
+use super::fronts::fronted;
 use super::inflection::Form;
 use super::markers::{self, Marker};
 use super::modality::{Follows, Modal};
@@ -83,7 +84,7 @@ pub struct Segment<'w> {
 
 impl<'w> Segment<'w> {
     pub(super) fn new(vocabulary: Vocabulary<'_>, part: segments::Part<'w>, context: &Context) -> Self {
-        let (mut front, mut subject) = segments::fronted(vocabulary, part.before);
+        let (mut front, mut subject) = fronted(vocabulary, part.before);
         // `The Sheriff, in his discretion, shall`
         if let Some((who, aside)) = segments::behind_subject(subject) {
             front.push(aside);

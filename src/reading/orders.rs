@@ -1,13 +1,13 @@
 //! Orders, which name nobody: `Do not search lockers.`
 
+use super::fronts::fronted;
 use super::inflection::Form;
 use super::phrases::Vocabulary;
-use super::segments;
 use super::words::{self, Word, WordKind, word};
 
 /// Whether words are an order: a verb stands first and nobody is named before it.
 pub fn orders(vocabulary: Vocabulary<'_>, words: &[Word]) -> bool {
-    let (front, rest) = segments::fronted(vocabulary, words);
+    let (front, rest) = fronted(vocabulary, words);
     // `If ..., the officer shall, if possible, notify the principal` says who is to notify.
     let deontic = |word: &Word| word.is(&["shall", "must", "will", "may", "should"]);
     let before = words.len() - rest.len();
@@ -39,7 +39,7 @@ pub fn orders(vocabulary: Vocabulary<'_>, words: &[Word]) -> bool {
 
 /// An order as a duty of somebody: `shall` in its place.
 pub fn ordered(vocabulary: Vocabulary<'_>, words: &[Word], actor: &[Word]) -> Vec<Word> {
-    let (front, rest) = segments::fronted(vocabulary, words);
+    let (front, rest) = fronted(vocabulary, words);
     let mut said: Vec<Word> = Vec::new();
     for words in front {
         said.extend(words.iter().cloned());

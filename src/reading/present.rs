@@ -1,5 +1,6 @@
 //! Duties said as facts: `The SRO reports to the Chief.`, `Lockers are opened only by the principal.`
 
+use super::fronts::fronted;
 use super::inflection::{self, Form};
 use super::phrases::{self, Vocabulary, is_determiner};
 use super::segments;
@@ -127,7 +128,7 @@ fn unknown(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
     }
     let before = words.get(..at)?;
     let before = before.strip_suffix(&[word("never")]).unwrap_or(before);
-    let (_, subject) = segments::fronted(vocabulary, before);
+    let (_, subject) = fronted(vocabulary, before);
     let pronoun = matches!(subject, [he, or, she] if he.is(&["he"]) && or.is(&["or"]) && she.is(&["she"]));
     let actor = phrases::list(vocabulary, without_relative(without_companion(subject)), &[Kind::Actor])
         .is_known()
@@ -206,7 +207,7 @@ fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found
     {
         before = rest;
     }
-    let (front, subject) = segments::fronted(vocabulary, before);
+    let (front, subject) = fronted(vocabulary, before);
     // `If an employee meets a danger that the employee considers`: no comma ends the clause that the verb stands in.
     let inside = front.first().is_some_and(|front| {
         let clause = markers::at(front, 0).is_some_and(|(marker, _)| {
@@ -415,7 +416,7 @@ fn passive(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
         vocabulary.surface.longest(words, start, &[Kind::Actor]).is_some()
     });
     // `Officers are assigned to schools`: what is done to whom or what the vocabulary knows, by whomever.
-    let (_, patient) = segments::fronted(vocabulary, subject);
+    let (_, patient) = fronted(vocabulary, subject);
     let known = verb.is_some_and(|verb| {
         let kinds = &vocabulary.taxonomy.term(verb.term).frame.object;
         !kinds.is_empty() && phrases::list(vocabulary, patient, kinds).is_known()

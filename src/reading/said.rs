@@ -1,14 +1,13 @@
 //! A verb of a sentence with its object and the rest, put together as a clause.
 
-use super::clause::{Context, NOT_NAMED, parts};
-use super::inflection::Form;
+use super::clause::NOT_NAMED;
 use super::markers;
 use super::norm::Segment;
 use super::phrases::{self, Vocabulary};
 use super::surface::Found;
 use super::tail::{self, Around, Tail};
-use super::words::{self, Word, WordKind};
-use super::{Drafted, nominal, present, verbs};
+use super::words::{Word, WordKind};
+use super::{Drafted, verbs};
 use crate::syntax::ast::{Kind, RoleKind, Sureness};
 use crate::taxonomy::Frame;
 
@@ -243,7 +242,7 @@ impl Said<'_, '_, '_> {
         found
     }
 
-    fn said(&self, words: &[Word]) -> Vec<Drafted> {
+    pub(super) fn said(&self, words: &[Word]) -> Vec<Drafted> {
         let vocabulary = self.vocabulary;
         // `shall disclose it to nobody` denies with a word behind the verb: no clause is better than the contrary.
         let object = words.iter().take(7).take_while(|word| {
@@ -261,14 +260,7 @@ impl Said<'_, '_, '_> {
                                 ])
                             }))
         });
-        // `with no probable cause`, `with or without consent`: no part of a clause, whatever the clause says.
-        let without =
-            words.windows(2).any(|pair| matches!(pair, [with, no] if with.is(&["with"]) && no.is(&["no"])))
-                || (0..words.len()).any(|at| {
-                    super::measures::stands(words, at, "with or without").is_some()
-                        && !words.get(at + 3).is_some_and(|next| next.is(&["cause"]))
-                });
-        if without {
+        if self.has_denied_circumstance(words) {
             return self.verbatim(words, words.len()).into_iter().collect();
         }
         if denied && !self.segment.bans() {
@@ -282,77 +274,11 @@ impl Said<'_, '_, '_> {
             }
             return found;
         }
-        // `shall not have been disciplined`: what was, and nothing that is held.
-        if matches!(words, [have, been, ..] if have.is(&["have"]) && been.is(&["been"])) {
+        if self.is_own_turn(words) {
             return self.unknown(words).into_iter().collect();
         }
-        // `to anyone but the principal`: the exception is inside the object.
-        let but = words.windows(2).any(|pair| {
-            matches!(pair, [anyone, but] if anyone.is(&["anyone", "anybody", "person", "one", "nobody"])
-                && but.is(&["but", "except", "other"]))
-        });
-        if but {
-            return self.unknown(words).into_iter().collect();
-        }
-        // `hold the District harmless`, `be present and visible`: none of the vocabulary's words.
-        let harmless = words.first().is_some_and(|word| word.is(&["hold"]))
-            && words.iter().take(8).any(|word| word.is(&["harmless"]));
-        let present = matches!(words, [be, present, joint, next, ..] if be.is(&["be"]) && present.is(&["present"])
-            && joint.is(&["and", "or"]) && vocabulary.surface.verb(words, 3).is_none() && !next.is(&["to"]));
-        if harmless || present {
-            return self.unknown(words).into_iter().collect();
-        }
-        // `shall have access to the cameras`: what somebody is let do.
-        let let_in =
-            ["have access to", "be given access to", "be granted access to", "be provided access to"];
-        if let_in.iter().any(|phrase| super::measures::stands(words, 0, phrase).is_some())
-            && self.segment.modal.text == "must"
-        {
-            let turned = self.segment.turned("may");
-            let mut found = Said { segment: &turned, ..*self }.said(words);
-            let doubt = "said as what somebody has, read as a permission";
-            found.iter_mut().for_each(|clause| clause.look_at(doubt));
+        if let Some(found) = self.let_in(words) {
             return found;
-        }
-        // `keep students safe`: no strongbox.
-        let safe = words.first().is_some_and(|first| first.is(&["keep", "keeping", "make", "making"]))
-            && words
-                .iter()
-                .skip(2)
-                .take(6)
-                .any(|word| word.is(&["safe", "clean", "open", "closed", "available"]));
-        if safe {
-            return self.unknown(words).into_iter().collect();
-        }
-        // `use no more force than is necessary`
-        let compared = words.windows(2).take(3).any(|pair| {
-            matches!(pair, [no, more] if no.is(&["no"]) && more.is(&["more", "greater", "less", "other"]))
-        }) && words.iter().take(8).any(|word| word.is(&["than"]));
-        if compared
-            && words.len() > 3
-            && super::measures::read(words, 1, vocabulary.surface, vocabulary.taxonomy).is_none()
-        {
-            return self.unknown(words).into_iter().collect();
-        }
-        // `carry a firearm and no taser`: one of them is forbidden.
-        let stop =
-            (0..words.len()).find(|&at| tail::parts_here(vocabulary, words, at)).unwrap_or(words.len());
-        let mixed = words.get(..stop).unwrap_or_default().windows(3).any(|three| {
-            matches!(three, [and, no, next] if and.is(&["and", "but", "or"]) && no.is(&["no"])
-                && !next.is(&["longer", "later", "more", "less", "fewer", "other", "sooner"]))
-        });
-        // `shall not be subject to the principal's orders` forbids nobody to follow them.
-        let free = self.segment.bans()
-            && matches!(words, [be, bound, ..] if be.is(&["be"]) && bound.is(&["subject", "bound", "governed"]));
-        if mixed || free {
-            return self.unknown(words).into_iter().collect();
-        }
-        // `conduct himself or herself as a role model`
-        let oneself = words
-            .get(1)
-            .is_some_and(|next| next.is(&["himself", "herself", "itself", "themselves", "oneself"]));
-        if oneself {
-            return self.unknown(words).into_iter().collect();
         }
         if let Some(ensured) = self.ensures(words) {
             return ensured;
@@ -398,101 +324,6 @@ impl Said<'_, '_, '_> {
         self.unknown(words).into_iter().collect()
     }
 
-    /// `shall ensure that every SRO completes the training`: a duty to see to what others do.
-    fn ensures(&self, words: &[Word]) -> Option<Vec<Drafted>> {
-        let leads: [&[&str]; 8] = [
-            &["ensure", "that"],
-            &["ensuring", "that"],
-            &["see", "that"],
-            &["see", "to", "it", "that"],
-            &["make", "sure", "that"],
-            &["make", "certain", "that"],
-            &["making", "sure", "that"],
-            &["assure", "that"],
-        ];
-        let stands = |lead: &&&[&str]| {
-            lead.iter().enumerate().all(|(at, part)| words.get(at).is_some_and(|word| word.lower == *part))
-        };
-        let lead = leads.iter().find(stands)?;
-        let inner = words.get(lead.len()..)?;
-        if self.only || !matches!(self.segment.modal.text, "must" | "agrees to" | "should") {
-            return None;
-        }
-        let said = present::as_duty(self.vocabulary, inner)
-            .or_else(|| present::done_by_anyone(self.vocabulary, inner))
-            .map_or_else(|| inner.to_vec(), |said| said.words);
-        let within = parts(self.vocabulary, &said, &mut Context::default());
-        let subject = self.segment.subject(self.vocabulary, &[Kind::Actor], &mut Vec::new())?;
-        if subject.no || within.is_empty() {
-            return None;
-        }
-        let modal = if self.segment.modal.text == "agrees to" { "must" } else { self.segment.modal.text };
-        let front = self.segment.front_parts(self.vocabulary, &Frame::default(), false);
-        let mut found = Vec::new();
-        for clause in within {
-            if clause.text.starts_with('"') && !clause.text.starts_with(NOT_NAMED)
-                || !clause.text.contains(" must ")
-            {
-                return None;
-            }
-            // Whoever must ensure what nobody is named for answers for it.
-            let text = match clause.text.strip_prefix(NOT_NAMED).filter(|rest| rest.starts_with(" must ")) {
-                Some(rest) => {
-                    format!("{}{}", subject.text, rest.replacen(" must ", &format!(" {modal} "), 1))
-                }
-                None => format!("{} {modal} ensure that {}", subject.text, clause.text),
-            };
-            let text = with_parts(text, &front);
-            let mut doubts: Vec<String> = subject.doubts.iter().cloned().chain(clause.doubts).collect();
-            doubts.retain(|doubt| !doubt.starts_with("the sentence does not say who"));
-            doubts.push("said as what is ensured".to_owned());
-            found.push(Drafted::new(text, doubts, Sureness::Likely));
-        }
-        Some(found)
-    }
-
-    /// `shall not question a student without first notifying the principal`: what has to be done before.
-    fn not_without(&self, words: &[Word]) -> Option<Drafted> {
-        let vocabulary = self.vocabulary;
-        let denied = self
-            .segment
-            .subject_words()
-            .is_some_and(|subject| subject.first().is_some_and(|first| first.is(&["no", "neither", "none"])));
-        if !self.segment.modal.text.ends_with("must not") || denied || self.only {
-            return None;
-        }
-        let without = words.iter().position(|word| word.is(&["without"]))?;
-        let first = words.get(without + 1).is_some_and(|word| word.is(&["first", "prior"]));
-        let start = without + 1 + usize::from(first);
-        let required = vocabulary.surface.verb(words, start).filter(|verb| verb.form == Form::Gerund)?;
-        let banned = vocabulary.surface.verb(words, 0)?;
-        let banned_term = vocabulary.taxonomy.term(banned.term);
-        let event = nominal::event_of(&banned_term.name)?;
-        vocabulary.taxonomy.named(Kind::Event, event)?;
-        let around = Around {
-            frame: &banned_term.frame,
-            ban: false,
-            permits: false,
-            passive: false,
-            object_first: true,
-            tells: false,
-        };
-        let banned_tail = tail::read(vocabulary, words.get(behind(words, banned)..without)?, around);
-        let mut early = self.early.to_vec();
-        early.push(format!("before {event}"));
-        // Where and when it is banned is where and when this must come first.
-        let circumstances = ["at ", "during ", "on "];
-        let kept = |part: &&String| circumstances.iter().any(|lead| part.starts_with(lead));
-        early.extend(banned_tail.parts.iter().filter(kept).cloned());
-        let turned = self.segment.turned("must");
-        let said = Said { segment: &turned, early: &early, ..*self };
-        let mut duty = said.active(required, words.get(start..)?)?;
-        duty.sureness = duty.sureness.max(Sureness::Likely);
-        duty.doubts.push(format!("said as a ban on {} without it", banned_term.name));
-        duty.doubts.extend(left_out(&banned_tail.leftover));
-        Some(duty)
-    }
-
     /// Whether a sense of a verb can act on what stands behind it.
     fn takes(&self, verb: Found, words: &[Word]) -> bool {
         let frame = &self.vocabulary.taxonomy.term(verb.term).frame;
@@ -503,7 +334,7 @@ impl Said<'_, '_, '_> {
         tail.object.is_some() && !tail.object_opaque
     }
 
-    fn active(&self, verb: Found, words: &[Word]) -> Option<Drafted> {
+    pub(super) fn active(&self, verb: Found, words: &[Word]) -> Option<Drafted> {
         let vocabulary = self.vocabulary;
         let term = vocabulary.taxonomy.term(verb.term);
         let ban = self.segment.bans();
@@ -562,46 +393,6 @@ impl Said<'_, '_, '_> {
         let mut subject = self.segment.subject(vocabulary, &kinds, &mut companions)?;
         subject.doubts.extend(doubts);
         Some(self.assemble(&subject, &term.name, &tail, &companions, &term.frame, guessed))
-    }
-
-    /// A verb that the vocabulary does not have.
-    pub(super) fn unknown(&self, words: &[Word]) -> Option<Drafted> {
-        let end =
-            (1..words.len()).find(|&at| tail::parts_here(self.vocabulary, words, at)).unwrap_or(words.len());
-        self.verbatim(words, end)
-    }
-
-    /// What is done in the document's own words, up to a place from which parts are read as ever.
-    fn verbatim(&self, words: &[Word], end: usize) -> Option<Drafted> {
-        let frame = frame_of(self.vocabulary, "do")?;
-        let mut companions = Vec::new();
-        let subject = self.segment.subject(self.vocabulary, &[Kind::Actor], &mut companions)?;
-        let text = words::text(words);
-        // `may require access`, `may arise`: what may well be, not what is allowed.
-        let likely = self.segment.permits()
-            && words.first().is_some_and(|word| {
-                word.is(&[
-                    "require", "need", "become", "arise", "result", "occur", "want", "benefit", "vary",
-                    "feel",
-                ])
-            });
-        if text.is_empty() || likely {
-            return None;
-        }
-        let ban = self.segment.bans();
-        let around = Around {
-            frame: &frame,
-            ban,
-            permits: self.segment.permits(),
-            passive: false,
-            object_first: false,
-            tells: false,
-        };
-        let text = words::text(words.get(..end)?);
-        let mut tail = tail::read(self.vocabulary, words.get(end..)?, around);
-        tail.object = Some(format!("\"{text}\""));
-        tail.object_opaque = true;
-        Some(self.assemble(&subject, "do", &tail, &companions, &frame, Sureness::Sure))
     }
 
     pub(super) fn assemble(

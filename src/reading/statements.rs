@@ -1,6 +1,7 @@
 //! A sentence that makes several statements, or says in a roundabout way who has to do something, in plain order: each
 //! statement behind a semicolon, its subject and its deontic word before its verb.
 
+use super::fronts::fronted;
 use super::inflection::Form;
 use super::markers::{self, Marker};
 use super::modality::{self, Modal};
@@ -174,7 +175,7 @@ fn permitted_by(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>>
     let who = words.get(at + 3..to)?;
     let listed = phrases::list(vocabulary, who, &[Kind::Actor]);
     let known = listed.is_known();
-    let (front, subject) = segments::fronted(vocabulary, words.get(..modal)?);
+    let (front, subject) = fronted(vocabulary, words.get(..modal)?);
     let first = modality::all(words).first().is_some_and(|first| first.at == modal);
     if !known || !first || !front.is_empty() || !words.get(modal)?.is(&["shall", "will", "must"]) {
         return None;
@@ -198,7 +199,7 @@ fn told_to(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     let start = be + 1 + adverbs;
     let length = openings.iter().find_map(|opening| measures::stands(words, start, opening))?;
     let modals = modality::all(words);
-    let (front, subject) = segments::fronted(vocabulary, words.get(..be - 1)?);
+    let (front, subject) = fronted(vocabulary, words.get(..be - 1)?);
     let modal = words.get(be - 1)?.is(&["shall", "must", "will", "should"]);
     let plain = subject.iter().all(|word| word.kind == WordKind::Letters) && !subject.first()?.is(&["no"]);
     let behind = words.get(start + length..)?;
@@ -471,7 +472,7 @@ fn failing_that(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>>
         opening.extend_from_slice(words.get(modal.end..modal.end + length)?);
     }
     let subject = words.get(..modal.at)?;
-    let (front, _) = segments::fronted(vocabulary, subject);
+    let (front, _) = fronted(vocabulary, subject);
     let before = words.get(..joint)?;
     let condition = words.get(joint + 2..close)?;
     if front.is_empty() {
