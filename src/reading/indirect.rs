@@ -295,24 +295,7 @@ fn required(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     if words.iter().take(that).any(|word| word.is(super::clause::UNSETTLED)) {
         return None;
     }
-    let text = words.get(..that)?.iter().any(|word| {
-        word.is(&[
-            "section",
-            "agreement",
-            "policy",
-            "memorandum",
-            "mou",
-            "law",
-            "statute",
-            "article",
-            "paragraph",
-            "model",
-            "plan",
-            "approach",
-            "protocol",
-            "program",
-        ])
-    });
+    let text = words.get(..that)?.iter().any(|word| word.is(TEXTS) || word.is(&["law", "statute"]));
     let rest = words.get(that + 2..).filter(|_| text && that <= 8)?;
     let verb = (1..rest.len().min(16)).find(|&at| {
         let base = vocabulary.surface.verb(rest, at).is_some_and(|verb| verb.form == Form::Base)

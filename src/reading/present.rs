@@ -2,12 +2,13 @@
 
 use super::fronts::fronted;
 use super::inflection::{self, Form};
+use super::markers::{self, Marker};
+use super::modality;
 use super::phrases::{self, Vocabulary, is_determiner};
 use super::segments;
 use super::surface::Found;
 use super::words::word;
 use super::words::{self, Word, WordKind};
-use super::{markers, modality};
 use crate::syntax::ast::Kind;
 
 /// A sentence in other words.
@@ -114,8 +115,7 @@ fn unknown(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
     // `talk every morning`: what follows shows that it is no noun.
     let acts = super::english::may_be_verb(verb)
         && (words.get(at + 1).is_some_and(is_determiner)
-            || markers::at(words, at + 1)
-                .is_some_and(|(marker, _)| matches!(marker, markers::Marker::Role(_)))
+            || markers::at(words, at + 1).is_some_and(|(marker, _)| matches!(marker, Marker::Role(_)))
             || super::measures::read(words, at + 1, vocabulary.surface, vocabulary.taxonomy).is_some());
     let many = (super::english::is_verb(verb) || acts)
         && plain
@@ -208,33 +208,16 @@ fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found
         before = rest;
     }
     let (front, subject) = fronted(vocabulary, before);
+    let marker = front.first().and_then(|front| markers::at(front, 0)).map(|(marker, _)| marker);
+    let conditional = matches!(marker, Some(Marker::If | Marker::OnlyIf | Marker::Unless | Marker::When));
+    let timed = matches!(marker, Some(Marker::While | Marker::Before | Marker::After));
     // `If an employee meets a danger that the employee considers`: no comma ends the clause that the verb stands in.
     let inside = front.first().is_some_and(|front| {
-        let clause = markers::at(front, 0).is_some_and(|(marker, _)| {
-            matches!(
-                marker,
-                markers::Marker::If
-                    | markers::Marker::OnlyIf
-                    | markers::Marker::Unless
-                    | markers::Marker::When
-                    | markers::Marker::While
-                    | markers::Marker::Before
-                    | markers::Marker::After
-            )
-        });
-        clause && !before.get(front.len()).is_some_and(|word| word.kind == WordKind::Comma)
+        let comma = before.get(front.len()).is_some_and(|word| word.kind == WordKind::Comma);
+        (conditional || timed) && !comma
     });
     // `If the student, the parent, or the principal consents, the SRO may`: the verb is the condition's.
     let hollow = front.first().is_some_and(|front| {
-        let clause = markers::at(front, 0).is_some_and(|(marker, _)| {
-            matches!(
-                marker,
-                markers::Marker::If
-                    | markers::Marker::OnlyIf
-                    | markers::Marker::Unless
-                    | markers::Marker::When
-            )
-        });
         let verb = |word: &Word| {
             word.is(&[
                 "is", "are", "was", "were", "has", "have", "had", "does", "do", "can", "cannot", "may", "be",
@@ -244,7 +227,7 @@ fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found
                     form == Form::Third && super::english::may_be_verb(&super::words::word(&base))
                 })
         };
-        clause && !front.iter().any(verb)
+        conditional && !front.iter().any(verb)
     });
     if inside || hollow {
         return None;
@@ -305,9 +288,8 @@ fn without_companion(subject: &[Word]) -> &[Word] {
     match comma {
         Some(at)
             if subject.last().is_some_and(|last| last.kind == WordKind::Comma)
-                && markers::at(subject, at + 1).is_some_and(|(marker, _)| {
-                    matches!(marker, markers::Marker::Jointly | markers::Marker::Consulting)
-                }) =>
+                && markers::at(subject, at + 1)
+                    .is_some_and(|(marker, _)| matches!(marker, Marker::Jointly | Marker::Consulting)) =>
         {
             subject.get(..at).unwrap_or_default()
         }
@@ -437,7 +419,8 @@ fn passive(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
             || words.get(at + 1).is_some_and(|word| word.is(&["only"]))
             || (0..rest.len()).any(|at| limits(vocabulary, rest, at))
     };
-    if !named && !known && !(received && not == 0) && !limited || not == 1 && !known && !limited {
+    let ruled = known || limited || not == 0 && (named || received);
+    if !ruled {
         return None;
     }
     let mut said = subject.to_vec();
@@ -452,7 +435,6 @@ fn passive(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
 
 /// Whether a word limits what is done, as rules do: `only`, a deadline, a condition.
 fn limits(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> bool {
-    use markers::Marker;
     words.get(at).is_some_and(|word| word.is(&["only", "without"]))
         || markers::at(words, at).is_some_and(|(marker, _)| {
             matches!(

@@ -209,19 +209,25 @@ fn to_subject(words: &[Word]) -> Option<Vec<Word>> {
             && words.get(at - 1).is_some_and(|word| word.is(&["by", "to", "from", "with"]))
             && words.get(at - 2).is_some_and(|word| word.kind == WordKind::Comma)
     })?;
-    let subject = words.get(..at - 2)?;
-    let plain = subject.iter().all(|word| word.kind == WordKind::Letters && !word.is(BEING))
-        && modality::all(subject).is_empty();
-    let close = (at + 2..words.len()).find(|&close| {
-        words.get(close).is_some_and(|word| word.kind == WordKind::Comma)
-            && words.get(close + 1).is_some_and(|modal| modal.is(FINITE))
-    })?;
+    let (subject, close) = around(words, at - 2, at)?;
     let stop = words.iter().rposition(|word| word.kind != WordKind::Stop)? + 1;
     let told = words.get(at + 1..close)?;
     let preposition = words.get(at - 1)?.clone();
     let parts: [&[Word]; 6] =
         [subject, words.get(close + 1..stop)?, &[semicolon()], told, &[preposition], subject];
-    plain.then(|| parts.concat())
+    Some(parts.concat())
+}
+
+/// The subject before a relative clause that a comma ends, and that comma, behind which the sentence's own deontic word stands.
+fn around(words: &[Word], before: usize, relative: usize) -> Option<(&[Word], usize)> {
+    let subject = words.get(..before)?;
+    let plain = subject.iter().all(|word| word.kind == WordKind::Letters && !word.is(BEING))
+        && modality::all(subject).is_empty();
+    let close = (relative + 2..words.len()).find(|&close| {
+        words.get(close).is_some_and(|word| word.kind == WordKind::Comma)
+            && words.get(close + 1).is_some_and(|modal| modal.is(FINITE))
+    })?;
+    plain.then_some((subject, close))
 }
 
 /// `A sergeant, who shall be named by the Sheriff, will visit each school`: both are said of the sergeant.
@@ -231,15 +237,8 @@ fn of_subject(words: &[Word]) -> Option<Vec<Word>> {
             && words.get(at - 1).is_some_and(|word| word.kind == WordKind::Comma)
     })?;
     words.get(at + 1).filter(|modal| modal.is(FINITE))?;
-    let subject = words.get(..at - 1)?;
-    let plain = subject.iter().all(|word| word.kind == WordKind::Letters && !word.is(BEING))
-        && modality::all(subject).is_empty();
-    let close = (at + 2..words.len()).find(|&close| {
-        words.get(close).is_some_and(|word| word.kind == WordKind::Comma)
-            && words.get(close + 1).is_some_and(|modal| modal.is(FINITE))
-    })?;
-    let told = [subject, words.get(at + 1..close)?, &[semicolon()], subject, words.get(close + 1..)?];
-    plain.then(|| told.concat())
+    let (subject, close) = around(words, at - 1, at)?;
+    Some([subject, words.get(at + 1..close)?, &[semicolon()], subject, words.get(close + 1..)?].concat())
 }
 
 /// `posted on the website, where it shall remain`, `a hearing, at which the SRO may speak`: what happens there.
