@@ -13,7 +13,7 @@ use moulint::{paper, syntax};
 /// The share of the invented documents' sentences and clauses that is read rightly, in percent, below which nobody may
 /// fall: found, classed, modality, actor, action, all slots.
 const FLOORS: [(&str, usize); 6] =
-    [("found", 99), ("classed", 94), ("modality", 80), ("actor", 76), ("action", 77), ("slots", 43)];
+    [("found", 99), ("classed", 95), ("modality", 81), ("actor", 78), ("action", 78), ("slots", 46)];
 
 fn drafts() -> impl Iterator<Item = (String, String)> {
     papers::own().into_iter().map(|key| {
@@ -28,7 +28,7 @@ fn drafts() -> impl Iterator<Item = (String, String)> {
 
 /// The same for the documents from which the rules were learned.
 const LEARNED: [(&str, usize); 6] =
-    [("found", 99), ("classed", 95), ("modality", 91), ("actor", 86), ("action", 88), ("slots", 58)];
+    [("found", 99), ("classed", 95), ("modality", 88), ("actor", 81), ("action", 84), ("slots", 53)];
 
 #[test]
 fn what_is_read_rightly_stays_so() {
