@@ -77,7 +77,7 @@ impl Said<'_, '_, '_> {
             found.extend(said.phrase(&verbs::VerbPhrase {
                 words,
                 either: false,
-                noun: false,
+                doubt: None,
                 shared: false,
             }));
             return found;

@@ -235,8 +235,7 @@ impl Said<'_, '_, '_> {
             let doubt = "what ends the sentence was taken to hold for this as well";
             found.iter_mut().for_each(|clause| clause.look_at(doubt));
         }
-        if phrase.noun {
-            let doubt = "its verb may be a noun of the list before it";
+        if let Some(doubt) = phrase.doubt {
             found.iter_mut().for_each(|clause| clause.look_at(doubt));
         }
         found

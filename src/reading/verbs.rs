@@ -15,10 +15,83 @@ pub struct VerbPhrase {
     pub words: Vec<Word>,
     /// Whether `or` joins it to another: a duty asks for one of them only.
     pub either: bool,
-    /// Whether its verb may be a noun of the list before it.
-    pub noun: bool,
+    /// Why somebody has to look whether it is a verb of this subject at all.
+    pub doubt: Option<&'static str>,
     /// Whether the condition at its end stands at the end of the sentence, behind the verbs that share its subject.
     pub shared: bool,
+}
+
+/// Verbs before an infinitive that says what somebody else is to do, or what is meant, and not what is done.
+const CONTROLLING: &[&str] = &[
+    "direct",
+    "permit",
+    "allow",
+    "require",
+    "ask",
+    "instruct",
+    "authorize",
+    "order",
+    "cause",
+    "request",
+    "invite",
+    "encourage",
+    "agree",
+    "refuse",
+    "fail",
+    "decide",
+    "offer",
+    "force",
+    "advise",
+    "notify",
+    "remind",
+    "tell",
+    "urge",
+    "enable",
+    "give",
+    "compel",
+    "persuade",
+    "expect",
+    "want",
+    "wish",
+    "intend",
+    "plan",
+    "promise",
+    "undertake",
+    "choose",
+    "elect",
+    "help",
+    "train",
+    "teach",
+    "assign",
+    "designate",
+    "appoint",
+    "empower",
+    "forbid",
+    "get",
+    "lead",
+    "pressure",
+    "assist",
+    "decline",
+    "need",
+    "continue",
+    "consent",
+    "propose",
+    "recommend",
+    "prepare",
+];
+
+/// Whether words begin with such a verb: `direct`, `be given`.
+fn controls(words: &[Word]) -> bool {
+    let known = |word: &Word| {
+        super::inflection::bases(&word.lower).iter().any(|(base, _)| CONTROLLING.contains(&base.as_str()))
+    };
+    match words {
+        [be, participle, ..] if be.is(&["be", "being"]) => {
+            known(participle) || participle.is(&["given", "told"])
+        }
+        [verb, ..] => known(verb),
+        [] => false,
+    }
 }
 
 /// Verbs that are as often nouns.
@@ -69,6 +142,7 @@ pub fn participles(vocabulary: Vocabulary<'_>, rest: &[Word]) -> Vec<VerbPhrase>
 fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool) -> Vec<VerbPhrase> {
     let mut starts = vec![0];
     let mut implied: Vec<usize> = Vec::new();
+    let mut loose: Vec<usize> = Vec::new();
     let mut at = 1;
     while at < rest.len() {
         // `training on how to speak, to listen and to comply`: all of it is what is taught.
@@ -160,10 +234,13 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
                 .verb(rest, at)
                 .is_some_and(|verb| verb.form == Form::Gerund && verb.length > 1);
         // `call upon an SRO to restrain or remove a student`: both verbs belong to the infinitive.
+        // `direct the SRO to attend meetings and to report` asks nothing more of whoever directs.
+        let mut inner = false;
         let infinitive = joint
-            && fits(Form::Base)
+            && !fits(Form::Past)
             && starts.last().is_some_and(|&start| {
                 let or = rest.get(at - 1).is_some_and(|word| word.is(&["or"]));
+                let controls = controls(rest.get(start..).unwrap_or_default());
                 let opens = |to: usize| {
                     rest.get(to).is_some_and(|word| word.is(&["to"]))
                         && (rest.get(to + 1).is_some_and(english::may_be_verb)
@@ -172,8 +249,10 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
                                 .verb(rest, to + 1)
                                 .is_some_and(|verb| verb.form == Form::Base))
                 };
-                let to = (start + 1..at.saturating_sub(1)).rev().find(|&to| opens(to));
-                to.is_some_and(|to| or || to + 3 >= at)
+                let from = start + tries(rest, start).unwrap_or(1);
+                let to = (from..at.saturating_sub(1)).rev().find(|&to| opens(to));
+                inner = to.is_some();
+                to.is_some_and(|to| or || again || controls || to + 3 >= at)
             });
         if infinitive {
             at += 1;
@@ -187,6 +266,7 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
                 && (begins_verb(vocabulary, rest, at, &fits) || begins_unknown(vocabulary, rest, at, &fits))
         {
             starts.push(at);
+            loose.extend(inner.then_some(at));
         }
         at += 1;
     }
@@ -210,10 +290,16 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
             let joint =
                 rest.iter().take(start).rfind(|word| !word.is(&["otherwise", "also", "then", "either"]));
             let either = start > 0 && joint.is_some_and(|word| word.is(&["or", "and/or"]));
+            let loose = loose.contains(&start);
             let noun = start > 0
                 && words.first().is_some_and(|verb| verb.is(NOUNS))
                 && !words.get(1).is_some_and(is_determiner);
-            phrases.push(VerbPhrase { words, either, noun, shared: false });
+            let doubt = if loose {
+                Some("its verb may belong to the infinitive before it")
+            } else {
+                noun.then_some("its verb may be a noun of the list before it")
+            };
+            phrases.push(VerbPhrase { words, either, doubt, shared: false });
         }
     }
     let asides = asides(&mut phrases);

