@@ -71,6 +71,24 @@ const LIMITING: &[&str] = &[
     "should be required",
     "should be allowed",
     "should be responsible",
+    "one of",
+    "any of",
+    "at his option",
+    "at her option",
+    "at its option",
+    "at their option",
+    "whether to",
+    "does not apply",
+    "do not apply",
+    "not agree",
+    "in order to",
+    "so as to",
+    "so that",
+    "together",
+    "jointly",
+    "in the alternative",
+    "thereupon",
+    "own",
     "written request",
     "written approval",
     "written permission",
@@ -134,6 +152,20 @@ pub fn look(words: &[Word], clauses: &mut [Drafted]) {
         let doubt = "what the sentence asks and what it permits may hang together";
         clauses.iter_mut().for_each(|clause| clause.look_at(doubt));
     }
+    // `Students may view their records`, `may question a student once per year`
+    let narrow = words.iter().enumerate().any(|(at, word)| {
+        word.is(&["once", "twice"])
+            || word.is(&["his", "her", "their"])
+                && !words
+                    .get(at + 1)
+                    .is_some_and(|next| next.is(&["or", "designee", "designees", "role", "duties"]))
+    });
+    if narrow {
+        let doubt = "whose it is, or how often, has to be looked at";
+        let limited =
+            |clause: &&mut Drafted| clause.text.contains(" may ") || clause.text.contains(" must not ");
+        clauses.iter_mut().filter(limited).for_each(|clause| clause.look_at(doubt));
+    }
     for clause in clauses {
         if tangled(&clause.text) {
             clause.look_at("how its conditions hang together has to be looked at");
@@ -162,10 +194,23 @@ pub fn takes_back(words: &[Word]) -> bool {
         word.is(&["requires", "require", "needs", "need"]) && behind.iter().any(asks)
             || word.is(&["shall", "must"]) && behind.first().is_some_and(asks)
     });
+    let applies = (0..words.len()).any(|at| {
+        [
+            "does not apply",
+            "do not apply",
+            "shall not apply",
+            "applies only",
+            "apply only",
+            "shall apply only",
+        ]
+        .iter()
+        .any(|phrase| stands(words, at, phrase).is_some())
+    });
     later
         || points
         || so
         || consent
+        || applies
         || TAKING_BACK.iter().any(|phrase| stands(words, start, phrase).is_some())
 }
 

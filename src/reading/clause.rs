@@ -49,6 +49,15 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
         found.extend(main);
         return found;
     }
+    // `It is not the SRO who shall discipline students` says of nobody what he or she has to do.
+    if let [it, be, not, rest @ ..] = words
+        && it.is(&["it"])
+        && be.is(&["is", "was"])
+        && not.is(&["not"])
+        && rest.iter().take(8).any(|word| word.is(&["who", "that"]))
+    {
+        return Vec::new();
+    }
     let turned = present::if_should(words);
     let mut plain = nominal::plain(vocabulary, turned.as_deref().unwrap_or(words));
     if let Some(other) = segments::without_aside(vocabulary, &plain) {

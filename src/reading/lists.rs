@@ -131,6 +131,25 @@ impl Walk<'_> {
                 let doubt = format!("`{word}` was read as `{became}`");
                 clauses.iter_mut().for_each(|clause| clause.look_at(&doubt));
             }
+            // `The SRO may search students. A warrant shall be obtained.`
+            if index > 0
+                && let Some(before) = found.last_mut()
+            {
+                let before: &mut Sentence = before;
+                let permits =
+                    |clause: &&mut Drafted| clause.text.contains(" may ") && !clause.text.starts_with("no ");
+                let doubt = "what the next sentence says may limit what is permitted";
+                before.clauses.iter_mut().filter(permits).for_each(|clause| clause.look_at(doubt));
+            }
+            // `The following applies only in an emergency.`
+            let text_words = words::split(passage.text).words;
+            let limited = text_words.windows(2).any(|pair| {
+                matches!(pair, [following, applies] if following.is(&["following", "section", "paragraph"])
+                    && applies.is(&["applies", "apply"]))
+            });
+            if limited {
+                clauses.iter_mut().for_each(|clause| clause.look_at(TAKEN_BACK));
+            }
             // `However, this does not hold ...`: what was said before may hold less.
             if index > 0
                 && caution::takes_back(&words::split(text).words)
@@ -219,6 +238,11 @@ impl Walk<'_> {
         // `Teachers — Duties: Deal with ...`: the heading in the line names them.
         let colon =
             text.find(": ").filter(|&at| text.get(..at).is_some_and(|lead| lead.split(' ').count() <= 6));
+        // `The SRO shall not: search students` is no heading with an order behind it.
+        let colon = colon.filter(|&at| {
+            let lead = text.get(..at).unwrap_or_default();
+            modality::all(&words::split(lead).words).is_empty() && !denies(lead)
+        });
         let (lead, rest) = match colon {
             Some(at) => (text.get(..at)?, text.get(at + 2..)?),
             None => ("", text),

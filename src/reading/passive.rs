@@ -58,6 +58,11 @@ impl Said<'_, '_, '_> {
                 && (vocabulary.surface.longest(rest, at, &[]).is_none()
                     || rest.get(at + 1).is_some_and(|next| next.is(&["to", "directly"])))
         });
+        // `shall be required to attend meetings and wear a uniform`: both are what is required.
+        let second = second.filter(|&second| {
+            let inner = rest.get(..second).unwrap_or_default().iter().any(|word| word.is(&["to"]));
+            !(inner && verbs::controls(words))
+        });
         if let Some(second) = second {
             let mut first = vec![words::word("be")];
             first.extend(rest.get(..second - 1).unwrap_or_default().iter().cloned());

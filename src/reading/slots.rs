@@ -86,6 +86,11 @@ pub fn part(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>, f
             tail.parts.push(if own { format!("if \"{text}\"") } else { format!("if {text}") });
             behind_ready(vocabulary, chunk.words, around, tail);
         }
+        // `shall not wear a uniform at all times` is no ban on uniforms.
+        Marker::Ready("") if around.ban => {
+            tail.leftover.push("at all times".to_owned());
+            behind_ready(vocabulary, chunk.words, around, tail);
+        }
         Marker::Ready(text) => {
             tail.parts.extend((!text.is_empty()).then(|| text.to_owned()));
             behind_ready(vocabulary, chunk.words, around, tail);

@@ -54,11 +54,13 @@ impl Said<'_, '_, '_> {
         // `shall not be subject to the principal's orders` forbids nobody to follow them.
         let free = self.segment.bans()
             && matches!(words, [be, bound, ..] if be.is(&["be"]) && bound.is(&["subject", "bound", "governed"]));
+        // `refer to the principal as head of the school`
+        let calls = matches!(words, [refer, to, ..] if refer.is(&["refer", "referring"]) && to.is(&["to"]));
         // `conduct himself or herself as a role model`
         let oneself = words
             .get(1)
             .is_some_and(|next| next.is(&["himself", "herself", "itself", "themselves", "oneself"]));
-        perfect || but || harmless || present || safe || compared || mixed || free || oneself
+        perfect || but || harmless || present || safe || compared || mixed || free || calls || oneself
     }
 
     /// A verb that the vocabulary does not have.

@@ -81,7 +81,7 @@ const CONTROLLING: &[&str] = &[
 ];
 
 /// Whether words begin with such a verb: `direct`, `be given`.
-fn controls(words: &[Word]) -> bool {
+pub fn controls(words: &[Word]) -> bool {
     let known = |word: &Word| {
         super::inflection::bases(&word.lower).iter().any(|(base, _)| CONTROLLING.contains(&base.as_str()))
     };
@@ -242,8 +242,11 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
                 let or = rest.get(at - 1).is_some_and(|word| word.is(&["or"]));
                 let controls = controls(rest.get(start..).unwrap_or_default());
                 let opens = |to: usize| {
+                    // `to: carry a rifle`
+                    let colon = rest.get(to + 1).is_some_and(|word| word.kind == WordKind::Colon);
                     rest.get(to).is_some_and(|word| word.is(&["to"]))
-                        && (rest.get(to + 1).is_some_and(english::may_be_verb)
+                        && (colon
+                            || rest.get(to + 1).is_some_and(english::may_be_verb)
                             || vocabulary
                                 .surface
                                 .verb(rest, to + 1)
@@ -553,8 +556,18 @@ fn begins_verb(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, fits: impl
         return true;
     }
     // `every arrest, search and use of force`
+    // `an interview, search or arrest within a day`
     let listed = next.is_some_and(Word::joins)
-        && vocabulary.surface.longest(words, at + verb.length + 1, &[]).is_some_and(|noun| noun.length > 1);
+        && vocabulary.surface.longest(words, at + verb.length + 1, &[]).is_some_and(|noun| {
+            let end = at + verb.length + 1 + noun.length;
+            let closed = words.get(end).is_none_or(|behind| {
+                behind.kind != WordKind::Letters
+                    || behind.joins()
+                    || behind.is(&["of"])
+                    || markers::at(words, end).is_some()
+            });
+            noun.length > 1 || closed
+        });
     if listed {
         return false;
     }

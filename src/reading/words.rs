@@ -199,7 +199,14 @@ fn parenthesis(inside: &[char], open: char, found: &mut Words, depth: usize) {
     let text: String = inside.iter().collect();
     let text = text.trim();
     let lower = text.to_lowercase();
-    let short = text.chars().count() <= 4 && text.chars().all(char::is_alphanumeric);
+    // `(a)`, `(12)`, `(iv)`, `officer(s)`; `(not)` numbers nothing.
+    let numbers = |one: char| one.is_ascii_digit() || matches!(one.to_ascii_lowercase(), 'i' | 'v' | 'x');
+    let short = text.chars().count() == 1 && text.chars().all(char::is_alphanumeric)
+        || !text.is_empty() && text.chars().count() <= 5 && text.chars().all(numbers)
+        || matches!(lower.as_str(), "s" | "es" | "ies")
+        || text.chars().count() <= 4
+            && text.chars().all(char::is_alphanumeric)
+            && text.chars().any(|one| one.is_ascii_digit());
     if short && open == '(' {
         let number_again = text.chars().all(|one| one.is_ascii_digit())
             && found.words.last().is_some_and(|last| super::measures::number(last).is_some());
@@ -219,7 +226,7 @@ fn parenthesis(inside: &[char], open: char, found: &mut Words, depth: usize) {
         }
         return;
     }
-    if lower.contains("designee") && depth == 0 {
+    if (lower.contains("designee") || matches!(lower.as_str(), "not" | "never")) && depth == 0 {
         fill(inside, found, 1);
         return;
     }
@@ -228,7 +235,10 @@ fn parenthesis(inside: &[char], open: char, found: &mut Words, depth: usize) {
         text.contains('§') || lower.contains("u.s.c") || lower.contains("g.l.") || lower.contains("c.m.r");
     let explains = ["e.g.", "i.e.", "such as", "see ", "as described", "as defined", "as set forth"];
     let explains = explains.iter().any(|start| lower.starts_with(start));
-    if text.is_empty() || defines || cites || explains {
+    // `(see Section 4 for conditions)`, `(but not on Sundays)` take something back.
+    let limits = ["not", "no", "never", "only", "unless", "except", "if", "conditions", "exceptions", "but"];
+    let limits = lower.split(|one: char| !one.is_alphanumeric()).any(|word| limits.contains(&word));
+    if text.is_empty() || (defines || cites || explains) && !limits {
         return;
     }
     if open == '[' && found.words.last().is_some_and(|last| last.kind == WordKind::Blank) {
