@@ -141,6 +141,12 @@ impl Walk<'_> {
                 let doubt = "what the next sentence says may limit what is permitted";
                 before.clauses.iter_mut().filter(permits).for_each(|clause| clause.look_at(doubt));
             }
+            // `In an emergency: The SRO may search students. The SRO may ...`
+            if index > 0 && self.run_in(passage.text).is_some() {
+                clauses
+                    .iter_mut()
+                    .for_each(|clause| clause.look_at("what stands before its colon may limit it"));
+            }
             // `The following applies only in an emergency.`
             let text_words = words::split(passage.text).words;
             let limited = text_words.windows(2).any(|pair| {

@@ -387,7 +387,7 @@ fn parts_of(vocabulary: Vocabulary<'_>, words: &[Word], start: usize, at: usize,
             let listed = phrases::list(vocabulary, before, &[Kind::Actor]);
             people || !listed.terms.is_empty() && !listed.opaque
         };
-    let behind = at + 1 + words.iter().skip(at + 1).take_while(|word| phrases::is_determiner(word)).count();
+    let behind = at + 1 + phrases::noun_start(words.get(at + 1..).unwrap_or_default());
     let person = vocabulary.surface.longest(words, behind, &[Kind::Actor]);
     // `advise the SRO of the school's calendar`: the calendar is what is told.
     let owner = |length: usize| words.get(behind + length - 1).is_some_and(|last| last.possessive);

@@ -351,13 +351,18 @@ fn again(words: &[Word]) -> bool {
 /// from the verbs before.
 fn asides(phrases: &mut [VerbPhrase]) -> Vec<(usize, Vec<Word>)> {
     let mut taken = Vec::new();
+    let count = phrases.len();
     for index in 1..phrases.len() {
         let Some(before) = phrases.get_mut(index - 1) else { continue };
         let joint = (1..before.words.len()).rev().find(|&at| {
             let comma = before.words.get(at + 1).is_some_and(|word| word.kind == WordKind::Comma);
-            comma
-                && before.words.get(at).is_some_and(|word| word.is(&["and", "or", "but"]))
-                && markers::at(&before.words, at + 2).is_some_and(|(marker, _)| marker.opens())
+            let joins = before.words.get(at).is_some_and(|word| word.is(&["and", "or", "but"]));
+            // `and (b) if asked, attend`: no comma parts the number from the condition.
+            let condition = markers::at(&before.words, at + 1)
+                .is_some_and(|(marker, _)| matches!(marker, Marker::If | Marker::Unless | Marker::When));
+            joins
+                && (condition && index + 1 == count
+                    || comma && markers::at(&before.words, at + 2).is_some_and(|(marker, _)| marker.opens()))
         });
         let Some(joint) = joint else { continue };
         let aside = before.words.split_off(joint + 1);
