@@ -356,7 +356,7 @@ const AGREEING: &[&str] = &[
 pub(super) const UNSETTLED: &[&str] = &[
     "not", "never", "no", "longer", "hardly", "neither", "nor", "none", "may", "might", "would", "could",
     "if", "unless", "where", "when", "whenever", "until", "former", "formerly", "previous", "prior", "old",
-    "did", "until", "whether", "some", "few",
+    "did", "whether", "some", "few",
 ];
 
 /// `However,`, `The Parties agree that`: openings that say nothing of their own.

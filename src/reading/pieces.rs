@@ -419,12 +419,20 @@ fn ready(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<(RoleK
 fn stated(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<(String, usize)> {
     let (marker, length) = markers::at(words, at)?;
     let found = vocabulary.surface.longest(words, at, &[Kind::Condition])?;
-    if found.length <= length || words.get(at + found.length).is_some_and(|next| next.is(&["or", "and"])) {
+    // `as a last resort or when a warrant requires it`: the second says of itself that it is a condition.
+    let next = at + found.length;
+    let joined = words.get(next).is_some_and(|next| next.is(&["or", "and"]));
+    let parted = words.get(next).is_some_and(|next| next.is(&["or"]))
+        && markers::at(words, next + 1).is_some_and(|(marker, _)| {
+            matches!(marker, Marker::If | Marker::When | Marker::Request | Marker::Approval)
+        });
+    if found.length <= length || joined && !parted {
         return None;
     }
     let lead = match marker {
         Marker::Unless | Marker::Except | Marker::ExceptAs => "unless",
         Marker::OnlyIf => "only if",
+        Marker::Role([RoleKind::As]) if parted => "if",
         Marker::If
         | Marker::When
         | Marker::Under
