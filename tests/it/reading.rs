@@ -26,14 +26,27 @@ fn drafts() -> impl Iterator<Item = (String, String)> {
     })
 }
 
-/// The same for the documents from which the rules were learned.
+/// The same for the documents from which the rules were first learned.
 const LEARNED: [(&str, usize); 6] =
-    [("found", 99), ("classed", 95), ("modality", 88), ("actor", 81), ("action", 84), ("slots", 53)];
+    [("found", 99), ("classed", 95), ("modality", 92), ("actor", 86), ("action", 88), ("slots", 58)];
+
+/// The documents that joined them later are held apart, being harder: in one pool with the others they would hide what
+/// is lost in those.
+const JOINED: [&str; 2] = ["bellhaven-county", "orchard-valley"];
+
+/// The same for the documents that joined later.
+const LEARNED_LATER: [(&str, usize); 6] =
+    [("found", 99), ("classed", 95), ("modality", 82), ("actor", 75), ("action", 80), ("slots", 46)];
 
 #[test]
 fn what_is_read_rightly_stays_so() {
+    let (later, first): (Vec<_>, Vec<_>) = papers::learned()
+        .into_iter()
+        .partition(|key| key.file_stem().is_some_and(|stem| JOINED.iter().any(|name| stem == *name)));
+    assert_eq!(later.len(), JOINED.len(), "a document that joined later is gone");
     stays(papers::own(), FLOORS);
-    stays(papers::learned(), LEARNED);
+    stays(first, LEARNED);
+    stays(later, LEARNED_LATER);
 }
 
 fn stays(keys: Vec<std::path::PathBuf>, floors: [(&str, usize); 6]) {
