@@ -563,6 +563,43 @@ fn rank(expected: &Clause, read: &Clause) -> [bool; 4] {
     [modality, actor, action, modality && actor && action && slots_same(expected, read)]
 }
 
+/// Which clause that was read goes with each one of the key, and how far it is right: those that fit best find each other
+/// first, so that one statement that was missed does not count against those beside it.
+fn pairs(wanted: &[Vec<Clause>], read: &[Clause]) -> Vec<Option<(usize, [bool; 4])>> {
+    let worth = |rank: &[bool; 4]| {
+        rank.iter().filter(|right| **right).count() + 2 * usize::from(rank[3]) + usize::from(rank[2])
+    };
+    let mut all: Vec<(usize, usize, [bool; 4])> = Vec::new();
+    for (want, alternatives) in wanted.iter().enumerate() {
+        for (index, one) in read.iter().enumerate() {
+            let ranks = alternatives.iter().map(|expected| rank(expected, one));
+            all.extend(ranks.max_by_key(worth).map(|rank| (want, index, rank)));
+        }
+    }
+    all.sort_by_key(|(want, index, rank)| (std::cmp::Reverse(worth(rank)), *want, *index));
+    let mut pairs = vec![None; wanted.len()];
+    let mut taken = vec![false; read.len()];
+    for (want, index, rank) in all {
+        if pairs[want].is_none() && !taken[index] {
+            pairs[want] = Some((index, rank));
+            taken[index] = true;
+        }
+    }
+    pairs
+}
+
+/// The modality of a clause and who acts in it. A duty of responsibility is a duty, and what only somebody may do is a
+/// permission that is exclusive.
+pub fn modality_and_actor(clause: &str) -> (String, BTreeSet<String>) {
+    let clause = settled(&take_apart(clause));
+    let modality = match clause.modality.as_str() {
+        "solely responsible" => "must",
+        "only" => "may only",
+        other => other,
+    };
+    (modality.to_owned(), clause.actor)
+}
+
 /// The differences from the right answer that comes closest.
 fn closest(alternatives: &[Clause], read: &Clause) -> String {
     let told = alternatives.iter().map(|one| differences(&settled(one), &settled(read)));
@@ -597,26 +634,13 @@ pub fn score(
             tell(unit, &found.text, &format!("class {} read as {}", unit.class, found.class));
         }
         let mut drafted: Vec<Clause> = found.clauses.iter().map(|text| take_apart(text)).collect();
-        for alternatives in &unit.clauses {
-            let best = drafted
-                .iter()
-                .enumerate()
-                .flat_map(|(index, read)| {
-                    alternatives.iter().map(move |expected| (rank(expected, read), index))
-                })
-                .max_by_key(|(rank, index)| {
-                    (
-                        rank.iter().filter(|right| **right).count()
-                            + 2 * usize::from(rank[3])
-                            + usize::from(rank[2]),
-                        std::cmp::Reverse(*index),
-                    )
-                });
-            let Some((rank, index)) = best else {
+        let pairs = pairs(&unit.clauses, &drafted);
+        for (alternatives, paired) in unit.clauses.iter().zip(&pairs) {
+            let Some((index, rank)) = *paired else {
                 tell(unit, &found.text, &format!("no clause for: {}", alternatives[0].text));
                 continue;
             };
-            let one = drafted.remove(index);
+            let one = &drafted[index];
             score.modality += usize::from(rank[0]);
             score.actor += usize::from(rank[1]);
             score.action += usize::from(rank[2]);
@@ -634,11 +658,16 @@ pub fn score(
                         "[{marks}] want {}\n          read {}\n          ({})",
                         alternatives[0].text,
                         one.text,
-                        closest(alternatives, &one)
+                        closest(alternatives, one)
                     ),
                 );
             }
         }
+        let mut index = 0;
+        drafted.retain(|_| {
+            index += 1;
+            !pairs.iter().flatten().any(|(taken, _)| *taken == index - 1)
+        });
         score.extra += drafted.len();
         for one in drafted {
             tell(unit, &found.text, &format!("extra: {}", one.text));
