@@ -2,12 +2,13 @@
 //!
 //! The reading is a fixed procedure, the same for the same words, and every step can be told: what a scanner spoilt is mended
 //! (`noise`), a sentence is split into words (`words`), its kind is found (`class`), what it says once for two is said twice
-//! (`ellipsis`), its statements are put in plain order (`statements`, `relatives`, and `indirect` for norms said of something
-//! else), its deontic words (`modality`) part it (`segments`), each part (`norm`) has what stands before its subject
-//! (`fronts`), a subject (`subject`) and verbs that share it (`verbs`), known or not (`english`), and behind each verb the
+//! (`ellipsis`), its statements are put in plain order (`statements`, `relatives`, `denials` for what is denied of two things,
+//! `tasks` for what somebody is there for, and `indirect` for norms said of something else) and parted at its finite verbs
+//! (`finite`, `mains`), its deontic words (`modality`) part it (`segments`), each part (`norm`) has what stands before its subject
+//! (`fronts`), what stands between commas (`asides`), a subject (`subject`, `people`) and verbs that share it (`verbs`), known or not (`english`), and behind each verb the
 //! rest falls into parts (`pieces`) at the words that open them (`markers`), which fill object, roles, circumstances and
 //! measures (`slots`, `roles`, `tail`). What is said as a fact is one (`facts`), or a duty if somebody is told to act
-//! (`present`), and several are parted at their predicates (`predicates`). A verb with its parts becomes a clause (`said`,
+//! (`present`), and an order is a duty of whom its heading names (`orders`). A verb with its parts becomes a clause (`said`,
 //! `through` for duties said through something else), or stays in the document's own words (`verbatim`). Terms are the
 //! vocabulary's surface words, longest match, with the names that the document itself gives taken first, and what it defines
 //! in another way left alone (`surface`, `names`, `definitions`). A list's items are read together with their head (`lists`,
@@ -24,6 +25,7 @@ mod words;
 mod table;
 mod inflection;
 mod english;
+mod finite;
 mod noise;
 mod names;
 mod surface;
@@ -40,9 +42,13 @@ mod slots;
 mod roles;
 mod tail;
 mod segments;
+mod asides;
 mod fronts;
 mod relatives;
 mod statements;
+mod tasks;
+mod denials;
+mod mains;
 mod indirect;
 mod ellipsis;
 mod verbs;
@@ -50,7 +56,6 @@ mod clause;
 mod norm;
 mod subject;
 mod facts;
-mod predicates;
 mod caution;
 mod held;
 mod said;
@@ -61,6 +66,7 @@ mod nominal;
 mod passive;
 mod deeming;
 mod present;
+mod people;
 mod orders;
 mod heads;
 mod lists;

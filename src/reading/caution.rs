@@ -5,6 +5,7 @@
 //! something back, and a person has to look.
 
 use super::Drafted;
+use super::markers;
 use super::measures::stands;
 use super::words::{Word, WordKind};
 
@@ -212,6 +213,64 @@ pub fn takes_back(words: &[Word]) -> bool {
         || consent
         || applies
         || TAKING_BACK.iter().any(|phrase| stands(words, start, phrase).is_some())
+}
+
+/// Whether an item leaves something open that the next one completes: `notify the parent; but not`, `search students when`.
+pub fn governs_next(words: &[Word]) -> bool {
+    let Some(last) = words.iter().rev().find(|word| word.kind == WordKind::Letters) else { return false };
+    let opens = markers::at(words, 0).filter(|(marker, _)| marker.opens());
+    let comma = words.last().is_some_and(|last| last.kind == WordKind::Comma) && opens.is_some();
+    comma
+        || last.is(&[
+            "not",
+            "never",
+            "shall",
+            "must",
+            "may",
+            "will",
+            "should",
+            "except",
+            "but",
+            "unless",
+            "if",
+            "when",
+            "where",
+            "instead",
+            "only",
+            "from",
+            "that",
+            "until",
+            "while",
+            "exceptions",
+            "either",
+            "neither",
+        ])
+        || opens.is_some_and(|(_, length)| length + 4 >= words.len())
+}
+
+/// Whether an item ends with `or`.
+pub fn ends_with_or(words: &[Word]) -> bool {
+    let last = words.iter().rev().find(|word| word.kind == WordKind::Letters);
+    last.is_some_and(|last| last.is(&["or", "and/or", "either"]))
+}
+
+/// Whether a passage is no sentence but a condition or an exception to what stands before it: `At the request of the principal.`,
+/// `Not in an emergency.`, `The previous sentence no longer applies.`
+pub fn is_fragment(words: &[Word]) -> bool {
+    let Some(first) = words.first() else { return false };
+    let points = words
+        .iter()
+        .take(6)
+        .any(|word| word.is(&["previous", "above", "foregoing", "preceding", "these"]))
+        && words.iter().any(|word| {
+            word.is(&["apply", "applies", "applicable", "excepted", "void", "deleted", "valid", "effective"])
+        });
+    let open = words.len() <= 14
+        && super::modality::all(words).is_empty()
+        && !words.last().is_some_and(|last| last.kind == WordKind::Colon)
+        && !words.iter().any(|word| word.is(&["is", "are"]))
+        && markers::at(words, 0).is_some_and(|(marker, _)| marker.opens());
+    points || open || first.is(&["not", "none", "note", "excepting", "emergencies"]) && words.len() <= 14
 }
 
 /// What `this` may stand before without pointing at something told of before.

@@ -96,6 +96,12 @@ const ANYWHERE: &[(&str, Class)] = &[
     ("liberally construed", Class::Disclaimer),
     ("civilly liable", Class::Disclaimer),
     ("governmental immunity", Class::Disclaimer),
+    ("private right of action", Class::Disclaimer),
+    ("waives no immunity", Class::Disclaimer),
+    ("is created by this agreement", Class::Disclaimer),
+    ("is created by this mou", Class::Disclaimer),
+    ("incorporated into this agreement by reference", Class::Disclaimer),
+    ("not the intent of the parties that any third", Class::Disclaimer),
     ("severable", Class::Disclaimer),
     ("in the event of a conflict between", Class::Precedence),
     ("in the event of any conflict between", Class::Precedence),
@@ -325,7 +331,17 @@ fn joins_parties(words: &[&str]) -> bool {
 /// Whether a sentence says which of two texts counts where they differ.
 fn precedes(lower: &str) -> bool {
     let has = |phrases: &[&str]| phrases.iter().any(|phrase| lower.contains(phrase));
-    let differ = has(&["conflict", "inconsisten", "discrepanc", "contradict", "differ from", "differs from"]);
+    let differ = has(&[
+        "conflict",
+        "inconsisten",
+        "discrepanc",
+        "contradict",
+        "differ from",
+        "differs from",
+        "differ,",
+        "disagree,",
+        "at odds",
+    ]);
     let counts = has(&[
         "prevail",
         "controls",
@@ -338,6 +354,12 @@ fn precedes(lower: &str) -> bool {
         "is followed",
         "shall be followed",
         "is to be followed",
+        "comes first",
+        "gives way",
+        "yields",
+        " control.",
+        " govern.",
+        " rules.",
     ]);
     (differ && counts)
         || has(&["takes precedence over", "take precedence over", "prevails over", "prevail over"])
@@ -353,7 +375,18 @@ fn defines(lower: &str, begins_quoted: bool, words: &[&str]) -> bool {
     let means = words.iter().position(|word| matches!(*word, "means" | "mean"));
     let refers = words.windows(2).any(|pair| matches!(pair, ["refers" | "refer", "to"]));
     let modal = words.iter().any(|word| matches!(*word, "shall" | "must" | "may" | "will"));
-    let hereafter = ["is defined as", "are defined as", "shall mean", "is referred to as", "hereinafter"];
+    let hereafter = [
+        "is defined as",
+        "are defined as",
+        "shall mean",
+        "is referred to as",
+        "are referred to as",
+        "referred to below as",
+        "referred to herein as",
+        "has the meaning",
+        "have the meaning",
+        "hereinafter",
+    ];
     let negated = means
         .and_then(|at| words.get(at.saturating_sub(2)..at))
         .is_some_and(|before| before.iter().any(|word| matches!(*word, "not" | "necessarily")));
@@ -517,6 +550,23 @@ pub fn names_aims(words: &[Word]) -> bool {
     words.iter().any(|word| word.is(AIMS))
 }
 
+/// `The board and the commissioners have each approved this Agreement`: what has been done, and no more.
+fn is_done(words: &[Word]) -> bool {
+    let Some(at) = words.iter().take(14).position(|word| word.is(&["has", "have"])) else { return false };
+    let adverbs = words
+        .iter()
+        .skip(at + 1)
+        .take_while(|word| {
+            word.is(&["each", "both", "also", "long", "already", "now", "jointly", "been", "not"])
+        })
+        .count();
+    let done = words.get(at + 1 + adverbs).is_some_and(|word| {
+        super::english::of_participle(word).is_some() && !word.is(&["set", "put", "read", "let"])
+    });
+    let told = words.iter().any(|word| word.is(&["is", "are", "that", "which", "who", "if", "when"]));
+    at > 0 && done && !told
+}
+
 /// The kind of a sentence in which no norm was found.
 pub fn late(sentence: &str, words: &[Word]) -> Class {
     let lower: Vec<&str> = words.iter().map(|word| word.lower.as_str()).collect();
@@ -549,8 +599,13 @@ pub fn late(sentence: &str, words: &[Word]) -> Class {
     let year = |word: &&str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
     let since = lower.contains(&"since") && lower.iter().any(|word| matches!(*word, "has" | "have"));
     let told = since || lower.iter().take(6).any(past) && lower.iter().any(year);
-    if told || lower.iter().any(|word| matches!(*word, "was" | "were" | "had")) {
+    if told || lower.iter().any(|word| matches!(*word, "was" | "were" | "had")) || is_done(words) {
         return Class::History;
+    }
+    // `Chain of Command.`
+    let titled = words.iter().filter(|word| word.kind == WordKind::Letters && word.lower.len() > 3);
+    if words.len() <= 6 && titled.clone().count() > 1 && titled.clone().all(Word::capital) {
+        return Class::Head;
     }
     if lower.iter().any(|word| matches!(*word, "may" | "might" | "should" | "shall" | "will" | "can")) {
         return Class::Vague;

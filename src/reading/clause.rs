@@ -6,8 +6,8 @@ use super::norm::Segment;
 use super::phrases::{self, Vocabulary};
 use super::words::{self, Word, WordKind};
 use super::{
-    Drafted, caution, ellipsis, facts, indirect, nominal, predicates, present, relatives, segments,
-    statements,
+    Drafted, asides, caution, denials, ellipsis, facts, indirect, mains, nominal, present, relatives,
+    segments, statements,
 };
 use crate::syntax::ast::Kind;
 
@@ -58,9 +58,12 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
     {
         return Vec::new();
     }
+    if let Some(other) = denials::of_nobody(vocabulary, words) {
+        return read(vocabulary, &other, context);
+    }
     let turned = present::if_should(words);
     let mut plain = nominal::plain(vocabulary, turned.as_deref().unwrap_or(words));
-    if let Some(other) = segments::without_aside(vocabulary, &plain) {
+    if let Some(other) = asides::without_aside(vocabulary, &plain) {
         plain = other;
     }
     if let Some(other) = indirect::plain(vocabulary, &plain) {
@@ -68,6 +71,25 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
         let doubt = "said in a roundabout way, and read as if it were said plainly";
         found.iter_mut().for_each(|drafted| drafted.look_at(doubt));
         return found;
+    }
+    let ruled = || !super::modality::all(&plain).is_empty() || present::as_duty(vocabulary, &plain).is_some();
+    if let Some(other) = mains::told(vocabulary, &plain).filter(|_| ruled()) {
+        let before = context.clone();
+        let mut found = read(vocabulary, &other, context);
+        // Where the relative clause stays among the document's own words, they stay as they are.
+        let own = words::text(&plain);
+        let altered = |drafted: &Drafted| {
+            words::quoted(&drafted.text).any(|words| words.contains(" shall ") && !own.contains(words))
+        };
+        if !found.iter().any(altered) {
+            let doubt = "what is told of somebody was read as a duty";
+            found.iter_mut().for_each(|drafted| drafted.look_at(doubt));
+            return found;
+        }
+        *context = before;
+    }
+    if let Some(parts) = mains::parted(vocabulary, &plain) {
+        return several(vocabulary, &parts, context);
     }
     if let Some(other) = present::is_and_shall(vocabulary, &plain) {
         plain = other;
@@ -80,15 +102,6 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
         }
         plain = stated.words;
     }
-    if let Some((first, second)) = statements::halves(vocabulary, &plain) {
-        let mut found = read(vocabulary, first, context);
-        let more = read(vocabulary, second, context);
-        if more.is_empty() {
-            found.iter_mut().for_each(|drafted| drafted.lacks(&words::text(second)));
-        }
-        found.extend(more);
-        return found;
-    }
     if let Some(filled) = ellipsis::filled(vocabulary, &plain) {
         let mut found = parts(vocabulary, &filled, context);
         let doubt = "the sentence says once what holds for two";
@@ -98,22 +111,6 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
         return found;
     }
     let words = plain.as_slice();
-    let several = predicates::several(vocabulary, words);
-    if !several.is_empty() {
-        let mut found = Vec::new();
-        let mut lost = Vec::new();
-        for statement in &several {
-            let read =
-                duty(vocabulary, statement, context).unwrap_or_else(|| fact(vocabulary, statement, context));
-            if read.is_empty() {
-                lost.push(words::text(statement));
-            }
-            found.extend(read);
-        }
-        found.iter_mut().for_each(|drafted| lost.iter().for_each(|lost| drafted.lacks(lost)));
-        found.extend(parts(vocabulary, words, context));
-        return found;
-    }
     if let Some(found) = duty(vocabulary, words, context) {
         return found;
     }
@@ -131,6 +128,37 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
         found = parts(vocabulary, &stated, context);
         found.iter_mut().for_each(|drafted| drafted.look_at("said of something that the sentence tells of"));
     }
+    found
+}
+
+/// Reads the statements of one sentence one by one.
+fn several(vocabulary: Vocabulary<'_>, statements: &[Vec<Word>], context: &mut Context) -> Vec<Drafted> {
+    let mut each: Vec<Vec<Drafted>> =
+        statements.iter().map(|statement| read(vocabulary, statement, context)).collect();
+    // Where one statement sets a rule, those beside it do, whatever they are about.
+    let forbids = |statement: &Vec<Word>| mains::denies(vocabulary, statement);
+    let ruled = each.iter().any(|found| !found.is_empty()) || statements.iter().any(forbids);
+    let mut lost = Vec::new();
+    for (found, statement) in each.iter_mut().zip(statements) {
+        if found.is_empty() && ruled {
+            *found = rule(vocabulary, statement, context);
+        }
+        if found.is_empty() {
+            lost.push(words::text(statement));
+        }
+        let rules = found.iter_mut().filter(|drafted| !drafted.text.contains(" is "));
+        rules.for_each(|drafted| drafted.look_at("one of several statements of its sentence"));
+    }
+    let mut found: Vec<Drafted> = each.into_iter().flatten().collect();
+    found.iter_mut().for_each(|drafted: &mut Drafted| lost.iter().for_each(|lost| drafted.lacks(lost)));
+    found
+}
+
+/// What a statement in the present tense says of anything, as a rule.
+fn rule(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -> Vec<Drafted> {
+    let said = mains::as_rule(vocabulary, words);
+    let mut found = said.map(|words| parts(vocabulary, &words, context)).unwrap_or_default();
+    found.iter_mut().for_each(|drafted| drafted.look_at("said as a fact, read as a duty"));
     found
 }
 
@@ -182,6 +210,7 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
             continue;
         }
         let mut part = part;
+        let mut undenied = false;
         // `The program takes nothing from the District and shall not be used ...`: what stands before the first verb.
         if part.before.last().is_some_and(|last| last.is(&["and", "but"]))
             && part.antecedent.is_none()
@@ -191,6 +220,7 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
             part.before = part.before.get(..end).unwrap_or_default();
         }
         let mut segment = Segment::new(vocabulary, part, context);
+        let own_front = !segment.front.is_empty();
         // `shall be introduced, and shall be given a plan`: the subject is said once for both.
         let said = segment
             .subject
@@ -200,6 +230,8 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
         {
             segment.subject = subject;
             segment.stands_for.clone_from(stands_for);
+            undenied = segment
+                .take_back(whole.first().is_some_and(|first| first.is(&["or", "nor"])) || part.alternative);
             // `If ..., she may call and should tell the principal`: the condition is said once for both.
             if segment.front.is_empty() {
                 segment.front.clone_from(&opening);
@@ -207,10 +239,10 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
         } else if said {
             previous = Some((segment.subject, segment.stands_for.clone()));
         }
-        let reaches = !opening.is_empty() && segment.front.is_empty();
+        let reaches = !opening.is_empty() && (own_front || segment.front.is_empty());
         // `If the problem cannot be solved, the SRO shall be removed and the Chief shall replace the SRO`
         let joined = part.before.first().is_some_and(|word| word.is(&["and"])) || part.joined;
-        if reaches && joined && part.antecedent.is_none() {
+        if reaches && joined && segment.front.is_empty() && part.antecedent.is_none() {
             let condition = |words: &&[Word]| {
                 markers::at(words, 0).is_some_and(|(marker, _)| {
                     matches!(marker, Marker::If | Marker::OnlyIf | Marker::Unless | Marker::When)
@@ -228,6 +260,12 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
             lost.push(words::text(&whole));
         }
         for clause in &mut clauses {
+            if undenied {
+                clause.look_at("what denies or limits the subject of the first may not hold for this");
+            }
+            if part.shaky {
+                clause.look_at("what is denied before it may be denied of this as well");
+            }
             if told && clause.text.starts_with('"') {
                 // `The program does not diminish ...` forbids nothing.
                 clause.text.clear();

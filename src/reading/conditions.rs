@@ -28,6 +28,53 @@ const TRAILS: &[&str] = &[
     "only",
 ];
 
+/// Words of being somewhere or doing something, before what says where somebody is or what somebody does.
+const ENGAGED: &[&str] = &[
+    "acting",
+    "serving",
+    "working",
+    "performing",
+    "engaged",
+    "engaging",
+    "carrying",
+    "out",
+    "in",
+    "on",
+    "at",
+    "within",
+    "upon",
+    "present",
+    "physically",
+    "being",
+    "the",
+    "a",
+    "an",
+    "his",
+    "her",
+    "their",
+    "its",
+    "of",
+];
+
+/// `on school grounds`, `acting in the capacity of an SRO`: behind `when` or `while` and without a subject, it says where or
+/// on which duty, and all of it is in words of the vocabulary.
+pub fn circumstance(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
+    let words = trimmed(words);
+    for start in 0..words.len() {
+        let rest = words.get(start..)?;
+        for (kind, lead) in [(Kind::Occasion, "during"), (Kind::Duty, "on"), (Kind::Place, "at")] {
+            let listed = phrases::list(vocabulary, rest, &[kind]);
+            if listed.is_known() && (kind != Kind::Place || start > 0) {
+                return Some(format!("{lead} {}", listed.text));
+            }
+        }
+        if !words.get(start).is_some_and(|word| word.is(ENGAGED)) {
+            return None;
+        }
+    }
+    None
+}
+
 /// A condition, and whether all of it is in words of the vocabulary.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Read {
@@ -258,7 +305,13 @@ fn judged(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
         && let Some(text) = verb(first)
         && text != "determines"
     {
-        return Some(format!("{} {text}", actor(vocabulary, rest)?));
+        if let Some(who) = actor(vocabulary, rest) {
+            return Some(format!("{who} {text}"));
+        }
+        let listed = phrases::list(vocabulary, rest, &[Kind::Actor]);
+        let joint = if listed.text.contains(" or ") { " or " } else { " and " };
+        let said: Vec<String> = listed.terms.iter().map(|who| format!("{who} {text}")).collect();
+        return listed.is_known().then(|| said.join(joint));
     }
     // `the invitation of the teacher`
     let start = words

@@ -171,7 +171,17 @@ fn without_comma<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> (Vec<&'w 
             (vec![words.get(..at).unwrap_or_default()], words.get(at..).unwrap_or_default())
         }
         // `In no event shall ...`: nothing but the opening stands here.
-        _ if matches!(marker, Marker::Role(_) | Marker::Unless | Marker::OnlyIf | Marker::By) => {
+        _ if matches!(
+            marker,
+            Marker::Role(_)
+                | Marker::Unless
+                | Marker::OnlyIf
+                | Marker::By
+                | Marker::Request
+                | Marker::Approval
+                | Marker::Invitation
+        ) =>
+        {
             (vec![words], &[])
         }
         _ => (Vec::new(), words),

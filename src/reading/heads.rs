@@ -195,41 +195,59 @@ pub fn instead_of_following(head: &str) -> Option<&str> {
 /// Whether a head or a heading takes back what stands below it.
 pub fn denies(text: &str) -> bool {
     let words = words::split(text).words;
-    words.iter().any(|word| {
-        word.is(&[
-            "prohibited",
-            "prohibitions",
-            "forbidden",
-            "not",
-            "never",
-            "exceptions",
-            "except",
-            "unless",
-            "examples",
-            "without",
-            "no",
-            "former",
-            "formerly",
-            "repealed",
-            "struck",
-            "stricken",
-            "deleted",
-            "forbids",
-            "forbid",
-            "prohibits",
-            "prohibit",
-            "discourages",
-            "opposes",
-            "refuses",
-            "declines",
-            "fails",
-            "stopped",
-            "avoids",
-            "reluctant",
-            "rarely",
-            "seldom",
-            "outside",
-        ])
+    words.iter().enumerate().any(|(at, word)| {
+        // `include, but are not limited to`, `without being limited to`: nothing is denied.
+        let limited = words
+            .iter()
+            .skip(at + 1)
+            .take(4)
+            .any(|word| word.is(&["limited", "limitation", "limiting", "restricted"]));
+        !limited
+            && word.is(&[
+                "prohibited",
+                "prohibitions",
+                "forbidden",
+                "not",
+                "never",
+                "exceptions",
+                "except",
+                "unless",
+                "examples",
+                "without",
+                "no",
+                "former",
+                "formerly",
+                "repealed",
+                "struck",
+                "stricken",
+                "deleted",
+                "forbids",
+                "forbid",
+                "prohibits",
+                "prohibit",
+                "discourages",
+                "opposes",
+                "refuses",
+                "declines",
+                "fails",
+                "stopped",
+                "avoids",
+                "reluctant",
+                "rarely",
+                "seldom",
+                "hardly",
+                "outside",
+                "don'ts",
+                "don't",
+                "don’ts",
+                "relieved",
+                "exempt",
+                "excused",
+                "neither",
+                "nothing",
+                "used",
+                "whether",
+            ])
     })
 }
 

@@ -13,12 +13,52 @@ use super::markers::{self, Marker};
 use super::modality;
 use super::phrases;
 use super::words::{self, Word, WordKind};
-use super::{orders, segments};
+use super::{english, finite, orders, segments};
 use crate::syntax::ast::Kind;
 
 /// Words of a head that names duties: whose they are stands first.
 const NAMED_OF: &[&str] =
     &["duties", "responsibilities", "tasks", "roles", "functions", "specific", "general"];
+
+/// Whether a head speaks of duties as a thing: `will have duties that do not include`.
+fn names_duties(head: &str) -> bool {
+    words::split(head).words.iter().any(|word| word.is(&["duties", "responsibilities", "tasks", "functions"]))
+}
+
+/// Whether a head ends with its deontic word, which then says what its items are: `duties that the SRO shall not`.
+fn bare_modal(head: &str) -> bool {
+    let words = words::split(head).words;
+    modality::all(&words).last().is_some_and(|modal| modal.end == words.len())
+}
+
+/// Other words of a heading that says whose duties stand below it.
+const NAMING: &[&str] = &[
+    "duty",
+    "responsibility",
+    "role",
+    "task",
+    "function",
+    "expectations",
+    "obligations",
+    "requirements",
+    "commitments",
+    "agrees",
+    "shall",
+    "will",
+    "must",
+    "should",
+    "may",
+    "procedures",
+    "instructions",
+    "authority",
+    "powers",
+    "rights",
+    "job",
+    "checklist",
+    "do",
+    "does",
+    "steps",
+];
 
 impl Walk<'_> {
     pub(super) fn item(&mut self, text: &str, opens: bool) -> (Class, Vec<Drafted>) {
@@ -65,10 +105,23 @@ impl Walk<'_> {
         }
         let whole = self.with_head(text);
         let mut clauses = self.clauses(&whole);
+        if clauses.iter().any(|clause| !head.own.contains(&clause.text)) {
+            clauses.retain(|clause| !head.own.contains(&clause.text));
+        }
         // `The Department requires the SRO to:`, `Duties in an emergency:`: the head may say more than whose duties these are.
         let bare = modality::all(&words::split(&head.text).words).is_empty();
         if bare && !only_names(self.vocabulary, &head.text) {
             clauses.iter_mut().for_each(|clause| clause.look_at("its head may say something else of it"));
+        }
+        // `The SRO's duties do not include:` says of nobody what has to be done.
+        let duties = is_bare(&head.text) || names_duties(&head.text) && !bare_modal(&head.text);
+        if duties && denies(&head.text) {
+            clauses.clear();
+        }
+        let unnamed =
+            modality::all(&words::split(&head.text).words).first().is_some_and(|modal| modal.at == 0);
+        if unnamed {
+            clauses.iter_mut().for_each(|clause| clause.look_at("the heading says of whom it is said"));
         }
         // `State law forbids the SRO to:`: what stands below it is nobody's duty.
         if bare && denies(&head.text) {
@@ -81,8 +134,8 @@ impl Walk<'_> {
             clauses.iter_mut().for_each(|clause| clause.look_at("an item of a list of conditions"));
         }
         if clauses.is_empty() {
-            // Nobody is told to do what stands below a head that was not understood.
-            if orders::orders(self.vocabulary, &words::split(text).words) && bare {
+            // Nobody is told to do what stands below a head that was not understood, or that permits or forbids it.
+            if orders::orders(self.vocabulary, &words::split(text).words) {
                 return (Class::Norm, Vec::new());
             }
             let (class, clauses) = self.sentence(text);
@@ -121,7 +174,9 @@ impl Walk<'_> {
         let base = verb.is_some_and(|verb| verb.form == Form::Base)
             && self.vocabulary.surface.longest(&words, 0, &[]).is_none()
             && words.get(verb.map_or(1, |verb| verb.length)).is_some_and(phrases::is_determiner);
-        if first.is_some_and(|first| first.is(&["to"])) || gerund || base {
+        // `receive a copy, which the school shall mail`: what the head says of it is not in the item.
+        let order = orders::begins(self.vocabulary, &words);
+        if first.is_some_and(|first| first.is(&["to"])) || gerund || base || order {
             return false;
         }
         // `if the parent cannot be present, ensure that a nurse is`: the deontic word is the condition's.
@@ -176,6 +231,14 @@ impl Walk<'_> {
         if let Some(behind) = instead_of_following(&head.text) {
             return format!("{item} {behind}");
         }
+        // `The Principal` as a heading and `Shall:` as the head below it: the one names who must.
+        let who = modals.first().filter(|modal| modal.at == 0).and_then(|_| self.actor(""));
+        let head_text = match &who {
+            Some(who) => format!("{who} {}", lower_first(&head_text)),
+            None => head_text,
+        };
+        let head_words = words::split(&head_text).words;
+        let modals = modality::all(&head_words);
         let ends_with_modal = modals.last().is_some_and(|modal| modal.end == head_words.len());
         // `The Chief has no power:` `to remove the SRO`: no duty comes of a head that denies.
         if modals.is_empty() && denies(&head_text) {
@@ -190,6 +253,25 @@ impl Walk<'_> {
             if infinitive {
                 return format!("{actor} shall {}", lower.strip_prefix("to ").unwrap_or(&lower));
             }
+            // `The SRO:` `is an employee of the City and follows its orders`
+            let third = first.is_some_and(|first| {
+                first.is(&["is", "are", "shall", "may", "must", "will", "should", "does", "has", "have"])
+            }) || verb.is_some_and(|verb| verb.form == Form::Third)
+                || finite::base(self.vocabulary, &words, 0, Form::Third).is_some()
+                    && self.vocabulary.surface.longest(&words, 0, &[]).is_none();
+            let ends = |at: usize| {
+                let found = self.vocabulary.surface.longest(&head_words, at, &[Kind::Actor]);
+                found.is_some_and(|found| at + found.length == head_words.len())
+            };
+            // `When a call comes, the dispatcher:` ends with who acts, term or not.
+            let named = head_words.iter().rev().take(3).skip(1).any(phrases::is_determiner)
+                && head_words.last().is_some_and(|last| !self.is_verb(last));
+            if third && (named || (0..head_words.len()).any(ends)) {
+                return format!("{head_text} {lower}");
+            }
+            if third && only_names(self.vocabulary, &head_text) {
+                return format!("{actor} {lower}");
+            }
             let gerund = verb.is_some_and(|verb| verb.form == Form::Gerund)
                 || first.is_some_and(|first| first.lower.ends_with("ing") && first.lower.len() > 5);
             return if gerund {
@@ -197,6 +279,13 @@ impl Walk<'_> {
             } else {
                 format!("{actor} shall {lower}")
             };
+        }
+        // `The SRO shall:` `may search a locker if the principal asks`
+        if ends_with_modal
+            && first.is_some_and(|first| first.is(&["may", "must", "shall", "should", "will"]))
+            && let Some(before) = modals.last().and_then(|modal| head_words.get(..modal.at))
+        {
+            return format!("{} {lower}", words::text(before));
         }
         if let Some(rest) = negated
             && ends_with_modal
@@ -213,10 +302,45 @@ impl Walk<'_> {
         }
     }
 
+    fn is_verb(&self, word: &Word) -> bool {
+        let words = std::slice::from_ref(word);
+        self.vocabulary.surface.verb(words, 0).is_some() || english::is_verb(word)
+    }
+
+    /// Whether a heading says whose duties stand below it: `The Principal`, `Responsibilities of the SRO`, `For Teachers`.
+    fn names_somebody(&self, words: &[Word]) -> bool {
+        let actor = |at: usize| self.vocabulary.surface.longest(words, at, &[Kind::Actor]);
+        let Some(at) = (0..words.len()).find(|&at| actor(at).is_some()) else { return false };
+        let duties = words.iter().any(|word| word.is(NAMED_OF) || word.is(NAMING));
+        let before = words.iter().take(at).rev().find(|word| !phrases::is_determiner(word));
+        let acted_on = before.is_some_and(|before| {
+            before.is(&["of", "with", "about", "without", "against", "on"])
+                || english::of_gerund(before).is_some()
+        });
+        duties || !acted_on
+    }
+
     /// The actor that a head, or else the heading above it, names.
     pub(super) fn actor(&self, head: &str) -> Option<String> {
-        [head, self.heading.as_str()].iter().find_map(|text| {
+        // `the dispatcher:` has no term, and is nobody whom the heading names.
+        let words = words::split(head.trim_end_matches(':')).words;
+        let nobody =
+            !(0..words.len()).any(|at| self.vocabulary.surface.longest(&words, at, &[Kind::Actor]).is_some());
+        if let [the, .., last] = words.as_slice()
+            && (2..=4).contains(&words.len())
+            && the.is(&["the", "each", "a", "an"])
+            && nobody
+            && words.iter().all(|word| word.kind == WordKind::Letters)
+            && !last.is(&["following"])
+        {
+            return Some(words::text(&words));
+        }
+        [head, self.heading.as_str()].iter().enumerate().find_map(|(above, text)| {
             let words = words::split(text).words;
+            // `Questioning of Students` says what it is about, and not who is told so.
+            if above == 1 && !self.names_somebody(&words) {
+                return None;
+            }
             // `The Chief requires the SRO to:`: whom the items are asked of stands at its end.
             let asked = (1..words.len()).rev().find(|&at| {
                 self.vocabulary.surface.longest(&words, at, &[Kind::Actor]).is_some_and(|found| {

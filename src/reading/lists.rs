@@ -23,6 +23,8 @@ pub(super) struct Head {
     pub(super) text: String,
     /// What it is; its items are the same.
     pub(super) class: Class,
+    /// The clauses that it makes by itself, before what its items complete.
+    pub(super) own: Vec<String>,
 }
 
 /// Reads passages in order.
@@ -35,11 +37,40 @@ pub fn read(vocabulary: Vocabulary<'_>, passages: &[Passage<'_>]) -> Vec<Vec<Sen
         before: None,
     };
     let mut found: Vec<Vec<Sentence>> = Vec::new();
+    // What an item of the list leaves open for those behind it.
+    let (mut governed, mut alternative) = (false, false);
     for (index, passage) in passages.iter().enumerate() {
         let following = passages.get(index + 1..).unwrap_or_default();
-        let read = walk.passage(passage, following);
+        let mut read = walk.passage(passage, following);
+        if matches!(passage.kind, PassageKind::Item(_)) {
+            for clause in read.iter_mut().flat_map(|sentence| &mut sentence.clauses) {
+                if governed {
+                    clause.look_at("the item before it may govern it");
+                }
+                if alternative && is_duty(clause) {
+                    clause.either();
+                }
+            }
+            let words = words::split(passage.text).words;
+            let silent =
+                read.iter().all(|sentence| sentence.clauses.is_empty() && sentence.class == Class::Norm);
+            governed |= silent || caution::governs_next(&words);
+            // `notify the parent; or` asks for one of the items.
+            if !alternative && caution::ends_with_or(&words) {
+                alternative = true;
+                let items = passages.get(..index).unwrap_or_default().iter().rev();
+                let list = items.take_while(|passage| matches!(passage.kind, PassageKind::Item(_))).count();
+                let before = found.iter_mut().rev().take(list).flatten().chain(&mut read);
+                let duties =
+                    before.flat_map(|sentence| &mut sentence.clauses).filter(|clause| is_duty(clause));
+                duties.for_each(Drafted::either);
+            }
+        } else {
+            (governed, alternative) = (false, false);
+        }
         // `except during vacation.` below a list belongs to all of it.
-        if caution::takes_back(&words::split(passage.text).words) {
+        let words = words::split(passage.text).words;
+        if caution::takes_back(&words) || caution::is_fragment(&words) {
             let items = passages.get(..index).unwrap_or_default().iter().rev();
             let list = items.take_while(|passage| matches!(passage.kind, PassageKind::Item(_))).count();
             for sentence in found.iter_mut().rev().take(list.max(1)).flatten() {
@@ -50,6 +81,63 @@ pub fn read(vocabulary: Vocabulary<'_>, passages: &[Passage<'_>]) -> Vec<Vec<Sen
         exceptions(vocabulary, &mut found, passages);
     }
     found
+}
+
+/// `Costs: District, 60 percent; City, 40 percent.`: each of them pays its share.
+fn shares(text: &str) -> Option<String> {
+    let (lead, list) = text.trim_end_matches(['.', ' ']).split_once(": ")?;
+    let costs = ["cost", "expense", "salar", "funding", "payment", "fee"];
+    let lead = lead.to_lowercase();
+    if lead.split(' ').count() > 4 || !costs.iter().any(|cost| lead.contains(cost)) {
+        return None;
+    }
+    let joined = list.replace("; ", ", ").replace(", and ", ", ");
+    let mut said = Vec::new();
+    let mut who = String::new();
+    for part in joined.split(", ") {
+        let share =
+            part.split(' ').rev().take(2).any(|word| matches!(word, "percent" | "%") || word.ends_with('%'));
+        let at = part.find(|one: char| one.is_ascii_digit()).filter(|_| share);
+        let Some(at) = at else {
+            part.clone_into(&mut who);
+            continue;
+        };
+        let (name, amount) = part.split_at(at);
+        if !name.trim().is_empty() {
+            name.trim().clone_into(&mut who);
+        }
+        if who.is_empty() || who.split(' ').count() > 4 {
+            return None;
+        }
+        said.push(format!("the {} shall pay {amount} of the {lead}", who.trim_start_matches("the ")));
+        who.clear();
+    }
+    (said.len() > 1).then(|| format!("{}.", said.join("; ")))
+}
+
+/// What a head says before the deontic word that its items complete; none where it has but one.
+fn own_statement(head: &str) -> Option<String> {
+    let words = words::split(head).words;
+    let modals = modality::all(&words);
+    let [_, .., last] = modals.as_slice() else { return None };
+    let joint = last.at.checked_sub(1)?;
+    let joined = words.get(joint)?.is(&["and", "but"]);
+    let before = words.get(..joint)?;
+    let parted = before.last().is_some_and(|before| before.kind == words::WordKind::Comma);
+    joined.then(|| words::text(before.get(..joint - usize::from(parted)).unwrap_or_default()))
+}
+
+/// What stands behind `Step 3:`.
+fn step(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("Step ").or_else(|| text.strip_prefix("STEP "))?;
+    let rest = rest.trim_start_matches(|one: char| one.is_ascii_digit());
+    let rest = rest.strip_prefix([':', '.'])?;
+    Some(rest.trim_start()).filter(|rest| !rest.is_empty())
+}
+
+/// Whether a clause demands something.
+fn is_duty(clause: &Drafted) -> bool {
+    clause.text.contains(" must ") && !clause.text.contains(" must not ")
 }
 
 /// The state of a walk through the passages.
@@ -108,11 +196,19 @@ impl Walk<'_> {
                 // `The parties share the following goals:`
                 let aims = class == Class::Belief && class::names_aims(&words::split(text).words);
                 if aims {
-                    self.heads.push(Head { depth: None, text: trimmed(text), class: Class::Aim });
+                    self.heads.push(Head {
+                        depth: None,
+                        text: trimmed(text),
+                        class: Class::Aim,
+                        own: Vec::new(),
+                    });
                     found.push(Sentence { span, class: Class::Head, clauses: Vec::new() });
                     continue;
                 }
-                (class, Vec::new())
+                // `The SRO shall report each morning and shall thereafter:` orders something by itself.
+                let own = own_statement(text).filter(|_| class == Class::Head);
+                let clauses = own.map(|own| self.clauses(&own)).unwrap_or_default();
+                (if clauses.is_empty() { class } else { Class::Norm }, clauses)
             } else {
                 self.sentence(text)
             };
@@ -123,7 +219,8 @@ impl Walk<'_> {
                     class => class,
                 };
                 let text = if item { self.with_head(text) } else { text.to_owned() };
-                self.heads.push(Head { depth: None, text: trimmed(&text), class });
+                let own = clauses.iter().map(|clause| clause.text.clone()).collect();
+                self.heads.push(Head { depth: None, text: trimmed(&text), class, own });
             }
             self.before = Some(class);
             let mut clauses = clauses;
@@ -188,6 +285,32 @@ impl Walk<'_> {
     }
 
     pub(super) fn sentence(&mut self, text: &str) -> (Class, Vec<Drafted>) {
+        if let Some(step) = step(text) {
+            return self.sentence(step);
+        }
+        if let Some(other) = self.addressed(text) {
+            let (class, mut clauses) = self.sentence(&other);
+            clauses.iter_mut().for_each(|clause| clause.look_at("the heading says who is spoken to"));
+            return (class, clauses);
+        }
+        if let Some((other, named)) = self.without_subject(text) {
+            if !named && self.before.is_none() {
+                self.context = Context::default();
+            }
+            let (class, mut clauses) =
+                if named { self.sentence(&other) } else { (Class::Norm, self.clauses(&other)) };
+            clauses
+                .iter_mut()
+                .for_each(|clause| clause.look_at("the sentence does not say of whom it is said"));
+            return (class, clauses);
+        }
+        if let Some(other) = shares(text) {
+            let mut clauses = self.clauses(&other);
+            clauses.iter_mut().for_each(|clause| clause.look_at("said as a note, read as a duty"));
+            if !clauses.is_empty() {
+                return (Class::Norm, clauses);
+            }
+        }
         let words = words::split(text);
         if let Some(clauses) = self.not_precluded(&words.words) {
             return (Class::Norm, clauses);
@@ -239,6 +362,37 @@ impl Walk<'_> {
         clauses
     }
 
+    /// `Shall notify the parent.`, which names nobody: the sentence with whom the heading names, and whether it names anybody.
+    fn without_subject(&self, text: &str) -> Option<(String, bool)> {
+        let words = words::split(text).words;
+        let [modal, next, ..] = words.as_slice() else { return None };
+        let verb = next.is(&["not", "be"]) || super::english::may_be_verb(next);
+        let modals = ["shall", "must", "will", "should", "may", "need", "can", "cannot"];
+        if !modal.is(&modals) || !verb {
+            return None;
+        }
+        // A sentence behind another in its passage is said of what that one is about.
+        if self.before.is_some() {
+            return Some((text.to_owned(), false));
+        }
+        Some(match self.actor("") {
+            Some(actor) => (format!("{actor} {}", lower_first(text)), true),
+            None => (text.to_owned(), false),
+        })
+    }
+
+    /// `You may ask a parent` under a heading that names who is spoken to: the sentence with the name in the place of `you`.
+    fn addressed(&self, text: &str) -> Option<String> {
+        let spoken_to = |word: &str| word.eq_ignore_ascii_case("you");
+        if !text.split(|one: char| !one.is_alphanumeric()).any(spoken_to) {
+            return None;
+        }
+        let actor = self.actor("")?;
+        // `For principals`: one of them is spoken to.
+        let who = format!("the {}", actor.trim_start_matches("the ").trim_start_matches("The "));
+        orders::addressed(self.vocabulary, text, &who)
+    }
+
     /// `Do not search lockers.` under a heading that names who is told so.
     pub(super) fn ordered(&mut self, text: &str) -> Option<Vec<Drafted>> {
         // `Teachers — Duties: Deal with ...`: the heading in the line names them.
@@ -280,15 +434,27 @@ impl Walk<'_> {
         let title = self.heading.to_lowercase();
         let title =
             title.contains(" between ") && (title.contains("memorandum") || title.contains("agreement"));
-        if lead.is_empty() && (title || denies(&self.heading)) {
+        // What is not to be done may not be done below such a heading either.
+        let banned = words.first().is_some_and(|first| first.is(&["do", "never", "don't"]));
+        if lead.is_empty() && (title || denies(&self.heading)) && !banned {
             return None;
         }
-        let actor = if lead.is_empty() { self.actor("")? } else { self.actor(lead)? };
-        let said = orders::ordered(self.vocabulary, &words, &words::split(&actor).words);
+        let actor = self.actor(lead);
+        let named = actor.is_some();
+        let actor = match actor {
+            Some(actor) => words::split(&actor).words,
+            None => vec![words::word(clause::NOT_NAMED.trim_matches('"'))],
+        };
+        let said = orders::ordered(self.vocabulary, &words, &actor);
         let mut clauses = clause::read(self.vocabulary, &said, &mut self.context);
         for clause in &mut clauses {
             clause.sureness = clause.sureness.max(Sureness::Likely);
-            clause.doubts.push("an order; the heading says who is told so".to_owned());
+            let doubt = if named {
+                "an order; the heading says who is told so"
+            } else {
+                "an order; nobody says who is told so"
+            };
+            clause.doubts.push(doubt.to_owned());
         }
         for aside in &words::split(rest).aside {
             for clause in &mut clauses {
@@ -307,6 +473,15 @@ impl Walk<'_> {
             .filter_map(|dash| text.find(dash).map(|at| (at, dash.len())))
             .min()?;
         let (heading, sentence) = (text.get(..at.0)?, text.get(at.0 + at.1..)?);
+        // `Old text: The SRO shall ...` sets no rule any more.
+        let gone = words::split(heading).words.iter().any(|word| {
+            word.is(&[
+                "delete", "deleted", "old", "struck", "strike", "former", "formerly", "repealed", "until",
+            ])
+        });
+        if gone {
+            return None;
+        }
         let short = heading.split(' ').count() <= 6 && modality::all(&words::split(heading).words).is_empty();
         (short && sentence.split(' ').count() > 3).then(|| sentence.to_owned())
     }

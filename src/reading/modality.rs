@@ -59,6 +59,16 @@ const FORMS: &[(&str, &str, Follows)] = &[
     ("~ not responsible for", "need not", Gerund),
     ("will not be responsible for", "need not", Gerund),
     ("~ not obliged to", "need not", Verb),
+    ("shall not be obliged to", "need not", Verb),
+    ("will not be obliged to", "need not", Verb),
+    ("~ not bound to", "need not", Verb),
+    ("shall not be bound to", "need not", Verb),
+    ("shall not have to", "need not", Verb),
+    ("may not have to", "need not", Verb),
+    ("will not have to", "need not", Verb),
+    ("should not have to", "need not", Verb),
+    ("may not be required to", "need not", Verb),
+    ("should not be required to", "need not", Verb),
     ("shall have no duty to", "need not", Verb),
     ("~ required to", "must", Verb),
     ("~ obliged to", "must", Verb),
@@ -206,6 +216,7 @@ const FORMS: &[(&str, &str, Follows)] = &[
     ("plays no role in", "must not", Matter),
     ("shall play no role in", "must not", Matter),
     ("~ authorized to", "may", Verb),
+    ("~ welcome to", "may", Verb),
     ("~ permitted to", "may", Verb),
     ("~ allowed to", "may", Verb),
     ("~ entitled to", "may", Verb),
@@ -219,6 +230,17 @@ const FORMS: &[(&str, &str, Follows)] = &[
     ("retains the right to", "may", Verb),
     ("retain the right to", "may", Verb),
     ("has the authority to", "may", Verb),
+    ("has sole authority to", "may solely", Verb),
+    ("have sole authority to", "may solely", Verb),
+    ("shall have sole authority to", "may solely", Verb),
+    ("shall have the sole authority to", "may solely", Verb),
+    ("has the sole authority to", "may solely", Verb),
+    ("has exclusive authority to", "may solely", Verb),
+    ("shall have exclusive authority to", "may solely", Verb),
+    ("retains sole authority to", "may solely", Verb),
+    ("retain sole authority to", "may solely", Verb),
+    ("retains the sole authority to", "may solely", Verb),
+    ("shall retain sole authority to", "may solely", Verb),
     ("have the authority to", "may", Verb),
     ("shall have the authority to", "may", Verb),
     ("has authority to", "may", Verb),
@@ -490,6 +512,10 @@ fn holds(form: &str, words: &[Word], at: usize, length: usize) -> bool {
         // `shall be directed to the agency`: what is sent there. `Parking is free to the SRO`: what costs nothing.
         "~ directed to" | "~ free to" => next(0).is_some_and(super::english::may_be_verb),
         // `do not expect to acquire property`: what people think, which forbids nothing.
+        // `call the principal and stay with the student`: somebody stays, and nothing rests with anybody.
+        "stay with" | "stays with" => at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|before| {
+            !before.joins() && !before.is(&["shall", "must", "will", "should", "may", "to", "not", "then"])
+        }),
         "do not" | "does not" => !next(0).is_some_and(|next| next.is(THINKING)),
         // `shall not less than once a year organize`: what is not less is done.
         _ if form.ends_with(" not") => {

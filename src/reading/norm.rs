@@ -9,7 +9,7 @@ use super::phrases::{self, Vocabulary, is_determiner};
 use super::said::{Said, is_manner};
 use super::tail::{self, Around, Tail};
 use super::words::{self, Word, WordKind};
-use super::{Drafted, segments, verbs};
+use super::{Drafted, asides, segments, verbs};
 use crate::syntax::ast::Kind;
 use crate::taxonomy::Frame;
 
@@ -75,6 +75,8 @@ pub struct Segment<'w> {
     pub(super) acted_on: Option<String>,
     /// Whether something stands between commas behind its deontic word.
     pub(super) parted: bool,
+    /// Whether its deontic word ends with `not to`.
+    pub(super) denied_infinitive: bool,
     /// Whether it and nobody else may do it.
     pub(super) sole: bool,
     pub(super) modal: Modal,
@@ -86,7 +88,7 @@ impl<'w> Segment<'w> {
     pub(super) fn new(vocabulary: Vocabulary<'_>, part: segments::Part<'w>, context: &Context) -> Self {
         let (mut front, mut subject) = fronted(vocabulary, part.before);
         // `The Sheriff, in his discretion, shall`
-        if let Some((who, aside)) = segments::behind_subject(subject) {
+        if let Some((who, aside)) = asides::behind_subject(subject) {
             front.push(aside);
             subject = who;
         }
@@ -94,7 +96,7 @@ impl<'w> Segment<'w> {
         let mut part = part;
         let mut parted = false;
         if let Some((aside, rest)) =
-            segments::aside(part.rest).or_else(|| segments::opening(vocabulary, part.rest))
+            asides::aside(part.rest).or_else(|| asides::opening(vocabulary, part.rest))
         {
             front.push(aside);
             part.rest = rest;
@@ -147,7 +149,7 @@ impl<'w> Segment<'w> {
                 if person { &[Kind::Actor] } else { &[Kind::Record, Kind::Object, Kind::Actor] };
             let listed = phrases::list(vocabulary, part.all.get(from..to).unwrap_or_default(), kinds);
             stands_for = match listed.terms.len() {
-                1 if !listed.opaque => Some(listed.text),
+                1 if !listed.opaque => Some(listed.text.trim_start_matches("no ").to_owned()),
                 _ => {
                     let words = part.all.get(from..to).unwrap_or_default();
                     let start = words.iter().take_while(|word| is_determiner(word)).count();
@@ -170,7 +172,32 @@ impl<'w> Segment<'w> {
         }
         let sole = part.modal.sole && part.modal.text == "may";
         let acted_on = context.object.clone();
-        Self { front, subject, stands_for, shaky, acted_on, parted, sole, modal: part.modal, rest: part.rest }
+        let denied_infinitive =
+            matches!(part.lead, [.., not, to] if not.is(&["not", "never"]) && to.is(&["to"]));
+        Self {
+            front,
+            subject,
+            stands_for,
+            shaky,
+            acted_on,
+            parted,
+            denied_infinitive,
+            sole,
+            modal: part.modal,
+            rest: part.rest,
+        }
+    }
+
+    /// `No officer shall search students and shall call a parent`, `only the principal may suspend and must call`: a subject
+    /// that a later deontic word has from before it keeps its denial only behind `or`. Whether something was taken back.
+    pub(super) fn take_back(&mut self, alternative: bool) -> bool {
+        let Some((first, rest)) = self.subject.split_first() else { return false };
+        let denied = first.is(&["no", "neither"]) && !alternative;
+        let only = first.is(&["only"]) && self.modal.text != "may";
+        if denied || only {
+            self.subject = rest;
+        }
+        denied || only
     }
 
     /// `In no event shall the SRO ...`, `Only when ..., should the school ...`: the subject stands behind the deontic word.
@@ -217,7 +244,7 @@ impl<'w> Segment<'w> {
         let verb = |at: usize| verb(at) || rest.get(at).is_some_and(super::english::is_verb);
         let noun = vocabulary.surface.longest(rest, start, &[]).map_or(1, |found| found.length);
         // `In no event shall the SRO, unless there is an emergency, search a student`
-        let parted = segments::aside(rest.get(start + noun..)?);
+        let parted = asides::aside(rest.get(start + noun..)?);
         let end = match parted {
             Some(_) => start + noun,
             // `shall an SRO request that ...`: the verb stands directly behind who acts.
@@ -259,6 +286,7 @@ impl<'w> Segment<'w> {
             shaky: false,
             acted_on: None,
             parted: false,
+            denied_infinitive: false,
             sole: false,
             modal,
             rest,
@@ -283,6 +311,19 @@ impl<'w> Segment<'w> {
         // `No SRO shall not wear a uniform` denies twice.
         let denied = self.subject.first().is_some_and(|first| first.is(&["no", "neither", "none", "nobody"]));
         if denied && matches!(self.modal.text, "must not" | "should not") && !self.modal.stated {
+            return Vec::new();
+        }
+        // `The SRO must have notified the parent`: what was done may be inferred as well as demanded.
+        let perfect = matches!(self.rest, [have, done, ..] if have.is(&["have"])
+            && super::english::of_participle(done).is_some() && !done.is(&["been"]));
+        // `may search students in no case`: the denial comes last.
+        let late =
+            ["in no case", "in no event", "at no time", "under no circumstances", "in no circumstances"];
+        let denies_late = (1..self.rest.len()).any(|at| {
+            late.iter().any(|late| super::measures::stands(self.rest, at, late).is_some())
+                && !self.rest.get(at - 1).is_some_and(|before| before.joins() || before.is(&["but"]))
+        });
+        if denies_late && !self.bans() {
             return Vec::new();
         }
         let mut rest = self.rest;
@@ -361,12 +402,61 @@ impl<'w> Segment<'w> {
         let mut found: Vec<Drafted> = Vec::new();
         let phrases = verbs::verb_phrases(vocabulary, rest, self.modal.follows);
         let shared = phrases.iter().any(|phrase| phrase.shared);
+        let either = phrases.iter().any(|phrase| phrase.either) || rest.iter().any(|word| word.is(&["nor"]));
+        let companion = markers::at(rest, 0).is_some_and(|(marker, _)| matches!(marker, Marker::Role(_)));
+        let mut conditional = false;
         // `shall, every month, report and, every year, meet`: what stands before the verbs may hold for the first alone.
         let several = phrases.len() > 1 && (self.parted || !early.is_empty());
         for phrase in phrases {
-            let said = Said { segment: self, early: &early, manner: &manner, only, vocabulary };
             let before = found.len();
+            // `agrees not to search students and to call the parent`: the second `to` begins what is asked.
+            let asked = match self.modal.text {
+                "must not" if self.denied_infinitive && phrase.again && !either => Some(self.turned("must")),
+                "should not" if self.denied_infinitive && phrase.again && !either => {
+                    Some(self.turned("should"))
+                }
+                _ => None,
+            };
+            let segment = asked.as_ref().unwrap_or(self);
+            let said = Said { segment, early: &early, manner: &manner, only, vocabulary };
             found.extend(said.phrase(&phrase));
+            // `may search with consent and question`: what limits the first permission may limit the second.
+            let limited = self.permits() && found.iter().take(before).any(has_circumstance);
+            let mut look =
+                |doubt: &str| found.iter_mut().skip(before).for_each(|clause| clause.look_at(doubt));
+            if before > 0 && asked.is_some() {
+                look("the denial before the first may hold for this as well");
+            } else if before > 0 && self.bans() && !either {
+                look("what is denied before the first verb may not be denied of this");
+            }
+            if before > 0 && (conditional || limited) {
+                look("a condition before it may hold for this as well");
+            }
+            if perfect {
+                look("said of what has been done, which may be no duty");
+            }
+            if companion {
+                look("what stands before its verb may hold for this");
+            }
+            conditional |= phrase.words.iter().enumerate().any(|(at, _)| {
+                markers::at(&phrase.words, at).is_some_and(|(marker, _)| {
+                    matches!(
+                        marker,
+                        Marker::If
+                            | Marker::OnlyIf
+                            | Marker::Unless
+                            | Marker::When
+                            | Marker::Request
+                            | Marker::Approval
+                            | Marker::Invitation
+                            | Marker::Before
+                            | Marker::After
+                            | Marker::Jointly
+                            | Marker::Consulting
+                            | Marker::Stated(_)
+                    )
+                })
+            });
             if several && before > 0 {
                 let doubt = "what stands before the first verb may not hold for this one";
                 found.iter_mut().skip(before).for_each(|clause| clause.look_at(doubt));
@@ -401,6 +491,7 @@ impl<'w> Segment<'w> {
             shaky: self.shaky,
             acted_on: self.acted_on.clone(),
             parted: self.parted,
+            denied_infinitive: self.denied_infinitive,
             sole: false,
             modal: Modal { text, ..self.modal },
             rest: self.rest,

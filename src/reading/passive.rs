@@ -83,6 +83,7 @@ impl Said<'_, '_, '_> {
                 words,
                 either: false,
                 doubt: None,
+                again: false,
                 shared: false,
             }));
             return found;
@@ -90,8 +91,15 @@ impl Said<'_, '_, '_> {
         if let Some(acts) = self.acts_done(rest, &early, only) {
             return acts;
         }
-        let mut found = Vec::new();
-        for phrase in verbs::participles(vocabulary, rest) {
+        let mut found: Vec<Drafted> = Vec::new();
+        let phrases = verbs::participles(vocabulary, rest);
+        let either = phrases.iter().any(|phrase| phrase.either) || rest.iter().any(|word| word.is(&["nor"]));
+        // `shall not be reviewed by the SRO and reviewed by the Chief`
+        let mut denied = None;
+        for phrase in phrases {
+            if !found.is_empty() && self.segment.bans() && !either {
+                denied.get_or_insert(found.len());
+            }
             let mut verbs = vocabulary.surface.verbs(&phrase.words, 0);
             // `shall be read`, `shall be put`: some participles are no other than the verb.
             let same = phrase.words.first().is_some_and(|word| word.is(UNCHANGED));
@@ -143,6 +151,10 @@ impl Said<'_, '_, '_> {
             if vocabulary.differ(&fitting) || loose {
                 found.iter_mut().skip(before).for_each(Drafted::in_several_senses);
             }
+        }
+        if let Some(from) = denied {
+            let doubt = "what is denied before the first verb may not be denied of this";
+            found.iter_mut().skip(from).for_each(|clause| clause.look_at(doubt));
         }
         if found.is_empty() {
             found.extend(self.state(rest));

@@ -177,7 +177,11 @@ pub fn list(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> Liste
         items = vec![Item { text, term: None, designee: false, leftover: Vec::new(), adjective: false }];
     }
     let mut listed = joined(items, joiner);
-    listed.shared = listed.terms.len() > 1 && lone_behind(vocabulary, words, kinds);
+    // `the chief and the superintendent or the principal`: it is open which of them are alternatives.
+    let mixed = listed.terms.len() > 2
+        && words.iter().any(|word| word.is(&["and"]))
+        && words.iter().any(|word| word.is(&["or"]));
+    listed.shared = listed.terms.len() > 1 && lone_behind(vocabulary, words, kinds) || mixed;
     listed
 }
 

@@ -4,6 +4,7 @@ use super::fronts::fronted;
 use super::inflection::{self, Form};
 use super::markers::{self, Marker};
 use super::modality;
+use super::people;
 use super::phrases::{self, Vocabulary, is_determiner};
 use super::segments;
 use super::surface::Found;
@@ -18,10 +19,17 @@ pub struct Said {
 }
 
 /// Words that soften what is said as a fact: then it is what people try to do, not what they must do.
-const USUALLY: &[&str] = &["normally", "generally", "usually", "ordinarily", "typically", "often"];
+const USUALLY: &[&str] = &["normally", "generally", "usually", "ordinarily", "typically"];
 
 /// A fact about what somebody does, as a duty; none where the sentence has a deontic word before its verb.
 pub fn as_duty(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Said> {
+    // `Some districts pay`, `Principals talk with officers more often than they did`: how it is.
+    let compares = words.windows(2).any(|pair| {
+        matches!(pair, [often, than] if often.is(&["often", "more", "less", "better"]) && than.is(&["than"]))
+    });
+    if words.first().is_some_and(|first| first.is(HOW_MANY)) || compares {
+        return None;
+    }
     let first = modality::all(words)
         .into_iter()
         .find(|modal| !segments::in_subordinate(words, *modal))
@@ -95,6 +103,12 @@ const TELLING: &[&str] = &[
     "considers",
     "expects",
     "supports",
+    "fears",
+    "doubts",
+    "worries",
+    "wonders",
+    "asks",
+    "disagrees",
 ];
 
 /// `The officer works alongside another`: a verb that the vocabulary does not have, directly behind who acts.
@@ -128,14 +142,28 @@ fn unknown(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
     }
     let before = words.get(..at)?;
     let before = before.strip_suffix(&[word("never")]).unwrap_or(before);
-    let (_, subject) = fronted(vocabulary, before);
+    let (_, mut subject) = fronted(vocabulary, before);
+    // `Only the superintendent speaks`, `no officer waits`
+    if let [first, rest @ ..] = subject
+        && first.is(&["no", "only"])
+    {
+        subject = rest;
+    }
     let pronoun = matches!(subject, [he, or, she] if he.is(&["he"]) && or.is(&["or"]) && she.is(&["she"]));
-    let actor = phrases::list(vocabulary, without_relative(without_companion(subject)), &[Kind::Actor])
-        .is_known()
-        && (third.is_some() || is_many(subject));
+    let who = without_relative(without_companion(subject));
+    let actor = people::somebody(vocabulary, who) && (third.is_some() || is_many(subject));
+    // `how an SRO spends the day`: told inside another clause.
+    let stretch = words.get(..at)?.iter().rev().take_while(|word| word.kind == WordKind::Letters);
+    if stretch
+        .clone()
+        .any(|word| word.is(&["how", "whether", "what", "why", "that", "which", "whom", "whose"]))
+    {
+        return None;
+    }
     let next = words
         .get(at + 1)
         .is_some_and(|next| matches!(next.kind, WordKind::Letters | WordKind::Number) && !next.is(&["of"]));
+    let actor = actor || people::stands_for_somebody(subject);
     if !(actor || pronoun) || !next {
         return None;
     }
@@ -146,22 +174,16 @@ fn unknown(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
     if never {
         said.pop();
     }
-    let no = usize::from(words.get(at + 1).is_some_and(|next| next.is(&["no"])));
+    let no = words.get(at + 1).is_some_and(|next| next.is(&["no"]))
+        && words.get(at + 2).is_some_and(|next| {
+            next.kind == WordKind::Letters && !next.is(&["and", "to", "or", "but", "one"])
+        });
+    let no = usize::from(no);
     said.push(word("shall"));
     said.extend((never || no == 1).then(|| word("not")));
     said.push(word(&base));
     said.extend(words.get(at + 1 + no..)?.iter().cloned());
     Some(Said { words: said })
-}
-
-/// Whether what somebody does is told at a word.
-pub fn acts_at(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> bool {
-    acting(vocabulary, words, at).is_some() || unknown(vocabulary, words, at).is_some()
-}
-
-/// Whether what is done to somebody or something is told at a word.
-pub fn done_at(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> bool {
-    passive(vocabulary, words, at).is_some()
 }
 
 /// A verb in the present tense whose subject is a list of actors that stands directly before it.
@@ -189,7 +211,7 @@ fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found
     // `has been providing`, `have served`: what was, not what must be.
     let adverb = words
         .get(at + 1)
-        .is_some_and(|next| next.is(&["each", "both", "all", "also", "never", "now", "since"]));
+        .is_some_and(|next| next.is(&["each", "both", "all", "also", "never", "now", "since", "not"]));
     let perfect = words.get(at)?.is(&["has", "have"])
         && words.get(at + 1 + usize::from(adverb)).is_some_and(|next| {
             next.is(&["been", "had"])
@@ -254,8 +276,13 @@ fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found
     // `all student records`: what looks like a verb may be the noun behind an adjective.
     let noun =
         words.get(at + verb.length).is_some_and(|next| next.is(&["of", "is", "are", "shall", "will", "may"]));
-    (agrees && !noun && listed.is_known()).then_some(verb)
+    let known =
+        listed.is_known() || people::somebody(vocabulary, subject) || people::stands_for_somebody(subject);
+    (agrees && !noun && known).then_some(verb)
 }
+
+/// Words of a subject that tell of how many: whoever they are, no rule is set for them.
+const HOW_MANY: &[&str] = &["most", "many", "some", "few", "several", "much", "half"];
 
 /// Whether a subject takes a verb in the plural.
 fn is_many(subject: &[Word]) -> bool {
@@ -346,6 +373,16 @@ fn active(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, verb: Found) ->
     Said { words: said }
 }
 
+/// Participles that tell what something is like or is meant for, and not what is done.
+#[rustfmt::skip]
+pub(super) const MEANT: &[&str] = &[
+    "intended", "meant", "designed", "limited", "based", "located", "concerned", "related", "qualified",
+    "expected", "required", "known", "called", "interested", "supposed", "bound", "obliged", "obligated",
+    "entitled", "affected", "aware", "made", "construed", "deemed", "considered",
+    "incorporated", "listed", "attached", "described", "shown", "contained", "found", "governed", "defined", "named",
+    "included", "referred", "set", "stated", "specified", "noted", "followed", "seen", "thought", "believed", "felt",
+];
+
 /// `Classroom intervention is managed by the teacher`: only where the sentence says who does it.
 fn passive(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said> {
     if !words.get(at)?.is(&["is", "are"]) {
@@ -419,7 +456,14 @@ fn passive(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
             || words.get(at + 1).is_some_and(|word| word.is(&["only"]))
             || (0..rest.len()).any(|at| limits(vocabulary, rest, at))
     };
-    let ruled = known || limited || not == 0 && (named || received);
+    let denied = not == 1 && !some && !agreement && !words.get(verb_at).is_some_and(|word| word.is(MEANT));
+    let done = !some
+        && !agreement
+        && !words.get(verb_at).is_some_and(|word| word.is(MEANT) || word.is(super::passive::STATES))
+        && !patient.iter().any(|word| {
+            word.is(&["agreement", "memorandum", "mou", "contract", "program", "parties", "section"])
+        });
+    let ruled = known || limited || denied || done || not == 0 && (named || received);
     if !ruled {
         return None;
     }

@@ -26,6 +26,8 @@ pub struct Part<'w> {
     pub joined: bool,
     /// Whether `or` joins it to the part before: one of them is asked for.
     pub alternative: bool,
+    /// Whether it is open if a denial before it holds for it as well: `shall not search students and be required to call`.
+    pub shaky: bool,
     /// The whole sentence.
     pub all: &'w [Word],
 }
@@ -58,6 +60,7 @@ pub fn split<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<Part<'w>>
         all.iter()
             .copied()
             .filter(|modal| !in_relative(words, *modal) && !in_condition(words, *modal))
+            .filter(|modal| !is_ability(words, *modal) && !is_feared(words, *modal))
             .take(1)
             .collect()
     } else {
@@ -100,10 +103,39 @@ pub fn split<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<Part<'w>>
     }
     let ends: Vec<usize> = starts.iter().skip(1).map(|start| start.from).chain([words.len()]).collect();
     let slice = |from: usize, to: usize| words.get(from..to).unwrap_or_default();
+    let mut shaky = vec![false; starts.len()];
+    for index in 1..starts.len() {
+        let [before, here] = [index - 1, index].map(|at| starts.get(at).copied());
+        let (Some(before), Some(here)) = (before, here) else { break };
+        let denied = before.modal.text.ends_with("not")
+            || words.first().is_some_and(|first| first.is(&["no", "neither"]));
+        // `nor be required to`: the denial before the first verb holds for what the second is bound to.
+        let bare = words.get(here.modal.at).is_some_and(|be| be.is(&["be"]))
+            && here.modal.at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(Word::joins);
+        if !(denied && bare) {
+            continue;
+        }
+        let joint = here.modal.at.checked_sub(1).and_then(|at| words.get(at));
+        if let Some(start) =
+            starts.get_mut(index).filter(|_| joint.is_some_and(|joint| joint.is(&["or", "nor"])))
+        {
+            start.modal.text = match start.modal.text {
+                "must" | "should" => "need not",
+                "may" => "must not",
+                "must not" => "may",
+                text => text,
+            };
+        }
+        if let Some(shaky) = shaky.get_mut(index) {
+            *shaky = true;
+        }
+    }
     starts
         .iter()
         .zip(ends)
-        .map(|(start, end)| Part {
+        .zip(shaky)
+        .map(|((start, end), shaky)| Part {
+            shaky,
             before: slice(start.from, start.modal.at),
             modal: start.modal,
             lead: slice(start.modal.at, start.modal.end),
@@ -124,6 +156,58 @@ pub fn split<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<Part<'w>>
         .collect()
 }
 
+/// Words of fear and hope before `that`: what is feared is no rule.
+const FEARED: &[&str] = &[
+    "fear",
+    "fears",
+    "worry",
+    "worries",
+    "hope",
+    "hopes",
+    "wish",
+    "think",
+    "thinks",
+    "feel",
+    "feels",
+    "doubt",
+    "doubts",
+    "deny",
+    "denies",
+    "argue",
+    "argues",
+    "claim",
+    "claims",
+    "myth",
+    "proposal",
+    "suggestion",
+    "rumor",
+    "complain",
+    "complains",
+    "suspect",
+    "suspects",
+    "question",
+    "believes",
+    "believe",
+];
+
+/// Whether a deontic word stands in what somebody fears, hopes or once proposed.
+fn is_feared(words: &[Word], modal: Modal) -> bool {
+    words
+        .iter()
+        .take(modal.at)
+        .collect::<Vec<_>>()
+        .windows(2)
+        .any(|pair| matches!(pair, [fear, that] if fear.is(FEARED) && that.is(&["that", "whether"])))
+}
+
+/// `Where the parent can be reached, an administrator calls`: what can be is a condition, and permits nothing.
+fn is_ability(words: &[Word], modal: Modal) -> bool {
+    words.get(modal.at).is_some_and(|word| word.is(&["can", "cannot", "could"]))
+        && words
+            .first()
+            .is_some_and(|first| first.is(&["if", "when", "where", "unless", "until", "while", "as"]))
+}
+
 /// Whether what looks like a deontic word belongs to a condition before it: `if the parent is away and the student does not
 /// object`, `unless the student is hurt, or would be`.
 fn conditional(words: &[Word], last: Option<&Modal>, modal: Modal) -> bool {
@@ -138,62 +222,9 @@ fn conditional(words: &[Word], last: Option<&Modal>, modal: Modal) -> bool {
         })
     });
     // `If a student is hurt, the SRO does not ...` has its condition before its subject.
-    last.is_some() && tells && !parted && opens
-}
-
-/// `, upon request, attend`: what stands between commas behind a deontic word, and the rest.
-pub fn aside(words: &[Word]) -> Option<(&[Word], &[Word])> {
-    let comma = |at: usize| words.get(at).is_some_and(|word| word.kind == WordKind::Comma);
-    if !comma(0) {
-        return None;
-    }
-    markers::at(words, 1).filter(|(marker, _)| marker.opens())?;
-    let close = (2..22.min(words.len())).find(|&at| comma(at))?;
-    words.get(close + 1).filter(|next| next.kind == WordKind::Letters && !next.joins())?;
-    Some((words.get(1..close)?, words.get(close + 1..)?))
-}
-
-/// `The Sheriff, in his discretion,`: who acts, and what stands between the commas.
-pub fn behind_subject(subject: &[Word]) -> Option<(&[Word], &[Word])> {
-    let comma = |word: &Word| word.kind == WordKind::Comma;
-    let (last, before) = subject.split_last()?;
-    let open = before.iter().rposition(comma).filter(|&open| open > 0 && comma(last))?;
-    let (marker, _) = markers::at(before, open + 1)?;
-    let circumstance = marker.opens() && !matches!(marker, Marker::Jointly | Marker::Consulting);
-    circumstance.then(|| (before.get(..open).unwrap_or_default(), before.get(open + 1..).unwrap_or_default()))
-}
-
-/// `unless notice would hinder the inquiry, notify the principal`: a clause before the verb of an item, and the rest.
-pub fn opening<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w [Word], &'w [Word])> {
-    markers::at(words, 0).filter(|(marker, _)| {
-        matches!(
-            marker,
-            Marker::If | Marker::OnlyIf | Marker::Unless | Marker::When | Marker::Before | Marker::After
-        ) || matches!(marker, Marker::Request | Marker::Approval | Marker::Invitation)
-            || matches!(marker, Marker::Stated(_) | Marker::Hedge(_) | Marker::Ready(_))
-    })?;
-    let verb = |at: usize| {
-        vocabulary.surface.verb(words, at).is_some_and(|verb| {
-            matches!(verb.form, super::inflection::Form::Base | super::inflection::Form::Gerund)
-        }) || words.get(at).is_some_and(super::english::is_verb)
-    };
-    let comma = (1..words.len())
-        .find(|&at| words.get(at).is_some_and(|word| word.kind == WordKind::Comma) && verb(at + 1))?;
-    Some((words.get(..comma)?, words.get(comma + 1..)?))
-}
-
-/// `shall attend, when asked by the principal, meetings`: what stands between commas behind the verb is said at the end.
-pub fn without_aside(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
-    let [modal] = modality::all(words)[..] else { return None };
-    let open = modal.end + vocabulary.surface.verb(words, modal.end)?.length;
-    let (between, behind) = aside(words.get(open..)?)?;
-    let end = behind.iter().rposition(|word| word.kind != WordKind::Stop)? + 1;
-    let mut said = words.get(..open)?.to_vec();
-    said.extend_from_slice(behind.get(..end)?);
-    said.push(words.get(open)?.clone());
-    said.extend_from_slice(between);
-    said.extend_from_slice(behind.get(end..)?);
-    Some(said)
+    let fronted =
+        last.is_none() && words.first().is_some_and(|first| first.is(&["if", "unless", "when", "where"]));
+    (last.is_some() || fronted) && tells && !parted && opens
 }
 
 /// Words that open a proviso.
@@ -227,8 +258,11 @@ pub fn proviso(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<(usize, usi
         }
         let (_, subject) = fronted(vocabulary, behind.get(..modal.at)?);
         let listed = phrases::list(vocabulary, subject, &[Kind::Actor]);
-        let denied = subject.first().is_some_and(|first| first.is(&["no", "neither", "it", "they"]));
-        (denied || !listed.terms.is_empty() && !listed.opaque).then_some((at, start))
+        let denied =
+            subject.first().is_some_and(|first| first.is(&["no", "neither", "it", "they", "he", "she"]));
+        // `except that notice shall be withheld`: whatever it is about, it is no condition.
+        let excepts = words.get(at)?.is(&["except", "save", "with"]);
+        (denied || excepts || !listed.terms.is_empty() && !listed.opaque).then_some((at, start))
     })
 }
 
@@ -488,6 +522,14 @@ fn boundary(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, to: usize) 
         {
             return Some(open + 1);
         }
+    }
+    // `but neither the District nor a principal shall`: the denial opens the subject.
+    if let Some(neither) =
+        words.get(from..to)?.iter().rposition(|word| word.is(&["neither"])).map(|at| from + at)
+        && neither > from
+        && words.get(neither - 1).is_some_and(&coordinates)
+    {
+        return Some(neither);
     }
     let mut candidate = None;
     for at in (from..to).rev() {

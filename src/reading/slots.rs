@@ -142,14 +142,10 @@ fn including(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tai
 
 /// `while on duty`, `while assigned to a school`
 fn during(vocabulary: Vocabulary<'_>, words: &[Word], tail: &mut Tail) {
-    for (kind, lead) in [(Kind::Occasion, "during"), (Kind::Duty, "on")] {
-        let listed = phrases::list(vocabulary, words, &[kind]);
-        if listed.is_known() {
-            tail.parts.push(format!("{lead} {}", listed.text));
-            return;
-        }
+    match conditions::circumstance(vocabulary, words) {
+        Some(text) => tail.parts.push(text),
+        None => condition(vocabulary, "if", words, tail),
     }
-    condition(vocabulary, "if", words, tail);
 }
 
 /// `notify the parents that the student was searched`, `request that the SRO be removed`: what is told or asked.
@@ -364,6 +360,12 @@ fn event(
         tail.only |= behind.only;
         return;
     }
+    if otherwise == "if"
+        && let Some(text) = conditions::circumstance(vocabulary, words)
+    {
+        tail.parts.push(text);
+        return;
+    }
     let known = conditions::read(vocabulary, words).filter(|read| read.known);
     if let (Some(read), "if") = (&known, otherwise) {
         tail.parts.push(format!("if {}", read.text));
@@ -400,7 +402,8 @@ fn decided(vocabulary: Vocabulary<'_>, verb: &str, alone: &str, words: &[Word], 
     let all: Vec<String> = listed.terms.iter().map(plain).collect();
     let said = match all.as_slice() {
         [_] if listed.text.ends_with(" or designee") => format!("{} {verb}", phrases::bare(&listed.text)),
-        all => all.join(" or "),
+        all if listed.text.contains(" or ") => all.join(" or "),
+        all => all.join(" and "),
     };
     tail.parts.push(format!("if {said}"));
     tail.leftover.extend(listed.leftover);

@@ -4,10 +4,10 @@
 use super::fronts::fronted;
 use super::inflection::Form;
 use super::markers::{self, Marker};
-use super::modality::{self, Modal};
-use super::phrases::{self, Vocabulary, is_determiner};
+use super::modality;
+use super::phrases::{self, Vocabulary};
 use super::words::{Word, WordKind, comma, semicolon, word};
-use super::{english, measures, present, relatives, segments};
+use super::{denials, english, measures, relatives, segments, tasks};
 use crate::syntax::ast::Kind;
 
 /// A sentence in plain order, and what somebody has to look at.
@@ -22,26 +22,31 @@ pub struct Plain {
 pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Plain> {
     let plain = |words: Vec<Word>| Plain { words, doubt: None };
     let loose = |doubt: &'static str| move |words: Vec<Word>| Plain { words, doubt: Some(doubt) };
-    let turned = role_of(words)
-        .or_else(|| role_owned(words))
-        .or_else(|| established(words))
+    let turned = tasks::plain(vocabulary, words)
         .map(loose("said as what somebody is there for, read as a duty"))
         .or_else(|| without_need(words).map(loose("said as what nobody needs, read as a permission")))
+        .or_else(|| may_and_shall(vocabulary, words).map(plain))
         .or_else(|| that_one_must(words).map(plain))
         .or_else(|| only_these(words).map(plain))
         .or_else(|| permitted_by(vocabulary, words).map(plain))
         .or_else(|| told_to(vocabulary, words).map(plain))
-        .or_else(|| belongs(vocabulary, words).map(plain));
+        .or_else(|| belongs(vocabulary, words).map(plain))
+        .or_else(|| of_somebody(vocabulary, words).map(plain));
     let words = turned.as_ref().map_or(words, |turned| turned.words.as_slice());
-    let parted = none_of_them(words)
-        .or_else(|| may_neither(words))
-        .or_else(|| nor(vocabulary, words))
+    let parted = denials::parted(vocabulary, words)
         .or_else(|| relatives::parted(vocabulary, words))
         .or_else(|| meanwhile(words))
         .or_else(|| and_are(vocabulary, words))
-        .or_else(|| failing_that(vocabulary, words))
         .map(plain)
-        .or_else(|| neither(vocabulary, words).map(loose("said as what somebody does not do, read as a ban")))
+        .or_else(|| {
+            let (words, parted) = failing_that(vocabulary, words)?;
+            // `and upon request of the principal, search`: without a comma it may belong to the first.
+            let doubt = "what stands between its verbs was read of the one behind it";
+            Some(Plain { words, doubt: (!parted).then_some(doubt) })
+        })
+        .or_else(|| {
+            denials::neither(vocabulary, words).map(loose("said as what somebody does not do, read as a ban"))
+        })
         .or_else(|| {
             absolute(vocabulary, words).map(loose("said as what goes along with it, read as a duty"))
         });
@@ -49,63 +54,6 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Plain> {
         (Some(parted), Some(turned)) => Some(Plain { doubt: parted.doubt.or(turned.doubt), ..parted }),
         (parted, turned) => parted.or(turned),
     }
-}
-
-/// Nouns of what somebody is there for.
-const ROLES: &[&str] = &[
-    "role",
-    "roles",
-    "function",
-    "functions",
-    "duty",
-    "duties",
-    "job",
-    "task",
-    "tasks",
-    "responsibility",
-    "responsibilities",
-];
-
-/// `The role of the SRO is to teach`: the SRO shall teach.
-fn role_of(words: &[Word]) -> Option<Vec<Word>> {
-    let first =
-        words.iter().take_while(|word| is_determiner(word) || word.is(&["main", "primary", "other"])).count();
-    let of = words.iter().take(8).position(|word| word.is(&["of"])).filter(|&of| of > first)?;
-    let roles = words.get(first..of)?.iter().all(|word| word.is(ROLES) || word.joins());
-    let be = words.iter().take(20).position(|word| word.is(&["is", "are", "be"]))?;
-    let modal = usize::from(words.get(be - 1).is_some_and(|word| word.is(&["shall", "will"])));
-    let holder = words.get(of + 1..be - modal)?;
-    let plain =
-        holder.iter().all(|word| word.kind == WordKind::Letters && !word.is(&["that", "who", "which"]));
-    let to = words.get(be + 1)?.is(&["to"]) && words.get(be + 2).is_some_and(english::may_be_verb);
-    if !roles || !to || !plain || holder.is_empty() {
-        return None;
-    }
-    Some([holder, &[word("shall")], words.get(be + 2..)?].concat())
-}
-
-/// `The SRO's first duty is to keep students safe`: the SRO shall.
-fn role_owned(words: &[Word]) -> Option<Vec<Word>> {
-    let whose = words.iter().take(6).position(|word| word.possessive)?;
-    let be = words.iter().take(12).position(|word| word.is(&["is", "are"])).filter(|&be| be > whose + 1)?;
-    let roles = words.get(be - 1)?.is(ROLES)
-        && words.get(whose + 1..be)?.iter().all(|word| word.kind == WordKind::Letters);
-    let to = words.get(be + 1)?.is(&["to"]) && words.get(be + 2).is_some_and(english::may_be_verb);
-    let owner = words.get(whose)?;
-    let text = owner.text.trim_end_matches(['s', '\'', '’']).to_owned();
-    let named = Word { text, lower: owner.lower.clone(), kind: owner.kind, possessive: false };
-    (roles && to)
-        .then(|| Some([words.get(..whose)?, &[named, word("shall")], words.get(be + 2..)?].concat()))?
-}
-
-/// `A Review Committee is hereby established to review`: it shall review.
-fn established(words: &[Word]) -> Option<Vec<Word>> {
-    let be = words.iter().take(12).position(|word| word.is(&["is", "are"])).filter(|&be| be > 0)?;
-    let hereby = usize::from(words.get(be + 1)?.is(&["hereby"]));
-    let made = words.get(be + 1 + hereby)?.is(&["established", "created", "formed"]);
-    let to = be + 2 + hereby;
-    let verb = words.get(to)?.is(&["to"]) && words.get(to + 1).is_some_and(english::may_be_verb);
-    (made && verb).then(|| Some([words.get(..be)?, &[word("shall")], words.get(to + 1..)?].concat()))?
 }
 
 /// `Officers do not need the permission of a parent to speak to a student`: they may, without it.
@@ -129,6 +77,46 @@ fn without_need(words: &[Word]) -> Option<Vec<Word>> {
                 behind.get(to + 1..end)?,
                 &[word("without")],
                 behind.get(..to)?,
+            ]
+            .concat(),
+        )
+    })?
+}
+
+/// `The SRO may, and at the request of the principal shall, attend the hearing`: the SRO may, and at the request shall.
+fn may_and_shall(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let single = |word: &Word| word.is(&["shall", "may", "must", "will", "should"]);
+    let first = words.iter().position(single).filter(|&at| at > 0)?;
+    let [parting, and, ..] = words.get(first + 1..)? else { return None };
+    if parting.kind != WordKind::Comma || !and.is(&["and", "but"]) {
+        return None;
+    }
+    let close = (first + 3..words.len().min(first + 24)).find(|&at| {
+        words.get(at).is_some_and(|word| word.kind == WordKind::Comma)
+            && words.get(at - 1).is_some_and(single)
+    })?;
+    let (subject, behind) = (words.get(..first)?, words.get(close + 1..)?);
+    let condition = words.get(first + 3..close - 1)?;
+    let opens = markers::at(condition, 0).is_some_and(|(marker, _)| marker.opens());
+    let verb = vocabulary.surface.verb(behind, 0).is_some_and(|verb| verb.form == Form::Base)
+        || behind.first().is_some_and(|verb| verb.is(&["be"]) || english::may_be_verb(verb));
+    // What the rest of the sentence adds belongs to the second.
+    let end = behind
+        .iter()
+        .position(|word| matches!(word.kind, WordKind::Comma | WordKind::Semicolon | WordKind::Stop))
+        .unwrap_or(behind.len());
+    let acts = behind.get(..end)?;
+    (opens && verb).then(|| {
+        Some(
+            [
+                words.get(..=first)?,
+                acts,
+                &[semicolon()],
+                condition,
+                &[comma()],
+                subject,
+                words.get(close - 1..close)?,
+                behind,
             ]
             .concat(),
         )
@@ -265,103 +253,23 @@ fn belongs(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     Some([words.get(..at)?, &verb, words.get(at + 2..)?].concat())
 }
 
-/// `No interview shall last an hour, and none shall be held after school`: no interview shall.
-fn none_of_them(words: &[Word]) -> Option<Vec<Word>> {
-    let first = modality::all(words).into_iter().next()?;
-    let subject = words.get(..first.at).filter(|subject| subject.first().is_some_and(|no| no.is(&["no"])))?;
-    let at = (first.end..words.len()).find(|&at| {
-        words.get(at).is_some_and(|word| word.is(&["none"]))
-            && words.get(at + 1).is_some_and(|modal| modal.is(&["shall", "may", "will", "must", "should"]))
-    })?;
-    Some([words.get(..at)?, subject, words.get(at + 1..)?].concat())
-}
-
-/// `The SRO may neither search nor question students`: both are denied.
-fn may_neither(words: &[Word]) -> Option<Vec<Word>> {
-    let [modal] = modality::all(words)[..] else { return None };
-    let at = modal.end;
-    words.get(at).filter(|neither| neither.is(&["neither"]))?;
-    words.get(modal.at).filter(|word| word.is(&["shall", "may", "will", "must", "should"]))?;
-    let nor = words.iter().position(|word| word.is(&["nor"])).filter(|&nor| nor > at + 1)?;
-    let lead = [words.get(..modal.end)?, &[word("not")]].concat();
-    let first = words.get(at + 1..nor)?;
-    let second = words.get(nor + 1..)?;
-    // What both act on stands behind the second.
-    let object = if first.len() == 1 { second.get(1..)? } else { &[] };
-    Some([&lead, first, object, &[semicolon()], &lead, second].concat())
-}
-
-/// `The SRO neither disciplines students nor searches them`: the SRO shall do neither.
-fn neither(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
-    let at = words.iter().take(12).position(|word| word.is(&["neither"])).filter(|&at| at > 0)?;
-    let nor = words.iter().position(|word| word.is(&["nor"])).filter(|&nor| nor > at + 1)?;
-    let subject = words.get(..at)?;
-    let known = phrases::list(vocabulary, subject, &[Kind::Actor]).is_known();
-    let base = |verb: &Word| {
-        super::inflection::bases(&verb.lower)
-            .into_iter()
-            .map(|(base, _)| word(&base))
-            .find(english::may_be_verb)
+/// `The vehicles are the City's`: its property.
+fn of_somebody(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let be = words.iter().take(12).position(|word| word.is(&["is", "are"])).filter(|&be| be > 0)?;
+    let start = be + 1 + phrases::noun_start(words.get(be + 1..)?);
+    let found = vocabulary.surface.longest(words, start, &[Kind::Actor])?;
+    let end = start + found.length;
+    let owner = words.get(end - 1).filter(|last| last.possessive)?;
+    let ends = words.get(end).is_none_or(|next| next.kind != WordKind::Letters || next.joins());
+    let named = Word {
+        possessive: false,
+        text: owner.text.trim_end_matches(['s', '\'', '’']).to_owned(),
+        ..owner.clone()
     };
-    let first = base(words.get(at + 1)?)?;
-    let second = base(words.get(nor + 1)?)?;
-    let negated = ["shall", "not"].map(word);
-    (known && modality::all(words).is_empty()).then(|| {
-        Some(
-            [
-                subject,
-                &negated,
-                &[first],
-                words.get(at + 2..nor)?,
-                &[semicolon()],
-                subject,
-                &negated,
-                &[second],
-                words.get(nor + 2..)?,
-            ]
-            .concat(),
-        )
+    let lead = ["shall", "be", "the", "property", "of"].map(word);
+    ends.then(|| {
+        Some([words.get(..be)?, &lead, words.get(be + 1..end - 1)?, &[named], words.get(end..)?].concat())
     })?
-}
-
-/// `..., nor shall an SRO respond to such a call`: an SRO shall not.
-fn nor(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
-    let at = (2..words.len()).find(|&at| {
-        words.get(at).is_some_and(|word| word.is(&["nor"]))
-            && words.get(at + 1).is_some_and(|modal| modal.is(&["shall", "may", "will", "should", "must"]))
-    })?;
-    let modal = words.get(at + 1)?;
-    let behind = words.get(at + 2..)?;
-    let noun = phrases::noun_start(behind);
-    let verb = |place: usize| {
-        behind.get(place).is_some_and(|word| word.is(&["be"]) || english::may_be_verb(word))
-            || vocabulary.surface.verb(behind, place).is_some_and(|verb| verb.form == Form::Base)
-    };
-    // `nor shall be used` has its subject from the statement before.
-    let end = if verb(0) {
-        0
-    } else {
-        let known = vocabulary.surface.longest(behind, noun, &[]).map_or(1, |found| found.length);
-        let end = (noun + known..behind.len().min(noun + 12)).find(|&place| verb(place));
-        // `The Chief may not assign the SRO, nor may the Superintendent`: the verb is that of the first.
-        if end.is_none()
-            && let [first] = modality::all(words.get(..at)?)[..]
-        {
-            let stop = behind.iter().rposition(|word| word.kind != WordKind::Stop)? + 1;
-            let who = behind.get(..stop)?;
-            let acts = words.get(first.end..at)?;
-            let acts = acts.strip_suffix(&[comma()]).unwrap_or(acts);
-            let negated = [modal.clone(), word("not")];
-            let known = phrases::list(vocabulary, who, &[Kind::Actor]).is_known();
-            let parts: [&[Word]; 5] = [words.get(..first.end)?, acts, &[semicolon()], who, &negated];
-            return known.then(|| [&parts.concat(), acts].concat());
-        }
-        end?
-    };
-    let before = words.get(..at)?;
-    let before = before.strip_suffix(&[comma()]).unwrap_or(before);
-    let negated = [modal.clone(), word("not")];
-    Some([before, &[semicolon()], behind.get(..end)?, &negated, behind.get(end..)?].concat())
 }
 
 /// `SROs shall remain under its command, and are not employees of the District`: what is so, behind what must be.
@@ -443,19 +351,30 @@ fn absolute(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
 }
 
 /// `notify the parent or, if the parent cannot be reached, the guardian`: what is done in that case is a second statement.
-fn failing_that(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+fn failing_that(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<(Vec<Word>, bool)> {
     let [modal] = modality::all(words)[..] else { return None };
     let joint = (modal.end + 2..words.len()).find(|&at| {
+        let start = at + 1 + usize::from(words.get(at + 1).is_some_and(|word| word.kind == WordKind::Comma));
         words.get(at).is_some_and(|word| word.is(&["or", "and"]))
-            && words.get(at + 1).is_some_and(|word| word.kind == WordKind::Comma)
-            && markers::at(words, at + 2).is_some_and(|(marker, _)| {
+            && markers::at(words, start).is_some_and(|(marker, _)| {
                 matches!(marker, Marker::If | Marker::Unless | Marker::When)
                     || matches!(marker, Marker::Request | Marker::Approval | Marker::Invitation)
             })
     })?;
+    // `shall not search and, if asked, call`: what is denied may end there.
+    if modal.text.ends_with("not") && words.get(joint)?.is(&["and"]) {
+        return None;
+    }
+    let conditional =
+        joint + usize::from(words.get(joint + 1).is_some_and(|word| word.kind == WordKind::Comma));
     let close = (joint + 3..words.len().min(joint + 24))
         .find(|&at| words.get(at).is_some_and(|word| word.kind == WordKind::Comma))?;
     let behind = words.get(close + 1..)?;
+    // `to provide two officers and, if funds allow, to add a third`
+    let behind = match behind {
+        [to, rest @ ..] if to.is(&["to"]) && rest.first().is_some_and(english::may_be_verb) => rest,
+        behind => behind,
+    };
     let acts = |words: &[Word], at: usize| {
         words.get(at).is_some_and(english::may_be_verb)
             || vocabulary.surface.verb(words, at).is_some_and(|verb| verb.form == Form::Base)
@@ -474,54 +393,15 @@ fn failing_that(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>>
     let subject = words.get(..modal.at)?;
     let (front, _) = fronted(vocabulary, subject);
     let before = words.get(..joint)?;
-    let condition = words.get(joint + 2..close)?;
+    let condition = words.get(conditional + 1..close)?;
     if front.is_empty() {
-        return Some([before, &[semicolon()], condition, &[comma()], subject, &opening, behind].concat());
+        let said = [before, &[semicolon()], condition, &[comma()], subject, &opening, behind].concat();
+        return Some((said, conditional > joint));
     }
     // What opens the sentence opens both statements.
     let end = behind.iter().rposition(|word| word.kind != WordKind::Stop)? + 1;
-    Some([before, &[semicolon()], subject, &opening, behind.get(..end)?, condition].concat())
-}
-
-/// Where a sentence says of one what is done and then of another, as in `The City pays the SRO, and the District pays for the
-/// car`: the two sentences.
-pub fn halves<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w [Word], &'w [Word])> {
-    let acts = |words: &[Word]| {
-        (1..words.len().min(12))
-            .any(|at| present::acts_at(vocabulary, words, at) || present::done_at(vocabulary, words, at))
-    };
-    let is = |words: &[Word]| {
-        (1..words.len().min(12)).any(|at| words.get(at).is_some_and(|word| word.is(&["is", "are"])))
-    };
-    (3..words.len()).find_map(|at| {
-        let parting = words.get(at)?;
-        let joint = words.get(at + 1).is_some_and(|word| word.is(&["and", "but", "while"]));
-        let semicolon = parting.kind == WordKind::Semicolon;
-        let parts = semicolon
-            || parting.kind == WordKind::Comma && joint
-            || parting.is(&["and", "but"]) && words.get(at + 1).is_some_and(is_determiner);
-        let second = words.get(at + 1 + usize::from(joint)..).filter(|_| parts)?;
-        let first = words.get(..at)?;
-        // `if there is a warrant and the principal approves`: what is told may be told within a clause.
-        let stretch = first.iter().rposition(|word| word.kind != WordKind::Letters).map_or(0, |at| at + 1);
-        let inside = first.iter().skip(stretch).any(|word| word.is(segments::SUBORDINATE));
-        if inside && !semicolon {
-            return None;
-        }
-        // A deontic word of its own parts the second half already, unless the first half is told.
-        let finite = |words: &[Word]| acts(words) || semicolon && is(words);
-        let told = semicolon && segments::told_first(vocabulary, second).is_some()
-            || modality::all(second).is_empty() && finite(second)
-            || modality::all(first).is_empty()
-                && modality::all(second).first().is_some_and(|modal| {
-                    modal.at > 0
-                        && !segments::in_subordinate(second, *modal)
-                        && !second.get(modal.at).is_some_and(|word| word.is(&["do", "does"]))
-                });
-        let whole = finite(first)
-            || modality::all(first).iter().any(|modal: &Modal| !segments::in_subordinate(words, *modal));
-        (told && whole).then_some((first, second))
-    })
+    let said = [before, &[semicolon()], subject, &opening, behind.get(..end)?, condition].concat();
+    Some((said, conditional > joint))
 }
 
 /// What a sentence grants before its main statement: `Although the SRO is an employee of the Department,`, and the statement.

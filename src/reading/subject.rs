@@ -66,7 +66,14 @@ impl<'w> Segment<'w> {
         if compared {
             return None;
         }
-        if let Some(at) = excepted.into_iter().chain(other).min() {
+        let parted = |at: usize| {
+            words.get(at).is_some_and(|word| word.is(&["rather", "instead"]))
+                && at
+                    .checked_sub(1)
+                    .and_then(|at| words.get(at))
+                    .is_some_and(|word| word.kind == WordKind::Comma)
+        };
+        if let Some(at) = excepted.filter(|&at| !parted(at)).into_iter().chain(other).min() {
             // `no person other than the principal` is only the principal.
             let behind = words.get(at + 1..).unwrap_or_default();
             let behind = if behind.first().is_some_and(|word| word.is(&["than"])) {
@@ -215,9 +222,15 @@ impl<'w> Segment<'w> {
         }
         let mut doubts = left_out(&leftover);
         doubts.extend(left_out(&denied));
+        if listed.terms.len() > 2
+            && words.iter().any(|word| word.is(&["and"]))
+            && words.iter().any(|word| word.is(&["or"]))
+        {
+            doubts.push("it is open which of them are alternatives".to_owned());
+        }
         if told_as_event {
             doubts.push("what is said of who it is was read as a time".to_owned());
         }
-        Some(Subject { text: listed.text, no, only, doubts })
+        Some(Subject { text: listed.text, no, only: only || self.sole && !no, doubts })
     }
 }

@@ -17,6 +17,8 @@ pub struct VerbPhrase {
     pub either: bool,
     /// Why somebody has to look whether it is a verb of this subject at all.
     pub doubt: Option<&'static str>,
+    /// Whether `to` is said once more before it: `not to search and to call`.
+    pub again: bool,
     /// Whether the condition at its end stands at the end of the sentence, behind the verbs that share its subject.
     pub shared: bool,
 }
@@ -197,7 +199,14 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
         let adverb = adverbs > 0 && at > adverbs;
         // `agrees to provide and to pay`
         let again = at >= 2 && fits(Form::Base) && rest.get(at - 1).is_some_and(|word| word.is(&["to"]));
-        let and = |at: usize| rest.get(at).is_some_and(|word| word.is(&["and", "or"]));
+        // `agrees to notify the Chief, to give the SRO access and to pay`: a comma joins them as well where `and to` ends them.
+        let series = rest.windows(3).skip(at).any(|three| {
+            matches!(three, [and, to, _] if and.is(&["and", "or"]) && to.is(&["to"]))
+                || matches!(three, [and, not, to] if and.is(&["and"]) && not.is(&["not"]) && to.is(&["to"]))
+        });
+        let and = |at: usize| {
+            rest.get(at).is_some_and(|word| word.is(&["and", "or"]) || series && word.kind == WordKind::Comma)
+        };
         // `responsible for teaching classes, for visiting homes and for keeping a log`
         let and_for = at >= 2
             && fits(Form::Gerund)
@@ -290,8 +299,10 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
             words.pop();
         }
         if !words.is_empty() {
-            let joint =
-                rest.iter().take(start).rfind(|word| !word.is(&["otherwise", "also", "then", "either"]));
+            let joint = rest
+                .iter()
+                .take(start)
+                .rfind(|word| !word.is(&["otherwise", "also", "then", "either", "to", "for"]));
             let either = start > 0 && joint.is_some_and(|word| word.is(&["or", "and/or"]));
             let loose = loose.contains(&start);
             let noun = start > 0
@@ -302,7 +313,8 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
             } else {
                 noun.then_some("its verb may be a noun of the list before it")
             };
-            phrases.push(VerbPhrase { words, either, doubt, shared: false });
+            let again = start > 0 && rest.get(start - 1).is_some_and(|word| word.is(&["to"]));
+            phrases.push(VerbPhrase { words, either, doubt, again, shared: false });
         }
     }
     let asides = asides(&mut phrases);
@@ -487,6 +499,12 @@ fn begins_unknown(
         return word.is(&["be"]) && !denied.is_some_and(|before| before.is(&["not"]))
             || english::is_verb(word) && !known() && !noun()
             || english::may_be_verb(word) && acts(words, at)
+            // `and show identification`: no noun of the vocabulary, before one that is.
+            || english::may_be_verb(word)
+                && !known()
+                && !noun()
+                && !alone
+                && vocabulary.surface.longest(words, at + 1, &[]).is_some_and(|found| found.length > 0)
             || tries(words, at).is_some()
             || PHRASAL.iter().any(|phrase| super::measures::stands(words, at, phrase).is_some());
     }
@@ -517,10 +535,20 @@ fn acts(words: &[Word], at: usize) -> bool {
             || is_determiner(next) && !next.is(&["no", "only"])
             || next.is(&["all", "each", "every"])
     });
+    // `call a parent and wait until the parent has come`
+    let stays = words
+        .get(at)
+        .is_some_and(|word| word.is(&["wait", "stay", "remain", "go", "sit", "stand", "return", "leave"]))
+        && words.get(at + 1).is_some_and(|next| {
+            next.is(&[
+                "until", "there", "with", "in", "at", "on", "for", "by", "outside", "inside", "to", "near",
+                "when",
+            ])
+        });
     let joint = at.checked_sub(1).and_then(|joint| words.get(joint));
     let behind_pronoun = joint.is_some_and(|joint| joint.is(&["and", "or"]))
         && at.checked_sub(2).and_then(|before| words.get(before)).is_some_and(pronoun);
-    takes || behind_pronoun
+    takes || stays || behind_pronoun
 }
 
 /// `attempt to resolve`, `make every effort to reach`: an endeavour among other verbs, and how many words it takes.
@@ -532,6 +560,12 @@ pub fn tries(words: &[Word], at: usize) -> Option<usize> {
 
 fn begins_verb(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, fits: impl Fn(Form) -> bool) -> bool {
     let Some(verb) = vocabulary.surface.verb(words, at).filter(|verb| fits(verb.form)) else { return false };
+    // `a telephone and access to the Internet`
+    if words.get(at).is_some_and(|word| word.is(&["access"]))
+        && words.get(at + 1).is_some_and(|next| next.is(&["to"]))
+    {
+        return false;
+    }
     // `or use of force on school grounds`: a noun.
     if words.get(at + 1).is_some_and(|next| next.is(&["of"])) {
         return false;

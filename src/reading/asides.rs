@@ -1,0 +1,61 @@
+//! What stands between commas inside a statement: `shall, upon request, attend`, `The Sheriff, in his discretion, shall`.
+
+use super::markers::{self, Marker};
+use super::modality;
+use super::phrases::Vocabulary;
+use super::words::{Word, WordKind};
+
+/// `, upon request, attend`: what stands between commas behind a deontic word, and the rest.
+pub fn aside(words: &[Word]) -> Option<(&[Word], &[Word])> {
+    let comma = |at: usize| words.get(at).is_some_and(|word| word.kind == WordKind::Comma);
+    if !comma(0) {
+        return None;
+    }
+    markers::at(words, 1).filter(|(marker, _)| marker.opens())?;
+    let close = (2..22.min(words.len())).find(|&at| comma(at))?;
+    words.get(close + 1).filter(|next| next.kind == WordKind::Letters && !next.joins())?;
+    Some((words.get(1..close)?, words.get(close + 1..)?))
+}
+
+/// `The Sheriff, in his discretion,`: who acts, and what stands between the commas.
+pub fn behind_subject(subject: &[Word]) -> Option<(&[Word], &[Word])> {
+    let comma = |word: &Word| word.kind == WordKind::Comma;
+    let (last, before) = subject.split_last()?;
+    let open = before.iter().rposition(comma).filter(|&open| open > 0 && comma(last))?;
+    let (marker, _) = markers::at(before, open + 1)?;
+    let circumstance = marker.opens() && !matches!(marker, Marker::Jointly | Marker::Consulting);
+    circumstance.then(|| (before.get(..open).unwrap_or_default(), before.get(open + 1..).unwrap_or_default()))
+}
+
+/// `unless notice would hinder the inquiry, notify the principal`: a clause before the verb of an item, and the rest.
+pub fn opening<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w [Word], &'w [Word])> {
+    markers::at(words, 0).filter(|(marker, _)| {
+        matches!(
+            marker,
+            Marker::If | Marker::OnlyIf | Marker::Unless | Marker::When | Marker::Before | Marker::After
+        ) || matches!(marker, Marker::Request | Marker::Approval | Marker::Invitation)
+            || matches!(marker, Marker::Stated(_) | Marker::Hedge(_) | Marker::Ready(_))
+    })?;
+    let verb = |at: usize| {
+        vocabulary.surface.verb(words, at).is_some_and(|verb| {
+            matches!(verb.form, super::inflection::Form::Base | super::inflection::Form::Gerund)
+        }) || words.get(at).is_some_and(super::english::is_verb)
+    };
+    let comma = (1..words.len())
+        .find(|&at| words.get(at).is_some_and(|word| word.kind == WordKind::Comma) && verb(at + 1))?;
+    Some((words.get(..comma)?, words.get(comma + 1..)?))
+}
+
+/// `shall attend, when asked by the principal, meetings`: what stands between commas behind the verb is said at the end.
+pub fn without_aside(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let [modal] = modality::all(words)[..] else { return None };
+    let open = modal.end + vocabulary.surface.verb(words, modal.end)?.length;
+    let (between, behind) = aside(words.get(open..)?)?;
+    let end = behind.iter().rposition(|word| word.kind != WordKind::Stop)? + 1;
+    let mut said = words.get(..open)?.to_vec();
+    said.extend_from_slice(behind.get(..end)?);
+    said.push(words.get(open)?.clone());
+    said.extend_from_slice(between);
+    said.extend_from_slice(behind.get(end..)?);
+    Some(said)
+}
