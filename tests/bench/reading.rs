@@ -8,6 +8,8 @@
 //! `-- --against PAPER AGREEMENT PACK` drafts a paper, checks the draft against a pack, and tells what the same check of
 //! an agreement that somebody wrote by hand for that paper satisfies besides; it fails where the draft satisfies more. It
 //! tells as well what the draft would satisfy if somebody took each clause for right as it stands.
+//!
+//! A second table tells how many of the statements of single sentences are found (`tests/reading/statements`).
 
 #![allow(
     clippy::print_stdout,
@@ -16,6 +18,8 @@
     reason = "a program that prints a table of files"
 )]
 
+#[path = "../reading/found.rs"]
+mod found;
 #[path = "../reading/papers.rs"]
 mod papers;
 #[path = "../reading/score.rs"]
@@ -76,7 +80,28 @@ fn main() {
     }
     println!("{}", table.seen.row("half that may be looked at"));
     println!("{}", table.unseen.row("other half"));
+    statements(wrong);
     assert!(!too_much, "a draft satisfies what the agreement written by hand does not");
+}
+
+/// Tells how many statements of single sentences are found, and of those that may be looked at what went wrong.
+fn statements(wrong: bool) {
+    println!("\n{}", found::HEADER);
+    for (path, seen) in found::looked_at()
+        .into_iter()
+        .map(|path| (path, true))
+        .chain(found::unseen().into_iter().map(|path| (path, false)))
+    {
+        let (sentences, read) = found::read(&path);
+        let count = found::count(&sentences, &read, |text, wanted, read| {
+            if wrong && seen {
+                let gap = "\n           ";
+                println!("  {text}\n      want {}\n      read {}", wanted.join(gap), read.join(gap));
+            }
+        });
+        let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        println!("{}", count.row(&if seen { name } else { format!("{name} (unseen)") }));
+    }
 }
 
 /// Tells which rules of a pack the draft of a paper satisfies, and which ones an agreement written by hand for it; whether

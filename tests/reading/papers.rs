@@ -22,11 +22,16 @@ pub fn learned() -> Vec<PathBuf> {
 }
 
 fn keys(folder: &str) -> Vec<PathBuf> {
+    with_ending(folder, "key")
+}
+
+/// The files of a folder of the project with an ending, by name.
+pub fn with_ending(folder: &str, wanted: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let entries = std::fs::read_dir(&folder).expect("the folder of documents is there");
     let paths = entries.map(|entry| entry.expect("its entries can be read").path());
     let mut keys: Vec<PathBuf> =
-        paths.filter(|path| path.extension().is_some_and(|end| end == "key")).collect();
+        paths.filter(|path| path.extension().is_some_and(|end| end == wanted)).collect();
     keys.sort();
     keys
 }
