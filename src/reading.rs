@@ -1,20 +1,21 @@
 //! Prose to clauses: what a sentence of an agreement says, as statements of the language.
 //!
-//! The reading is a fixed procedure, the same for the same words, and every step can be told: what a scanner spoilt is mended
-//! (`noise`), a sentence is split into words (`words`), its kind is found (`class`), what it says once for two is said twice
-//! (`ellipsis`), its statements are put in plain order (`statements`, `relatives`, `denials` for what is denied of two things,
-//! `tasks` for what somebody is there for, and `indirect` for norms said of something else) and parted at its finite verbs
-//! (`finite`, `mains`), its deontic words (`modality`) part it (`segments`), each part (`norm`) has what stands before its subject
-//! (`fronts`), what stands between commas (`asides`), a subject (`subject`, `people`) and verbs that share it (`verbs`), known or not (`english`), and behind each verb the
-//! rest falls into parts (`pieces`) at the words that open them (`markers`), which fill object, roles, circumstances and
-//! measures (`slots`, `roles`, `tail`). What is said as a fact is one (`facts`), or a duty if somebody is told to act
-//! (`present`), and an order is a duty of whom its heading names (`orders`). A verb with its parts becomes a clause (`said`,
-//! `through` for duties said through something else), or stays in the document's own words (`verbatim`). Terms are the
-//! vocabulary's surface words, longest match, with the names that the document itself gives taken first, and what it defines
-//! in another way left alone (`surface`, `names`, `definitions`). A list's items are read together with their head (`lists`,
-//! `items`, `heads`), exceptions with what they are exceptions to (`exceptions`), and what an agreement says it does not do
-//! is turned round (`savings`). What is done to a subject is told of its doer (`passive`), what it counts as or is stays a
-//! fact (`deeming`).
+//! The reading is a fixed procedure, the same for the same words, and every step can be told: what a scanner spoilt is
+//! mended (`noise`), a sentence is split into words (`words`), its kind is found (`class`), what it says once for two is
+//! said twice (`ellipsis`), its statements are put in plain order (`statements`, `relatives`, `denials` for what is
+//! denied of two things, `tasks` for what somebody is there for, and `indirect` for norms said of something else) and
+//! parted at its finite verbs (`finite`, `mains`), its deontic words (`modality`) part it (`segments`), each part
+//! (`norm`) has what stands before its subject (`fronts`), what stands between commas (`asides`), a subject (`subject`,
+//! `people`) and verbs that share it (`verbs`), known or not (`english`), and behind each verb the rest falls into parts
+//! (`pieces`) at the words that open them (`markers`), which fill object, roles, circumstances and measures (`slots`,
+//! `roles`, `tail`). What is said as a fact is one (`facts`), or a duty if somebody is told to act (`present`), and an
+//! order is a duty of whom its heading names (`orders`). A verb with its parts becomes a clause (`said`, `through` for
+//! duties said through something else), or stays in the document's own words (`verbatim`). Terms are the vocabulary's
+//! surface words, longest match, with the names that the document itself gives taken first, and what it defines in
+//! another way left alone (`surface`, `names`, `definitions`). A list's items are read together with their head (`lists`,
+//! `items`, `heads`, and `siblings` for what they leave open for each other), exceptions with what they are exceptions to
+//! (`exceptions`), and what an agreement says it does not do is turned round (`savings`). What is done to a subject is
+//! told of its doer (`passive`), what it counts as or is stays a fact (`deeming`).
 //!
 //! Nothing is invented. What has no term stays as an opaque string of the document's words; that, and what has no place in the
 //! clause, is told of as a doubt, and a clause with a doubt is never `sure`, so that it satisfies no rule before
@@ -70,6 +71,8 @@ mod people;
 mod orders;
 mod heads;
 mod lists;
+mod siblings;
+mod notes;
 mod items;
 mod savings;
 mod exceptions;

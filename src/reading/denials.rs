@@ -220,7 +220,7 @@ pub fn of_nobody(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>
         [nobody, ..] if nobody.is(&["nobody", "nothing"]) => 1,
         _ => return None,
     };
-    let main = mains::mains(vocabulary, words)?.into_iter().next()?;
+    let main = mains::mains(vocabulary, words).into_iter().next()?;
     let between = words.get(length..main.at)?;
     // `No one but the principal`: the principal, and nobody else.
     if let [but, rest @ ..] = between

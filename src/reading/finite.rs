@@ -173,7 +173,7 @@ fn only_verb(base: &str) -> bool {
     english::is_verb(&word(base))
 }
 
-/// Whether what stands behind a word is what verbs take: `strictly` behind words that may be nouns as well.
+/// Whether what stands behind a word is what verbs take: hardly anything else behind words that may be nouns as well.
 fn takes(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, only_verb: bool) -> bool {
     let Some(next) = words.get(at + 1) else { return only_verb };
     if next.is(&["of", "is", "are", "was", "were", "has", "have"]) || next.is(MODALS) {

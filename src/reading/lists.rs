@@ -7,8 +7,9 @@ use super::exceptions::exceptions;
 use super::heads::{denies, excepts, lower_first, optional, titles, trimmed};
 use super::modality;
 use super::phrases::Vocabulary;
+use super::siblings::Siblings;
 use super::words;
-use super::{Drafted, Passage, PassageKind, Sentence, orders, sentences};
+use super::{Drafted, Passage, PassageKind, Sentence, notes, orders, sentences};
 use crate::syntax::ast::Sureness;
 
 /// Why a clause whose next sentence takes something back is not sure.
@@ -37,42 +38,21 @@ pub fn read(vocabulary: Vocabulary<'_>, passages: &[Passage<'_>]) -> Vec<Vec<Sen
         before: None,
     };
     let mut found: Vec<Vec<Sentence>> = Vec::new();
-    // What an item of the list leaves open for those behind it.
-    let (mut governed, mut alternative) = (false, false);
+    let mut siblings = Siblings::default();
     for (index, passage) in passages.iter().enumerate() {
         let following = passages.get(index + 1..).unwrap_or_default();
         let mut read = walk.passage(passage, following);
+        let words = words::split(passage.text).words;
+        let items = passages.get(..index).unwrap_or_default().iter().rev();
+        let list = items.take_while(|passage| matches!(passage.kind, PassageKind::Item(_))).count();
+        let mut before: Vec<&mut Sentence> = found.iter_mut().rev().take(list).flatten().collect();
         if matches!(passage.kind, PassageKind::Item(_)) {
-            for clause in read.iter_mut().flat_map(|sentence| &mut sentence.clauses) {
-                if governed {
-                    clause.look_at("the item before it may govern it");
-                }
-                if alternative && is_duty(clause) {
-                    clause.either();
-                }
-            }
-            let words = words::split(passage.text).words;
-            let silent =
-                read.iter().all(|sentence| sentence.clauses.is_empty() && sentence.class == Class::Norm);
-            governed |= silent || caution::governs_next(&words);
-            // `notify the parent; or` asks for one of the items.
-            if !alternative && caution::ends_with_or(&words) {
-                alternative = true;
-                let items = passages.get(..index).unwrap_or_default().iter().rev();
-                let list = items.take_while(|passage| matches!(passage.kind, PassageKind::Item(_))).count();
-                let before = found.iter_mut().rev().take(list).flatten().chain(&mut read);
-                let duties =
-                    before.flat_map(|sentence| &mut sentence.clauses).filter(|clause| is_duty(clause));
-                duties.for_each(Drafted::either);
-            }
+            siblings.item(&words, &mut read, &mut before);
         } else {
-            (governed, alternative) = (false, false);
+            siblings = Siblings::default();
         }
         // `except during vacation.` below a list belongs to all of it.
-        let words = words::split(passage.text).words;
         if caution::takes_back(&words) || caution::is_fragment(&words) {
-            let items = passages.get(..index).unwrap_or_default().iter().rev();
-            let list = items.take_while(|passage| matches!(passage.kind, PassageKind::Item(_))).count();
             for sentence in found.iter_mut().rev().take(list.max(1)).flatten() {
                 sentence.clauses.iter_mut().for_each(|clause| clause.look_at(TAKEN_BACK));
             }
@@ -81,38 +61,6 @@ pub fn read(vocabulary: Vocabulary<'_>, passages: &[Passage<'_>]) -> Vec<Vec<Sen
         exceptions(vocabulary, &mut found, passages);
     }
     found
-}
-
-/// `Costs: District, 60 percent; City, 40 percent.`: each of them pays its share.
-fn shares(text: &str) -> Option<String> {
-    let (lead, list) = text.trim_end_matches(['.', ' ']).split_once(": ")?;
-    let costs = ["cost", "expense", "salar", "funding", "payment", "fee"];
-    let lead = lead.to_lowercase();
-    if lead.split(' ').count() > 4 || !costs.iter().any(|cost| lead.contains(cost)) {
-        return None;
-    }
-    let joined = list.replace("; ", ", ").replace(", and ", ", ");
-    let mut said = Vec::new();
-    let mut who = String::new();
-    for part in joined.split(", ") {
-        let share =
-            part.split(' ').rev().take(2).any(|word| matches!(word, "percent" | "%") || word.ends_with('%'));
-        let at = part.find(|one: char| one.is_ascii_digit()).filter(|_| share);
-        let Some(at) = at else {
-            part.clone_into(&mut who);
-            continue;
-        };
-        let (name, amount) = part.split_at(at);
-        if !name.trim().is_empty() {
-            name.trim().clone_into(&mut who);
-        }
-        if who.is_empty() || who.split(' ').count() > 4 {
-            return None;
-        }
-        said.push(format!("the {} shall pay {amount} of the {lead}", who.trim_start_matches("the ")));
-        who.clear();
-    }
-    (said.len() > 1).then(|| format!("{}.", said.join("; ")))
 }
 
 /// What a head says before the deontic word that its items complete; none where it has but one.
@@ -125,19 +73,6 @@ fn own_statement(head: &str) -> Option<String> {
     let before = words.get(..joint)?;
     let parted = before.last().is_some_and(|before| before.kind == words::WordKind::Comma);
     joined.then(|| words::text(before.get(..joint - usize::from(parted)).unwrap_or_default()))
-}
-
-/// What stands behind `Step 3:`.
-fn step(text: &str) -> Option<&str> {
-    let rest = text.strip_prefix("Step ").or_else(|| text.strip_prefix("STEP "))?;
-    let rest = rest.trim_start_matches(|one: char| one.is_ascii_digit());
-    let rest = rest.strip_prefix([':', '.'])?;
-    Some(rest.trim_start()).filter(|rest| !rest.is_empty())
-}
-
-/// Whether a clause demands something.
-fn is_duty(clause: &Drafted) -> bool {
-    clause.text.contains(" must ") && !clause.text.contains(" must not ")
 }
 
 /// The state of a walk through the passages.
@@ -285,7 +220,7 @@ impl Walk<'_> {
     }
 
     pub(super) fn sentence(&mut self, text: &str) -> (Class, Vec<Drafted>) {
-        if let Some(step) = step(text) {
+        if let Some(step) = notes::step(text) {
             return self.sentence(step);
         }
         if let Some(other) = self.addressed(text) {
@@ -304,7 +239,7 @@ impl Walk<'_> {
                 .for_each(|clause| clause.look_at("the sentence does not say of whom it is said"));
             return (class, clauses);
         }
-        if let Some(other) = shares(text) {
+        if let Some(other) = notes::shares(text) {
             let mut clauses = self.clauses(&other);
             clauses.iter_mut().for_each(|clause| clause.look_at("said as a note, read as a duty"));
             if !clauses.is_empty() {

@@ -38,7 +38,7 @@ pub fn parted(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Vec<Word
     if words.len() > LONGEST {
         return None;
     }
-    let mains = mains(vocabulary, words)?;
+    let mains = mains(vocabulary, words);
     if mains.len() < 2 || mains.iter().all(|main| main.agreement == Agreement::Modal) {
         return None;
     }
@@ -86,130 +86,175 @@ fn trimmed(mut words: Vec<Word>) -> Vec<Word> {
     words
 }
 
-/// The finite verbs that are inside no other clause; none where one of them has no place.
-pub(super) fn mains(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Main>> {
-    let mut mains: Vec<Main> = Vec::new();
-    // Clauses that were opened and have no verb yet, and whether we are behind the verb of one.
-    let (mut open, mut inside, mut relative) = (0_usize, false, false);
-    // Whether the verb before was inside: what a comma joins to it may be inside as well.
-    let mut nested = false;
-    let (mut start, mut opener, mut skip) = (0, 0, 0);
-    for (at, here) in words.iter().enumerate() {
-        match here.kind {
-            WordKind::Semicolon => {
-                (open, inside, relative, nested) = (0, false, false, false);
-                if mains.last().is_some_and(|last| last.at >= start) {
-                    start = at + 1;
+/// The finite verbs that are inside no other clause.
+pub(super) fn mains(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Main> {
+    let mut walk = Walk { vocabulary, words, mains: Vec::new(), start: 0, inner: Inner::default(), skip: 0 };
+    for at in 0..words.len() {
+        walk.step(at);
+    }
+    walk.mains
+}
+
+/// What is known of the clauses inside the main one.
+#[derive(Clone, Copy, Debug, Default)]
+struct Inner {
+    /// How many were opened and have no verb yet.
+    open: usize,
+    /// The word that opened the last of them.
+    opener: usize,
+    /// Whether we are behind the verb of one.
+    inside: bool,
+    /// Whether one of them tells which somebody is meant.
+    relative: bool,
+    /// Whether the verb before was in one: what a comma joins to it may be in it as well.
+    nested: bool,
+}
+
+/// A walk along a sentence.
+struct Walk<'w> {
+    vocabulary: Vocabulary<'w>,
+    words: &'w [Word],
+    mains: Vec<Main>,
+    /// Where the stretch between semicolons begins.
+    start: usize,
+    inner: Inner,
+    /// Words before this one belong to an opening of several words.
+    skip: usize,
+}
+
+impl Walk<'_> {
+    /// The last verb of the stretch between semicolons.
+    fn own(&self) -> Option<Main> {
+        self.mains.last().filter(|last| last.at >= self.start).copied()
+    }
+
+    fn word(&self, at: usize, wanted: &[&str]) -> bool {
+        self.words.get(at).is_some_and(|word| word.is(wanted))
+    }
+
+    fn step(&mut self, at: usize) {
+        match self.words.get(at).map(|word| word.kind) {
+            Some(WordKind::Semicolon) => {
+                self.inner = Inner::default();
+                if self.own().is_some() {
+                    self.start = at + 1;
                 }
-                continue;
             }
-            WordKind::Comma => {
-                inside = false;
-                if !waits(vocabulary, words, opener, at) {
-                    open = 0;
+            Some(WordKind::Comma) => {
+                self.inner.inside = false;
+                if !waits(self.vocabulary, self.words, self.inner.opener, at) {
+                    self.inner.open = 0;
                 }
-                continue;
             }
-            _ => {}
-        }
-        if at < skip {
-            continue;
-        }
-        // `in the event the SRO is ill`, `so long as the school agrees`
-        if let Some((marker, length)) = markers::at(words, at).filter(|(_, length)| *length > 1)
-            && matches!(marker, Marker::If | Marker::OnlyIf | Marker::Unless | Marker::When | Marker::While)
-            && !words.get(at + length - 1).is_some_and(|last| last.is(&["of", "to"]))
-        {
-            open += 1;
-            (opener, skip) = (at + length - 1, at + length);
-            continue;
-        }
-        let clause = !here.is(&["as", "so", "than"]) || has_verb(vocabulary, words, at);
-        if (here.is(SUBORDINATE) || here.is(FREE)) && clause && !points(words, at) {
-            open += 1;
-            opener = at;
-            relative |= here.is(&["who", "which", "that", "whom", "whose"]);
-            continue;
-        }
-        let own = mains.last().filter(|last| last.at >= start).copied();
-        // `is a police officer and not a counselor`: `is` is said once for both.
-        let denies = own.filter(|last| {
-            here.is(&["not"])
-                && words.get(last.at).is_some_and(|verb| verb.is(BEING))
-                && words.get(at - 1).is_some_and(|before| before.joins() || before.is(&["but"]))
-                && words.get(at + 1).is_some_and(|next| is_determiner(next) || next.is(&["of", "under"]))
-        });
-        if let Some(last) = denies.filter(|_| open == 0 && !inside) {
-            let lead = words.iter().take(at).rev().take_while(|word| joins(word)).count();
-            mains.push(Main { at, agreement: last.agreement, subject: None, joint: at - lead });
-            continue;
-        }
-        let before = own.map(|last| last.agreement);
-        let Some(agreement) = finite::at(vocabulary, words, at, before) else { continue };
-        // `and the principal has been told`: what was done is no rule, and nearly always a condition.
-        let tells = here.is(&["was", "were", "had"])
-            || here.is(&["has", "have"])
-                && words.get(at + 1).is_some_and(|next| {
-                    next.is(&["been", "not"]) || super::english::of_participle(next).is_some()
-                });
-        if open > 0 {
-            open -= 1;
-            (inside, nested) = (true, true);
-            continue;
-        }
-        if tells {
-            continue;
-        }
-        if inside && (own.is_some() || !relative) {
-            continue;
-        }
-        // `may, and shall`, `shall have`: one verb.
-        if own.is_some_and(|last| words.get(last.at + 1..at).is_some_and(|between| between.is_empty())) {
-            continue;
-        }
-        let joined = at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(Word::joins);
-        // `Unless the student is a victim, is under arrest or consents, ...`: the condition goes on.
-        if own.is_none() && nested && joined {
-            continue;
-        }
-        let Some(last) = own else {
-            mains.push(Main { at, agreement, subject: Some(start), joint: start });
-            continue;
-        };
-        inside = false;
-        let mut joint = at;
-        while joint > last.at + 1 && words.get(joint - 1).is_some_and(light) {
-            joint -= 1;
-        }
-        let joined = words.get(joint..at)?.iter().any(joins);
-        // `neither searches students nor questions them` is said of both at once.
-        if words.get(joint..at)?.iter().any(|word| word.is(&["nor"])) {
-            continue;
-        }
-        // `unless the student is a victim, is under arrest, or would be`: all of it is inside; `, and` hardly ever is.
-        let firm = words.get(joint).is_some_and(|word| word.kind == WordKind::Comma)
-            && words.get(joint + 1).is_some_and(|word| word.is(&["and", "but"]));
-        if joined && nested && !firm {
-            continue;
-        }
-        // `are not required to search students, notify the parent or attend`: all of it is what they are not required to do.
-        let infinitive = (last.at + 1..joint).any(|at| {
-            words.get(at).is_some_and(|word| word.is(&["to"]))
-                && words.get(at + 1).is_some_and(super::english::may_be_verb)
-        });
-        if joined && infinitive && agreement == Agreement::Plural && !here.is(&["are", "have", "do"]) {
-            continue;
-        }
-        if joined {
-            mains.push(Main { at, agreement, subject: None, joint });
-            continue;
-        }
-        if let Some((joint, subject)) = own_subject(vocabulary, words, last.at, at, agreement) {
-            nested = false;
-            mains.push(Main { at, agreement, subject: Some(subject), joint });
+            _ if at < self.skip || self.opens(at) || self.denies(at) => {}
+            _ => self.verb(at),
         }
     }
-    Some(mains)
+
+    /// Whether a clause inside another opens at a word.
+    fn opens(&mut self, at: usize) -> bool {
+        // `in the event the SRO is ill`, `so long as the school agrees`
+        if let Some((marker, length)) = markers::at(self.words, at).filter(|(_, length)| *length > 1)
+            && matches!(marker, Marker::If | Marker::OnlyIf | Marker::Unless | Marker::When | Marker::While)
+            && !self.word(at + length - 1, &["of", "to"])
+        {
+            self.inner.open += 1;
+            (self.inner.opener, self.skip) = (at + length - 1, at + length);
+            return true;
+        }
+        let clause = !self.word(at, &["as", "so", "than"]) || has_verb(self.vocabulary, self.words, at);
+        let opens = self.word(at, SUBORDINATE) || self.word(at, FREE);
+        if !(opens && clause) || points(self.words, at) {
+            return false;
+        }
+        self.inner.open += 1;
+        self.inner.opener = at;
+        self.inner.relative |= self.word(at, &["who", "which", "that", "whom", "whose"]);
+        true
+    }
+
+    /// `is a police officer and not a counselor`: `is` is said once for both.
+    fn denies(&mut self, at: usize) -> bool {
+        let Some(last) = self.own().filter(|last| self.word(last.at, BEING)) else { return false };
+        let lead = self.words.iter().take(at).rev().take_while(|word| joins(word)).count();
+        let noun =
+            self.words.get(at + 1).is_some_and(|next| is_determiner(next) || next.is(&["of", "under"]));
+        let denies =
+            self.word(at, &["not"]) && lead > 0 && noun && self.inner.open == 0 && !self.inner.inside;
+        if denies {
+            self.mains.push(Main { at, agreement: last.agreement, subject: None, joint: at - lead });
+        }
+        denies
+    }
+
+    /// Takes what may be a finite verb for one of the sentence's own, of another clause, or for none.
+    fn verb(&mut self, at: usize) {
+        let own = self.own();
+        let Some(agreement) = finite::at(self.vocabulary, self.words, at, own.map(|last| last.agreement))
+        else {
+            return;
+        };
+        if self.inner.open > 0 {
+            self.inner.open -= 1;
+            (self.inner.inside, self.inner.nested) = (true, true);
+            return;
+        }
+        let joined = at.checked_sub(1).and_then(|at| self.words.get(at)).is_some_and(Word::joins);
+        // `An officer who wants to see a student calls first`: behind a relative clause the main verb still comes.
+        let inside = self.inner.inside && (own.is_some() || !self.inner.relative);
+        // `Unless the student is a victim, is under arrest or consents, ...`: the condition goes on.
+        let goes_on = own.is_none() && self.inner.nested && joined;
+        if inside || goes_on || self.tells_what_was_done(at) {
+            return;
+        }
+        let Some(last) = own else {
+            self.mains.push(Main { at, agreement, subject: Some(self.start), joint: self.start });
+            return;
+        };
+        if last.at + 1 == at {
+            return;
+        }
+        self.inner.inside = false;
+        let lead =
+            self.words.get(last.at + 1..at).unwrap_or_default().iter().rev().take_while(|word| light(word));
+        let joint = at - lead.count();
+        let between = self.words.get(joint..at).unwrap_or_default();
+        if between.iter().any(joins) {
+            if self.shares(last, joint, at, agreement) {
+                self.mains.push(Main { at, agreement, subject: None, joint });
+            }
+        } else if let Some((joint, subject)) =
+            own_subject(self.vocabulary, self.words, last.at, at, agreement)
+        {
+            self.inner.nested = false;
+            self.mains.push(Main { at, agreement, subject: Some(subject), joint });
+        }
+    }
+
+    /// `and the principal has been told`: what was done is no rule, and nearly always a condition.
+    fn tells_what_was_done(&self, at: usize) -> bool {
+        self.word(at, &["was", "were", "had"])
+            || self.word(at, &["has", "have"])
+                && self.words.get(at + 1).is_some_and(|next| {
+                    next.is(&["been", "not"]) || super::english::of_participle(next).is_some()
+                })
+    }
+
+    /// Whether a verb that is joined to another has its subject.
+    fn shares(&self, last: Main, joint: usize, at: usize, agreement: Agreement) -> bool {
+        // `neither searches students nor questions them` is said of both at once.
+        let nor = self.words.get(joint..at).unwrap_or_default().iter().any(|word| word.is(&["nor"]));
+        // `unless the student is a victim, is under arrest, or would be`: all of it is inside; `, and` hardly ever is.
+        let firm = self.words.get(joint).is_some_and(|word| word.kind == WordKind::Comma)
+            && self.word(joint + 1, &["and", "but"]);
+        // `are not required to search students, notify the parent or attend`: all of it is what they are not required to do.
+        let infinitive = (last.at + 1..joint).any(|at| {
+            self.word(at, &["to"]) && self.words.get(at + 1).is_some_and(super::english::may_be_verb)
+        });
+        let of_infinitive =
+            infinitive && agreement == Agreement::Plural && !self.word(at, &["are", "have", "do"]);
+        !nor && (firm || !self.inner.nested) && !of_infinitive
+    }
 }
 
 /// Whether a word that may open a clause opens none: `that student`, `at once`, and `, while the Chief decides`, which joins.
@@ -278,18 +323,14 @@ fn own_subject(
     at: usize,
     agreement: Agreement,
 ) -> Option<(usize, usize)> {
-    let mut found = None;
     for joint in (from + 1..at).rev() {
         let word = words.get(joint)?;
         if !joins(word) && word.kind != WordKind::Colon {
             continue;
         }
         let stretch = words.get(joint + 1..at)?;
-        if stretch.is_empty() {
-            continue;
-        }
+        let Some(first) = stretch.first() else { continue };
         let comma = word.kind == WordKind::Comma;
-        let first = stretch.first()?;
         let begins = is_determiner(first)
             || first.is(&[
                 "it", "they", "he", "she", "we", "you", "nobody", "none", "neither", "anyone", "whoever",
@@ -307,14 +348,10 @@ fn own_subject(
         if agreement == Agreement::Plural && !many {
             continue;
         }
-        let mut start = joint;
-        while start > from + 1 && words.get(start - 1).is_some_and(joins) {
-            start -= 1;
-        }
-        found = Some((start, joint + 1));
-        break;
+        let lead = words.get(from + 1..joint)?.iter().rev().take_while(|word| joins(word)).count();
+        return Some((joint - lead, joint + 1));
     }
-    found
+    None
 }
 
 /// Words of a subject that tell of how many, and rule nobody.
@@ -324,7 +361,7 @@ const HOW_MANY: &[&str] =
 /// Whether a statement in the present tense says what is not done, or only done in some way: rules say so, and hardly anything
 /// else in an agreement does.
 pub fn denies(vocabulary: Vocabulary<'_>, words: &[Word]) -> bool {
-    let Some(main) = mains(vocabulary, words).and_then(|mains| mains.into_iter().next()) else {
+    let Some(main) = mains(vocabulary, words).into_iter().next() else {
         return false;
     };
     let near = words.get(main.at.saturating_sub(1)..words.len().min(main.at + 3)).unwrap_or_default();
@@ -335,7 +372,7 @@ pub fn denies(vocabulary: Vocabulary<'_>, words: &[Word]) -> bool {
 
 /// A single statement in the present tense as a duty, whoever or whatever it is about: for statements beside others that set rules.
 pub fn as_rule(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
-    let main = mains(vocabulary, words)?.into_iter().next()?;
+    let main = mains(vocabulary, words).into_iter().next()?;
     let verb = words.get(main.at)?;
     let before = words.get(..main.at)?;
     let behind = words.get(main.at + 1..)?;

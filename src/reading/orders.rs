@@ -81,9 +81,9 @@ pub fn begins(vocabulary: Vocabulary<'_>, words: &[Word]) -> bool {
             || next.kind == WordKind::Number
             || next.is(&[
                 "it", "them", "him", "her", "yourself", "up", "out", "off", "down", "back", "away", "that",
-                "whether", "no", "every", "only", "first", "nothing", "nobody", "on", "in", "at", "with",
-                "to", "from", "until", "when", "if", "how", "what", "near", "behind", "outside", "inside",
-                "every", "silent", "calm",
+                "whether", "no", "only", "first", "nothing", "nobody", "on", "in", "at", "with", "to",
+                "from", "until", "when", "if", "how", "what", "near", "behind", "outside", "inside", "every",
+                "silent", "calm",
             ])
             || next.lower.ends_with("ly") && next.lower.len() > 4
             || vocabulary.surface.longest(words, 1, &[]).is_some()
