@@ -146,7 +146,18 @@ fn several(vocabulary: Vocabulary<'_>, statements: &[Vec<Word>], context: &mut C
         if found.is_empty() {
             lost.push(words::text(statement));
         }
-        let rules = found.iter_mut().filter(|drafted| !drafted.text.contains(" is "));
+        // A plain fact beside another is as sure as alone, but where something opens the sentence.
+        let opens = statements
+            .first()
+            .and_then(|first| markers::at(first, 0))
+            .is_some_and(|(marker, _)| marker.opens());
+        let plain = |drafted: &Drafted| {
+            [" is ", " is not "]
+                .iter()
+                .any(|is| drafted.text.split('"').next().is_some_and(|own| own.contains(is)))
+                && !drafted.text.contains("responsible for")
+        };
+        let rules = found.iter_mut().filter(|drafted| opens || !plain(drafted));
         rules.for_each(|drafted| drafted.look_at("one of several statements of its sentence"));
     }
     let mut found: Vec<Drafted> = each.into_iter().flatten().collect();

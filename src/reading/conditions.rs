@@ -53,7 +53,6 @@ const ENGAGED: &[&str] = &[
     "her",
     "their",
     "its",
-    "of",
 ];
 
 /// `on school grounds`, `acting in the capacity of an SRO`: behind `when` or `while` and without a subject, it says where or
@@ -68,7 +67,10 @@ pub fn circumstance(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String
                 return Some(format!("{lead} {}", listed.text));
             }
         }
-        if !words.get(start).is_some_and(|word| word.is(ENGAGED)) {
+        // `out of the school building` is where nobody is.
+        let out = words.get(start).is_some_and(|word| word.is(&["out"]))
+            && !start.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.is(&["carrying"]));
+        if out || !words.get(start).is_some_and(|word| word.is(ENGAGED)) {
             return None;
         }
     }
@@ -309,7 +311,7 @@ fn judged(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
             return Some(format!("{who} {text}"));
         }
         let listed = phrases::list(vocabulary, rest, &[Kind::Actor]);
-        let joint = if listed.text.contains(" or ") { " or " } else { " and " };
+        let joint = if phrases::alternatives(rest) { " or " } else { " and " };
         let said: Vec<String> = listed.terms.iter().map(|who| format!("{who} {text}")).collect();
         return listed.is_known().then(|| said.join(joint));
     }

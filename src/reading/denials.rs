@@ -11,8 +11,8 @@ use super::words::{Word, WordKind, comma, semicolon, word};
 use super::{english, measures, segments};
 use crate::syntax::ast::Kind;
 
-/// The statements of a sentence with a denial that reaches over several of them, each behind a semicolon; none where there is no
-/// such denial.
+/// The statements of a sentence with a denial that reaches over several of them, each with its own; none where there is no such
+/// denial.
 pub fn parted(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     none_of_them(words)
         .or_else(|| and_never(vocabulary, words))
@@ -93,8 +93,11 @@ fn may_neither(words: &[Word]) -> Option<Vec<Word>> {
     let lead = [words.get(..modal.end)?, &[word("not")]].concat();
     let first = words.get(at + 1..nor)?;
     let second = words.get(nor + 1..)?;
-    // What both act on stands behind the second.
-    let object = if first.len() == 1 { second.get(1..)? } else { &[] };
+    // What both act on stands behind the second, where the first takes something at all.
+    let takes =
+        |verb: &Word| super::english::is_verb(verb) || verb.is(&["search", "question", "direct", "arrest"]);
+    let end = second.iter().rposition(|word| word.kind != WordKind::Stop)? + 1;
+    let object = if first.len() == 1 && takes(first.first()?) { second.get(1..end)? } else { &[] };
     Some([&lead, first, object, &[semicolon()], &lead, second].concat())
 }
 
@@ -212,6 +215,7 @@ pub fn of_nobody(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>
         .position(|pair| matches!(pair, [no, longer] if no.is(&["no"]) && longer.is(&["longer"])))
         && words.get(at + 2).is_some_and(|verb| !verb.is(&["than", "be"]))
         && at > 0
+        && !words.get(..at)?.iter().any(|word| word.is(segments::SUBORDINATE) || word.is(&["is", "are"]))
     {
         return Some([words.get(..at)?, &[word("never")], words.get(at + 2..)?].concat());
     }

@@ -94,7 +94,12 @@ pub fn at(
     }
     let previous = words.get(place)?;
     if verb.is(MODALS) {
-        return (!is_determiner(previous)).then_some(Agreement::Modal);
+        // `by May 1`, `at will`, `the parent's will`
+        let noun = is_determiner(previous)
+            || previous.possessive
+            || verb.is(&["may"]) && words.get(at + 1).is_some_and(|next| next.kind == WordKind::Number)
+            || verb.is(&["will", "can"]) && previous.is(&["at", "of", "by", "with", "against"]);
+        return (!noun).then_some(Agreement::Modal);
     }
     let helps = |word: &Word| word.is(MODALS) || word.is(&["to", "not", "do", "does", "have", "has", "be"]);
     if helps(previous) {

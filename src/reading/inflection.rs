@@ -104,6 +104,16 @@ pub fn singular(word: &str) -> Cow<'_, str> {
     }
 }
 
+/// A verb as `he` or `she` takes it: `notifies`, `searches`.
+pub fn third(base: &str) -> String {
+    let consonant = |one: char| !matches!(one, 'a' | 'e' | 'i' | 'o' | 'u');
+    if let Some(stem) = base.strip_suffix('y').filter(|stem| stem.ends_with(consonant)) {
+        return format!("{stem}ies");
+    }
+    let hisses = ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| base.ends_with(end));
+    format!("{base}{}", if hisses { "es" } else { "s" })
+}
+
 /// The form in which a verb stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Form {

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::table::Table;
-use super::words::Word;
+use super::words::{Word, WordKind};
 
 /// What follows a deontic word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -509,13 +509,15 @@ fn holds(form: &str, words: &[Word], at: usize, length: usize) -> bool {
     let next = |ahead: usize| words.get(at + length + ahead);
     match form {
         "~ to" | "~ not to" => is_to(words, at, length),
+        // `by May 1 of each year`
+        "may" => !next(0).is_some_and(|day| day.kind == WordKind::Number),
         // `shall be directed to the agency`: what is sent there. `Parking is free to the SRO`: what costs nothing.
         "~ directed to" | "~ free to" => next(0).is_some_and(super::english::may_be_verb),
-        // `do not expect to acquire property`: what people think, which forbids nothing.
         // `call the principal and stay with the student`: somebody stays, and nothing rests with anybody.
         "stay with" | "stays with" => at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|before| {
             !before.joins() && !before.is(&["shall", "must", "will", "should", "may", "to", "not", "then"])
         }),
+        // `do not expect to acquire property`: what people think, which forbids nothing.
         "do not" | "does not" => !next(0).is_some_and(|next| next.is(THINKING)),
         // `shall not less than once a year organize`: what is not less is done.
         _ if form.ends_with(" not") => {

@@ -16,6 +16,10 @@ pub fn shares(text: &str) -> Option<String> {
             part.split(' ').rev().take(2).any(|word| matches!(word, "percent" | "%") || word.ends_with('%'));
         let at = part.find(|one: char| one.is_ascii_digit()).filter(|_| share);
         let Some(at) = at else {
+            // Two parts without a share in a row: it says something else besides.
+            if !who.is_empty() {
+                return None;
+            }
             part.clone_into(&mut who);
             continue;
         };
@@ -29,7 +33,7 @@ pub fn shares(text: &str) -> Option<String> {
         said.push(format!("the {} shall pay {amount} of the {lead}", who.trim_start_matches("the ")));
         who.clear();
     }
-    (said.len() > 1).then(|| format!("{}.", said.join("; ")))
+    (said.len() > 1 && who.is_empty()).then(|| format!("{}.", said.join("; ")))
 }
 
 /// What stands behind `Step 3:`.

@@ -73,7 +73,7 @@ pub fn begins(vocabulary: Vocabulary<'_>, words: &[Word]) -> bool {
         return false;
     }
     if known.is_some() {
-        return noun <= length || noun == 0 && next.is_some();
+        return noun <= length;
     }
     // `Park away from the bus loop`, `Knock on the door`: what stands behind it is what verbs take.
     let takes = next.is_some_and(|next| {
@@ -105,11 +105,14 @@ fn behind_condition(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<usize>
     let comma = |at: usize| words.get(at).is_some_and(|word| word.kind == WordKind::Comma);
     (1..words.len().min(30)).filter(|&at| comma(at)).map(|at| at + 1).find(|&at| {
         let rest = words.get(at..).unwrap_or_default();
-        begins(vocabulary, rest)
-            // `if a student runs, hides, or fights, ...`: an item of a list, and no order.
-            && !words.get(1..at).is_some_and(|front| {
-                front.iter().any(|word| word.is(&["shall", "must", "will", "may", "should"]))
-            })
+        let ruled = words.get(1..at).is_some_and(|front| {
+            front.iter().any(|word| word.is(&["shall", "must", "will", "may", "should"]))
+        });
+        // `if students run, hide, or fight, call the office`: an item of a list, and no order.
+        let listed = rest.get(1).is_some_and(|next| next.kind == WordKind::Comma)
+            || rest.iter().take(3).any(|word| word.is(&["or"]))
+                && rest.iter().any(|word| word.kind == WordKind::Comma);
+        !ruled && !listed && begins(vocabulary, rest)
     })
 }
 
@@ -117,8 +120,8 @@ fn behind_condition(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<usize>
 fn negated(words: &[Word], at: usize) -> usize {
     match (words.get(at), words.get(at + 1)) {
         (Some(never), _) if never.is(&["never"]) => 1,
-        (Some(first), Some(not)) if first.is(&["do"]) && not.is(&["not", "n't"]) => 2,
-        (Some(first), _) if first.is(&["don't"]) => 1,
+        (Some(first), Some(not)) if first.is(&["do"]) && not.is(&["not"]) => 2,
+        (Some(first), _) if first.is(&["don't", "don’t"]) => 1,
         _ => 0,
     }
 }
@@ -168,22 +171,17 @@ pub fn addressed(vocabulary: Vocabulary<'_>, text: &str, who: &str) -> Option<St
         if let Some(is) = is {
             said.push(word(is));
             at += 1;
-        } else if negated(&words, at) == 2 {
+        } else if negated(&words, at) > 0 {
             said.extend([word("shall"), word("not")]);
-            at += 2;
+            at += negated(&words, at);
         } else if english::may_be_verb(next)
             || vocabulary.surface.verb(&words, at).is_some_and(|verb| verb.form == Form::Base)
         {
             // What is told of the reader in a clause of another stays as it is.
             let inner = words.get(..at).unwrap_or_default().iter().rev().skip(1).take(2);
-            let inside = inner.clone().any(|word| word.is(super::segments::SUBORDINATE));
+            let inside = { inner }.any(|word| word.is(super::segments::SUBORDINATE));
             if inside {
-                let verb = if next.is(&["do", "go"]) {
-                    format!("{}es", next.lower)
-                } else {
-                    format!("{}s", next.lower)
-                };
-                said.push(word(&verb));
+                said.push(word(&super::inflection::third(&next.lower)));
             } else {
                 said.extend([word("shall"), next.clone()]);
             }
@@ -207,15 +205,15 @@ pub fn ordered(vocabulary: Vocabulary<'_>, words: &[Word], actor: &[Word]) -> Ve
     said
 }
 
-/// The parts of a sentence of orders: what a semicolon ends, and behind a ban what `and then` or a colon opens, which is
-/// banned no more.
+/// The parts of a sentence of orders: what a semicolon ends, and what `and then`, `but` or a colon opens, for which a ban
+/// before it holds no more.
 fn pieces<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<&'w [Word]> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, here) in words.iter().enumerate() {
         let behind = words.get(at + 1..).unwrap_or_default();
         let restarts = here.kind == WordKind::Colon
-            || here.is(&["and", "but"]) && behind.first().is_some_and(|next| next.is(&["then", "instead"]))
+            || here.is(&["and"]) && behind.first().is_some_and(|next| next.is(&["then", "instead"]))
             || here.is(&["but"]);
         let skipped = behind.iter().take_while(|word| links(word)).count();
         let opens = restarts && at > start && begins(vocabulary, behind.get(skipped..).unwrap_or_default());

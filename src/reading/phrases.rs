@@ -38,7 +38,8 @@ pub struct Listed {
     pub opaque: bool,
     /// Whether every item is.
     pub all_opaque: bool,
-    /// Whether a word before the first item may hold for those behind it: `patient letters and photographs`.
+    /// Whether a word before the first item may hold for those behind it, as in `patient letters and photographs`, or it is open
+    /// which items are alternatives.
     pub shared: bool,
 }
 
@@ -177,10 +178,8 @@ pub fn list(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> Liste
         items = vec![Item { text, term: None, designee: false, leftover: Vec::new(), adjective: false }];
     }
     let mut listed = joined(items, joiner);
-    // `the chief and the superintendent or the principal`: it is open which of them are alternatives.
-    let mixed = listed.terms.len() > 2
-        && words.iter().any(|word| word.is(&["and"]))
-        && words.iter().any(|word| word.is(&["or"]));
+    // `the chief and the superintendent or the principal`
+    let mixed = listed.terms.len() > 2 && is_mixed(words);
     listed.shared = listed.terms.len() > 1 && lone_behind(vocabulary, words, kinds) || mixed;
     listed
 }
@@ -207,6 +206,20 @@ pub fn is_either(words: &[Word], at: usize) -> bool {
     words.get(at).is_some_and(|word| word.is(&["or", "and/or"]))
         && owner(at.checked_sub(1))
         && owner(Some(at + 1))
+}
+
+/// Whether `or` joins the items of a list, and not only somebody to a designee.
+pub fn alternatives(words: &[Word]) -> bool {
+    (0..words.len()).any(|at| {
+        words.get(at).is_some_and(|word| word.is(&["or", "and/or"]))
+            && !is_either(words, at)
+            && designee(words, at).is_none()
+    })
+}
+
+/// Whether `and` and `or` join the items of one list, so that it is open which of them are alternatives.
+pub fn is_mixed(words: &[Word]) -> bool {
+    words.iter().any(|word| word.is(&["and"])) && alternatives(words)
 }
 
 /// Whether words speak of the parties as two, and not of each or neither of them.

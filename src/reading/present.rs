@@ -383,7 +383,7 @@ pub(super) const MEANT: &[&str] = &[
     "included", "referred", "set", "stated", "specified", "noted", "followed", "seen", "thought", "believed", "felt",
 ];
 
-/// `Classroom intervention is managed by the teacher`: only where the sentence says who does it.
+/// `Classroom intervention is managed by the teacher`: only where the sentence says who does it, or what is done is no state.
 fn passive(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said> {
     if !words.get(at)?.is(&["is", "are"]) {
         return None;

@@ -115,10 +115,12 @@ pub fn split<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<Part<'w>>
         if !(denied && bare) {
             continue;
         }
+        // Behind `or`, a denial of the subject is still the subject's.
         let joint = here.modal.at.checked_sub(1).and_then(|at| words.get(at));
-        if let Some(start) =
-            starts.get_mut(index).filter(|_| joint.is_some_and(|joint| joint.is(&["or", "nor"])))
-        {
+        let turned = joint.is_some_and(|joint| {
+            joint.is(&["nor"]) || joint.is(&["or"]) && before.modal.text.ends_with("not")
+        });
+        if let Some(start) = starts.get_mut(index).filter(|_| turned) {
             start.modal.text = match start.modal.text {
                 "must" | "should" => "need not",
                 "may" => "must not",

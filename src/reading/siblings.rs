@@ -25,7 +25,8 @@ impl Siblings {
                 clause.either();
             }
         }
-        let silent = read.iter().all(|sentence| sentence.clauses.is_empty() && sentence.class == Class::Norm);
+        let silent = !read.is_empty()
+            && read.iter().all(|sentence| sentence.clauses.is_empty() && sentence.class == Class::Norm);
         self.governed |= silent || caution::governs_next(words);
         if self.alternative || !caution::ends_with_or(words) {
             return;

@@ -402,7 +402,7 @@ fn decided(vocabulary: Vocabulary<'_>, verb: &str, alone: &str, words: &[Word], 
     let all: Vec<String> = listed.terms.iter().map(plain).collect();
     let said = match all.as_slice() {
         [_] if listed.text.ends_with(" or designee") => format!("{} {verb}", phrases::bare(&listed.text)),
-        all if listed.text.contains(" or ") => all.join(" or "),
+        all if phrases::alternatives(words) => all.join(" or "),
         all => all.join(" and "),
     };
     tail.parts.push(format!("if {said}"));

@@ -222,10 +222,7 @@ impl<'w> Segment<'w> {
         }
         let mut doubts = left_out(&leftover);
         doubts.extend(left_out(&denied));
-        if listed.terms.len() > 2
-            && words.iter().any(|word| word.is(&["and"]))
-            && words.iter().any(|word| word.is(&["or"]))
-        {
+        if listed.terms.len() > 2 && phrases::is_mixed(words) {
             doubts.push("it is open which of them are alternatives".to_owned());
         }
         if told_as_event {

@@ -37,12 +37,12 @@ fn duties_are(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     let modal = usize::from(words.get(verb.checked_sub(1)?)?.is(&["shall", "will"]));
     let before = words.get(..verb - modal)?;
     let named = before.iter().any(|word| word.is(ROLES) || word.is(&["obligations", "obligation"]));
-    let holder = (0..before.len()).find_map(|at| {
+    let (holder, owns) = (0..before.len()).find_map(|at| {
         let found = vocabulary.surface.longest(before, at, &[Kind::Actor])?;
-        Some(Word { possessive: false, ..word(&super::words::text(before.get(at..at + found.length)?)) })
+        let named = before.get(at..at + found.length)?;
+        Some((super::words::text(named), named.last()?.possessive))
     })?;
-    let owner = holder.text.trim_end_matches(['s', '\'', '’']).to_owned();
-    let holder = if before.iter().any(|word| word.possessive) { owner } else { holder.text };
+    let holder = if owns { holder.trim_end_matches(['s', '\'', '’']).to_owned() } else { holder };
     let mut list = words.get(verb + 1..)?;
     // `include, but are not limited to,`, `are as follows:`, `are threefold:`
     let opens = |at: usize| {
@@ -135,8 +135,8 @@ fn role_of(words: &[Word]) -> Option<Vec<Word>> {
 
 /// `The SRO's first duty is to keep students safe`: the SRO shall.
 fn role_owned(words: &[Word]) -> Option<Vec<Word>> {
-    let whose = words.iter().take(6).position(|word| word.possessive)?;
-    let be = words.iter().take(12).position(|word| word.is(&["is", "are"])).filter(|&be| be > whose + 1)?;
+    let be = words.iter().take(12).position(|word| word.is(&["is", "are"]))?;
+    let whose = words.get(..be)?.iter().rposition(|word| word.possessive).filter(|&whose| be > whose + 1)?;
     let roles = words.get(be - 1)?.is(ROLES)
         && words.get(whose + 1..be)?.iter().all(|word| word.kind == WordKind::Letters);
     let to = words.get(be + 1)?.is(&["to"]) && words.get(be + 2).is_some_and(english::may_be_verb);
