@@ -329,9 +329,7 @@ fn is_job(words: &[Word]) -> Option<Vec<Word>> {
         said.push(words::comma());
     }
     said.extend(rest.get(..whose)?.iter().cloned());
-    let owner = rest.get(whose)?;
-    let text = owner.text.trim_end_matches(['s', '\'', '’']).to_owned();
-    said.push(Word { text, lower: owner.lower.clone(), kind: owner.kind, possessive: false });
+    said.push(rest.get(whose)?.owner());
     said.push(word("shall"));
     said.extend_from_slice(behind);
     Some(said)

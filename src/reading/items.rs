@@ -309,6 +309,11 @@ impl Walk<'_> {
 
     /// Whether a heading says whose duties stand below it: `The Principal`, `Responsibilities of the SRO`, `For Teachers`.
     fn names_somebody(&self, words: &[Word]) -> bool {
+        // The title of an agreement names both parties, and speaks to neither.
+        let agreement = words.iter().any(|word| word.is(&["agreement", "memorandum", "mou"]));
+        if agreement && words.iter().any(|word| word.is(&["between"])) {
+            return false;
+        }
         let actor = |at: usize| self.vocabulary.surface.longest(words, at, &[Kind::Actor]);
         let Some(at) = (0..words.len()).find(|&at| actor(at).is_some()) else { return false };
         let duties = words.iter().any(|word| word.is(NAMED_OF) || word.is(NAMING));
@@ -364,14 +369,13 @@ impl Walk<'_> {
                 if longer > 0 && words.get(at).is_some_and(Word::capital) && !titled(text) {
                     return Some(words::text(words.get(at..end + longer)?));
                 }
-                while let Some(joint) = words.get(end).filter(|word| word.joins()) {
+                while words.get(end).is_some_and(Word::joins) {
                     let light =
                         words.iter().skip(end + 1).take_while(|word| phrases::is_determiner(word)).count();
                     let next = end + 1 + light;
                     let Some(more) = self.vocabulary.surface.longest(&words, next, &[Kind::Actor]) else {
                         break;
                     };
-                    let _ = joint;
                     end = next + more.length;
                 }
                 Some(words::text(words.get(at..end)?))

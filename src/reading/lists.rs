@@ -10,7 +10,6 @@ use super::phrases::Vocabulary;
 use super::siblings::Siblings;
 use super::words;
 use super::{Drafted, Passage, PassageKind, Sentence, notes, orders, sentences};
-use crate::syntax::ast::Sureness;
 
 /// Why a clause whose next sentence takes something back is not sure.
 const TAKEN_BACK: &str = "what stands behind it may take something back";
@@ -142,7 +141,9 @@ impl Walk<'_> {
                 }
                 // `The SRO shall report each morning and shall thereafter:` orders something by itself.
                 let own = own_statement(text).filter(|_| class == Class::Head);
-                let clauses = own.map(|own| self.clauses(&own)).unwrap_or_default();
+                let mut clauses = own.map(|own| self.clauses(&own)).unwrap_or_default();
+                let aside = words::split(text).aside;
+                clauses.iter_mut().for_each(|clause| aside.iter().for_each(|aside| clause.lacks(aside)));
                 (if clauses.is_empty() { class } else { Class::Norm }, clauses)
             } else {
                 self.sentence(text)
@@ -225,7 +226,11 @@ impl Walk<'_> {
         }
         if let Some(other) = self.addressed(text) {
             let (class, mut clauses) = self.sentence(&other);
-            clauses.iter_mut().for_each(|clause| clause.look_at("the heading says who is spoken to"));
+            let aside = words::split(text).aside;
+            for clause in &mut clauses {
+                clause.look_at("the heading says who is spoken to");
+                aside.iter().for_each(|aside| clause.lacks(aside));
+            }
             return (class, clauses);
         }
         if let Some((other, named)) = self.without_subject(text) {
@@ -342,7 +347,7 @@ impl Walk<'_> {
             Some(at) => (text.get(..at)?, text.get(at + 2..)?),
             None => ("", text),
         };
-        let words = words::split(rest).words;
+        let words::Words { words, aside } = words::split(rest);
         // `Private office: To be furnished by the District.`
         if let ([to, be, ..], false) = (words.as_slice(), lead.is_empty())
             && to.is(&["to"])
@@ -383,20 +388,12 @@ impl Walk<'_> {
         let said = orders::ordered(self.vocabulary, &words, &actor);
         let mut clauses = clause::read(self.vocabulary, &said, &mut self.context);
         for clause in &mut clauses {
-            clause.sureness = clause.sureness.max(Sureness::Likely);
-            let doubt = if named {
+            clause.look_at(if named {
                 "an order; the heading says who is told so"
             } else {
                 "an order; nobody says who is told so"
-            };
-            clause.doubts.push(doubt.to_owned());
-        }
-        for aside in &words::split(rest).aside {
-            for clause in &mut clauses {
-                let mut doubts = clause.doubts.clone();
-                doubts.push(format!("not in the clause: \"{}\"", aside.replace('"', "'")));
-                *clause = Drafted::new(clause.text.clone(), doubts, clause.sureness);
-            }
+            });
+            aside.iter().for_each(|aside| clause.lacks(aside));
         }
         (!clauses.is_empty()).then_some(clauses)
     }

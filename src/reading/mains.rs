@@ -6,6 +6,7 @@ use super::fronts::fronted;
 use super::inflection::Form;
 use super::markers::{self, Marker};
 use super::phrases::{Vocabulary, is_determiner};
+use super::present;
 use super::segments::SUBORDINATE;
 use super::words::{Word, WordKind, word};
 use crate::syntax::ast::Kind;
@@ -354,9 +355,8 @@ fn own_subject(
     None
 }
 
-/// Words of a subject that tell of how many, and rule nobody.
-const HOW_MANY: &[&str] =
-    &["most", "many", "some", "few", "several", "often", "sometimes", "usually", "perhaps", "much", "other"];
+/// Words that tell of how often, or of others, and rule nobody.
+const HOW_OFTEN: &[&str] = &["often", "sometimes", "usually", "perhaps", "other"];
 
 /// Whether a statement in the present tense says what is not done, or only done in some way: rules say so, and hardly anything
 /// else in an agreement does.
@@ -378,7 +378,7 @@ pub fn as_rule(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> 
     let behind = words.get(main.at + 1..)?;
     let told = main.agreement == Agreement::Modal
         || verb.is(&["was", "were", "has", "have"])
-        || words.iter().take(main.at + 2).any(|word| word.is(HOW_MANY));
+        || words.iter().take(main.at + 2).any(|word| word.is(present::HOW_MANY) || word.is(HOW_OFTEN));
     if told {
         return None;
     }
@@ -427,7 +427,7 @@ pub fn told(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     let (place, agreement) = verb;
     // `a uniform, which is furnished by the City`
     if words.get(place)?.is(&["is", "are"]) {
-        let done = words.get(place + 1).filter(|done| !done.is(super::present::MEANT))?;
+        let done = words.get(place + 1).filter(|done| !done.is(present::MEANT))?;
         super::english::of_participle(done)?;
         let be = ["shall", "be"].map(word);
         return Some([words.get(..place)?, &be, words.get(place + 1..)?].concat());

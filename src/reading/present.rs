@@ -282,7 +282,7 @@ fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found
 }
 
 /// Words of a subject that tell of how many: whoever they are, no rule is set for them.
-const HOW_MANY: &[&str] = &["most", "many", "some", "few", "several", "much", "half"];
+pub(super) const HOW_MANY: &[&str] = &["most", "many", "some", "few", "several", "much", "half"];
 
 /// Whether a subject takes a verb in the plural.
 fn is_many(subject: &[Word]) -> bool {

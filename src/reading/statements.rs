@@ -261,11 +261,7 @@ fn of_somebody(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> 
     let end = start + found.length;
     let owner = words.get(end - 1).filter(|last| last.possessive)?;
     let ends = words.get(end).is_none_or(|next| next.kind != WordKind::Letters || next.joins());
-    let named = Word {
-        possessive: false,
-        text: owner.text.trim_end_matches(['s', '\'', '’']).to_owned(),
-        ..owner.clone()
-    };
+    let named = owner.owner();
     let lead = ["shall", "be", "the", "property", "of"].map(word);
     ends.then(|| {
         Some([words.get(..be)?, &lead, words.get(be + 1..end - 1)?, &[named], words.get(end..)?].concat())

@@ -37,12 +37,11 @@ fn duties_are(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     let modal = usize::from(words.get(verb.checked_sub(1)?)?.is(&["shall", "will"]));
     let before = words.get(..verb - modal)?;
     let named = before.iter().any(|word| word.is(ROLES) || word.is(&["obligations", "obligation"]));
-    let (holder, owns) = (0..before.len()).find_map(|at| {
+    let who = (0..before.len()).find_map(|at| {
         let found = vocabulary.surface.longest(before, at, &[Kind::Actor])?;
-        let named = before.get(at..at + found.length)?;
-        Some((super::words::text(named), named.last()?.possessive))
+        let (last, named) = before.get(at..at + found.length)?.split_last()?;
+        Some([named, &[last.owner()]].concat())
     })?;
-    let holder = if owns { holder.trim_end_matches(['s', '\'', '’']).to_owned() } else { holder };
     let mut list = words.get(verb + 1..)?;
     // `include, but are not limited to,`, `are as follows:`, `are threefold:`
     let opens = |at: usize| {
@@ -82,7 +81,6 @@ fn duties_are(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     }
     let gerunds = opens(start)?;
     list = list.get(start..)?;
-    let who = super::words::split(&holder).words;
     let mut said = Vec::new();
     for piece in list.split(|word| word.kind == WordKind::Semicolon) {
         let lead = piece
@@ -140,9 +138,7 @@ fn role_owned(words: &[Word]) -> Option<Vec<Word>> {
     let roles = words.get(be - 1)?.is(ROLES)
         && words.get(whose + 1..be)?.iter().all(|word| word.kind == WordKind::Letters);
     let to = words.get(be + 1)?.is(&["to"]) && words.get(be + 2).is_some_and(english::may_be_verb);
-    let owner = words.get(whose)?;
-    let text = owner.text.trim_end_matches(['s', '\'', '’']).to_owned();
-    let named = Word { text, lower: owner.lower.clone(), kind: owner.kind, possessive: false };
+    let named = words.get(whose)?.owner();
     (roles && to)
         .then(|| Some([words.get(..whose)?, &[named, word("shall")], words.get(be + 2..)?].concat()))?
 }

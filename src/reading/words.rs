@@ -47,6 +47,12 @@ impl Word {
         self.kind == WordKind::Comma || self.is(&["and", "or", "and/or", "nor"])
     }
 
+    /// Who owns something, as a word that owns nothing: `District's` is `District`, `SROs'` is `SROs`.
+    pub fn owner(&self) -> Self {
+        let bare = ["'s", "’s", "'", "’"].iter().find_map(|mark| self.text.strip_suffix(mark));
+        Self { text: bare.unwrap_or(&self.text).to_owned(), possessive: false, ..self.clone() }
+    }
+
     /// Whether it begins with a capital letter.
     pub fn capital(&self) -> bool {
         self.text.chars().next().is_some_and(char::is_uppercase)

@@ -111,6 +111,16 @@ fn sentences_become_clauses() {
     }
 }
 
+/// A sentence that says `you` is read with whom the heading names, and what it puts in parentheses is not lost.
+#[test]
+fn what_is_said_to_you_is_said_to_whom_the_heading_names() {
+    let paper = "# The SRO\n\nYou may search a student (but only with a warrant).\n";
+    let paper = paper::read(paper.as_bytes(), paper::Kind::Markdown).expect("a text can be read");
+    let text = draft::draft(&paper, "riverton.md", Library::builtin().taxonomy()).text;
+    assert!(text.contains("// look: not in the clause: \"but only with a warrant\""), "{text}");
+    assert!(text.contains("draft doubtful:\n    SRO may search a student."), "{text}");
+}
+
 /// Each sentence of `tests/reading/sentences.txt` gives the clauses below it, as surely as it says there.
 #[test]
 fn sentences_are_read_as_their_cases_say() {
