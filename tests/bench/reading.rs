@@ -3,7 +3,8 @@
 //! `cargo bench --bench reading` reads the invented documents that stand beside their keys, as plain text, and two of them as
 //! Word and PDF too; those of `tests/reading/learned` may be looked at whole and count for neither half. `-- --paper FILE KEY` adds a document from elsewhere, such as one whose words are not ours to print; its key
 //! then holds fingerprints. `-- --wrong` tells of each sentence what went wrong, in the half of each key that
-//! may be looked at: rules are written for that half, and the other one shows whether they are general. `-- --learn FILE KEY`
+//! may be looked at: rules are written for that half, and the other one shows whether they are general; `-- --kinds` tells of
+//! that other half what kinds of things are wrong and how often, without a word of it. `-- --learn FILE KEY`
 //! adds a document of which all may be looked at, and which counts for neither half.
 //! `-- --against PAPER AGREEMENT PACK` drafts a paper, checks the draft against a pack, and tells what the same check of
 //! an agreement that somebody wrote by hand for that paper satisfies besides; it fails where the draft satisfies more. It
@@ -28,7 +29,7 @@ mod score;
 #[expect(dead_code, reason = "the tests use all of it")]
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use moulint::check::verdict::Verdict;
@@ -43,7 +44,8 @@ use score::{Score, Unit};
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     let wrong = arguments.iter().any(|argument| argument == "--wrong");
-    let mut table = Table { wrong, seen: Score::default(), unseen: Score::default() };
+    let mut table =
+        Table { wrong, seen: Score::default(), unseen: Score::default(), kinds: BTreeMap::new() };
     println!("{}", score::HEADER);
     let given = arguments.iter().enumerate().filter(|(_, one)| matches!(one.as_str(), "--paper" | "--learn"));
     for (at, option) in given {
@@ -80,6 +82,9 @@ fn main() {
     }
     println!("{}", table.seen.row("half that may be looked at"));
     println!("{}", table.unseen.row("other half"));
+    if arguments.iter().any(|argument| argument == "--kinds") {
+        table.kinds.iter().for_each(|(kind, count)| println!("  {count:>3} {kind}"));
+    }
     statements(wrong);
     assert!(!too_much, "a draft satisfies what the agreement written by hand does not");
 }
@@ -147,6 +152,18 @@ struct Table {
     wrong: bool,
     seen: Score,
     unseen: Score,
+    /// What is wrong in the half that nobody looks at, told without its sentences, and how often.
+    kinds: BTreeMap<String, usize>,
+}
+
+/// What is wrong in a clause, without its words: which of modality, actor, action and slots, and which slots differ.
+fn kind(what: &str) -> Option<String> {
+    let marks = what.get(..6).filter(|marks| marks.starts_with('['));
+    let slots = what.lines().last().map(str::trim).filter(|last| last.starts_with('('));
+    match (marks, slots) {
+        (Some(marks), Some(slots)) => Some(format!("{marks} {slots}")),
+        _ => what.split(':').next().map(str::to_owned),
+    }
 }
 
 impl Table {
@@ -159,7 +176,12 @@ impl Table {
                 println!("  {sentence}\n      {what}");
             }
         };
-        let silent = |_: &Unit, _: &str, _: &str| {};
+        let kinds = &mut self.kinds;
+        let silent = |_: &Unit, _: &str, what: &str| {
+            if let Some(kind) = kind(what).filter(|_| !to_learn) {
+                *kinds.entry(kind).or_default() += 1;
+            }
+        };
         let seen = score::score(&units, &read, |one| to_learn || score::may_be_seen(one), tell);
         let unseen = score::score(&units, &read, |one| !to_learn && !score::may_be_seen(one), silent);
         let mut all = seen;
