@@ -7,11 +7,11 @@
 //! parted at its finite verbs (`finite`, `mains`), its deontic words (`modality`) part it (`segments`), each part
 //! (`norm`) has what stands before its subject (`fronts`), what stands between commas (`asides`), a subject (`subject`,
 //! `people`) and verbs that share it (`verbs`), known or not (`english`), and behind each verb the rest falls into parts
-//! (`pieces`) at the words that open them (`markers`), which fill object, roles, circumstances and measures (`slots`,
+//! (`pieces`) at the words that open them (`markers`, `openers`), which fill object, roles, circumstances and measures (`slots`,
 //! `roles`, `tail`). What is said as a fact is one (`facts`), or a duty if somebody is told to act (`present`), and an
 //! order is a duty of whom its heading names (`orders`). A verb with its parts becomes a clause (`said`, `through` for
 //! duties said through something else), or stays in the document's own words (`verbatim`). Terms are the vocabulary's
-//! surface words, longest match, with the names that the document itself gives taken first, and what it defines in
+//! surface words, longest match (`nouns`), with the names that the document itself gives taken first, and what it defines in
 //! another way left alone (`surface`, `names`, `definitions`). A list's items are read together with their head (`lists`,
 //! `items`, `heads`, and `siblings` for what they leave open for each other), exceptions with what they are exceptions to
 //! (`exceptions`), and what an agreement says it does not do is turned round (`savings`). What is done to a subject is
@@ -37,8 +37,10 @@ mod measures;
 mod markers;
 mod modality;
 mod phrases;
+mod nouns;
 mod conditions;
 mod pieces;
+mod openers;
 mod slots;
 mod roles;
 mod tail;

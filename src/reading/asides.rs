@@ -1,9 +1,11 @@
 //! What stands between commas inside a statement: `shall, upon request, attend`, `The Sheriff, in his discretion, shall`.
 
+use super::inflection::Form;
 use super::markers::{self, Marker};
-use super::modality;
-use super::phrases::Vocabulary;
+use super::phrases::{Vocabulary, is_determiner};
 use super::words::{Word, WordKind};
+use super::{english, measures, modality};
+use crate::syntax::ast::RoleKind;
 
 /// `, upon request, attend`: what stands between commas behind a deontic word, and the rest.
 pub fn aside(words: &[Word]) -> Option<(&[Word], &[Word])> {
@@ -44,6 +46,47 @@ pub fn opening<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w
     let comma = (1..words.len())
         .find(|&at| words.get(at).is_some_and(|word| word.kind == WordKind::Comma) && verb(at + 1))?;
     Some((words.get(..comma)?, words.get(comma + 1..)?))
+}
+
+/// `may in writing suspend the officer`, `shall in every second year attend`: what stands between a deontic word and its verb,
+/// and the rest.
+pub fn before_verb<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w [Word], &'w [Word])> {
+    let (marker, length) = markers::at(words, 0)?;
+    // `shall at once call`, `shall in turn notify`: an adverb in two words.
+    let adverb = measures::read(words, 0, vocabulary.surface, vocabulary.taxonomy).is_some()
+        || measures::stands(words, 0, "in turn").is_some();
+    if adverb {
+        return None;
+    }
+    let circumstance = matches!(marker, Marker::Writing | Marker::By | Marker::Under)
+        || matches!(marker, Marker::Role([role, ..]) if matches!(
+            role,
+            RoleKind::In | RoleKind::At | RoleKind::During | RoleKind::On | RoleKind::For | RoleKind::From
+        ));
+    if !circumstance {
+        return None;
+    }
+    let behind = |at: usize| {
+        words.get(at + 1).is_some_and(|next| {
+            is_determiner(next)
+                || next.is(&["it", "them", "to", "him", "her", "with"])
+                || english::may_be_verb(next)
+        })
+    };
+    let verb = |at: usize| {
+        let noun = vocabulary.surface.longest(words, at, &[]).is_some();
+        let base = vocabulary.surface.verb(words, at).is_some_and(|verb| verb.form == Form::Base);
+        words.get(at).is_some_and(|word| {
+            word.is(&["be"]) && words.get(at + 1).is_some_and(|next| next.kind == WordKind::Letters)
+                || english::is_verb(word) && !noun
+                || (base || english::may_be_verb(word)) && behind(at)
+        })
+    };
+    let first = length + usize::from(marker != Marker::Writing);
+    let at = (first..words.len().min(12))
+        .take_while(|&at| words.get(at).is_some_and(|word| word.kind == WordKind::Letters && !word.joins()))
+        .find(|&at| verb(at) && words.get(at - 1).is_some_and(|before| !is_determiner(before)))?;
+    Some((words.get(..at)?, words.get(at..)?))
 }
 
 /// `shall attend, when asked by the principal, meetings`: what stands between commas behind the verb is said at the end.

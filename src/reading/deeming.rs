@@ -49,15 +49,10 @@ impl Said<'_, '_, '_> {
             return None;
         }
         let parts: Vec<String> = self.segment.front_parts(vocabulary, &Frame::default(), false);
-        let condition = parts
-            .into_iter()
-            .chain(unless)
-            .find(|part| part.starts_with("if ") || part.starts_with("unless "));
-        let mut text = format!("{} counts as {}", terms.text.replace("every ", ""), target.terms.first()?);
-        if let Some(condition) = condition {
-            text.push_str(&format!(" {condition}"));
-        }
+        let text = format!("{} counts as {}", terms.text.replace("every ", ""), target.terms.first()?);
+        let text = with_parts(text, &parts.into_iter().chain(unless).collect::<Vec<_>>());
         let mut doubts = left_out(&terms.leftover);
+        doubts.extend(left_out(&self.segment.front_leftover(vocabulary, &Frame::default(), false)));
         doubts.extend(left_out(&target.leftover));
         // `counts as discipline in elementary schools`: what narrows it has no place in the clause.
         let narrowed = behind
@@ -145,7 +140,10 @@ impl Said<'_, '_, '_> {
             said.push_str(&format!(" {lead} {}", read.text));
             doubts.extend(left_out(&read.leftover));
         }
-        Some(Drafted::new(said, doubts, Sureness::Likely))
+        // `During school hours, the SRO shall be considered an employee of the District`
+        let parts = self.segment.front_parts(vocabulary, &Frame::default(), false);
+        doubts.extend(left_out(&self.segment.front_leftover(vocabulary, &Frame::default(), false)));
+        Some(Drafted::new(with_parts(said, &parts), doubts, Sureness::Likely))
     }
 
     /// `shall remain employees of the Police Department`: a fact.

@@ -169,6 +169,11 @@ pub fn of_gerund(word: &Word) -> Option<String> {
     of_form(word, Form::Gerund)
 }
 
+/// Whether a word is a verb in the present tense, as one does it: `involves`.
+pub fn is_third(word: &Word) -> bool {
+    word.is(&["is", "has", "does"]) || of_form(word, Form::Third).is_some_and(|base| base != word.lower)
+}
+
 fn of_form(word: &Word, wanted: Form) -> Option<String> {
     let bases = inflection::bases(&word.lower).into_iter().filter(|(_, form)| *form == wanted);
     let bases: Vec<String> = bases.map(|(base, _)| base).collect();

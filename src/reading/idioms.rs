@@ -8,6 +8,23 @@ use super::tail;
 use super::words::{self, Word, WordKind};
 use crate::syntax::ast::Kind;
 
+/// People whom somebody names for a task.
+const NAMED: &[&str] = &[
+    "liaison",
+    "contact",
+    "representative",
+    "replacement",
+    "officer",
+    "officers",
+    "administrator",
+    "coordinator",
+    "person",
+    "designee",
+    "supervisor",
+    "sro",
+    "deputy",
+];
+
 impl Said<'_, '_, '_> {
     /// `keep records confidential`, `receive ongoing training`: the vocabulary's words in another order.
     pub(super) fn reordered(&self, words: &[Word]) -> Option<Vec<Word>> {
@@ -58,6 +75,15 @@ impl Said<'_, '_, '_> {
             other.extend(words.get(1 + length..)?.iter().cloned());
             return Some(other);
         }
+        // `be accompanied by Standard Operating Procedures`, said of a document: it has to have them.
+        let accompanied = matches!(words, [be, accompanied, by, ..] if be.is(&["be"])
+            && accompanied.is(&["accompanied", "supplemented"]) && by.is(&["by"]));
+        let document = phrases::list(self.vocabulary, self.segment.subject, &[Kind::Record]);
+        if accompanied && document.is_known() {
+            let mut other = vec![words::word("include")];
+            other.extend(words.get(3..)?.iter().cloned());
+            return Some(other);
+        }
         // `withdraw upon sixty days' notice`, `withdraw from this Agreement`: what is left is the agreement.
         if first.is(&["withdraw"]) {
             let from = words.get(1).is_some_and(|word| word.is(&["from"]));
@@ -80,8 +106,10 @@ impl Said<'_, '_, '_> {
         // `make the SRO aware of a student's needs`
         if first.is(&["make", "making", "keep", "keeping"])
             && let Some(aware) =
-                words.iter().take(10).position(|word| word.is(&["aware", "informed", "apprised"]))
-            && words.get(aware + 1).is_some_and(|word| word.is(&["of", "about"]))
+                words.iter().take(10).position(|word| word.is(&["aware", "informed", "apprised", "advised"]))
+            && words.get(aware + 1).is_none_or(|word| {
+                word.is(&["of", "about"]) || word.kind != WordKind::Letters && !first.is(&["make", "making"])
+            })
         {
             let who = words.get(1..aware)?;
             let listed = phrases::list(self.vocabulary, who, &[Kind::Actor]);
@@ -89,8 +117,12 @@ impl Said<'_, '_, '_> {
                 let gerund = first.lower.ends_with("ing");
                 let mut other = vec![words::word(if gerund { "notifying" } else { "notify" })];
                 other.extend(who.iter().cloned());
-                other.push(words::word("about"));
-                other.extend(words.get(aware + 2..)?.iter().cloned());
+                if words.get(aware + 1).is_some_and(|word| word.kind == WordKind::Letters) {
+                    other.push(words::word("about"));
+                    other.extend(words.get(aware + 2..)?.iter().cloned());
+                } else {
+                    other.extend(words.get(aware + 1..)?.iter().cloned());
+                }
                 return Some(other);
             }
         }
@@ -123,6 +155,38 @@ impl Said<'_, '_, '_> {
                 other.extend(words.get(1..)?.iter().cloned());
                 return Some(other);
             }
+        }
+        // `ask the principal to sit in`
+        if first.is(&["ask", "asking"]) {
+            let start = 1 + phrases::noun_start(words.get(1..)?);
+            let who = surface.longest(words, start, &[Kind::Actor]);
+            let end = who.map_or(0, |who| start + who.length);
+            let verb = [words::word(if first.is(&["ask"]) { "request" } else { "requesting" })];
+            match words.get(end).filter(|_| end > 0) {
+                Some(to) if to.is(&["to"]) => return Some([&verb, words.get(1..)?].concat()),
+                // `ask the Superintendent for a review in writing`
+                Some(next) if next.is(&["for"]) => {
+                    let behind = words.get(end + 1..)?;
+                    let stop = (1..behind.len())
+                        .find(|&at| {
+                            behind.get(at).is_some_and(|word| word.kind != WordKind::Letters)
+                                || tail::parts_here(self.vocabulary, behind, at)
+                        })
+                        .unwrap_or(behind.len());
+                    let from = [words::word("from")];
+                    let parts = [&verb, behind.get(..stop)?, &from, words.get(1..end)?, behind.get(stop..)?];
+                    return Some(parts.concat());
+                }
+                _ => {}
+            }
+        }
+        // `name a liaison`, `name one administrator as the contact`
+        if first.is(&["name", "naming"])
+            && words.get(1).is_some_and(|next| next.is(&["a", "an", "one", "two", "another"]))
+            && words.iter().skip(2).take(4).any(|word| word.is(NAMED))
+        {
+            let verb = if first.is(&["name"]) { "designate" } else { "designating" };
+            return Some([&[words::word(verb)], words.get(1..)?].concat());
         }
         // `take the principal's views into account` is to consider them.
         let account = words.windows(2).position(|pair| {

@@ -286,7 +286,11 @@ fn waits(vocabulary: Vocabulary<'_>, words: &[Word], opener: usize, comma: usize
         ])
     });
     let Some(next) = words.get(opener + 1).filter(|_| opens) else { return false };
+    // `who, in the Chief's judgment, has the skill`: what stands between commas does not end it.
+    let aside = next.kind == WordKind::Comma
+        && !(opener + 2..comma).any(|at| words.get(at).is_some_and(|word| word.kind == WordKind::Comma));
     opener + 1 == comma
+        || aside
         || next.is(&["however", "it", "they", "he", "she", "you", "we"])
         || is_determiner(next)
         || vocabulary.surface.longest(words, opener + 1, &[Kind::Actor]).is_some()

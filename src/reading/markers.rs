@@ -109,12 +109,22 @@ const MARKERS: &[(&str, Marker)] = &[
     ("as a rule", Ready("")),
     ("on file", Ready("")),
     ("at all", Ready("")),
+    ("in this area", Ready("")),
+    ("in this regard", Ready("")),
+    ("in that regard", Ready("")),
+    ("in this respect", Ready("")),
+    ("in these matters", Ready("")),
+    ("in non-emergency circumstances", Ready("unless emergency")),
+    ("in non-emergency situations", Ready("unless emergency")),
+    ("in a non-emergency", Ready("unless emergency")),
+    ("in non-emergencies", Ready("unless emergency")),
     ("in person", Ready("")),
     ("so far as the law permits", Stated("permitted-by-law")),
     ("so far as the law allows", Stated("permitted-by-law")),
     ("as far as the law permits", Stated("permitted-by-law")),
     ("to the extent the law permits", Stated("permitted-by-law")),
     ("to the extent the law allows", Stated("permitted-by-law")),
+    ("on or before", Deadline),
     ("no later than", Deadline),
     ("not later than", Deadline),
     ("in an emergency", Stated("emergency")),
@@ -411,6 +421,7 @@ const MARKERS: &[(&str, Marker)] = &[
     ("with the understanding that", Why),
     ("with the aim of", Why),
     ("because", Why),
+    ("since", Why),
     ("in recognition of", Why),
     ("as part of", Role(&[During, In, For])),
     ("to help", Why),
@@ -542,6 +553,38 @@ pub fn at(words: &[Word], at: usize) -> Option<(Marker, usize)> {
     }
     // `shall be completed and provided to the Chief`: the participle opens nothing.
     let participle = first.is(&["provided"]) && found.1 == 1 && at > 0;
+    // `, since the discipline of students is the school's`, and not `since the last visit`
+    let reason = first.is(&["since"])
+        && !at
+            .checked_sub(1)
+            .and_then(|before| words.get(before))
+            .is_some_and(|before| before.kind == WordKind::Comma);
+    if reason {
+        return None;
+    }
+    // `on arriving at the school`
+    if found.1 == 1
+        && first.is(&["on"])
+        && words.get(at + 1).is_some_and(|next| {
+            next.is(&[
+                "arriving",
+                "entering",
+                "leaving",
+                "coming",
+                "learning",
+                "receiving",
+                "returning",
+                "completing",
+                "discovering",
+                "finding",
+                "being",
+                "reaching",
+                "hearing",
+            ])
+        })
+    {
+        return Some((After, 1));
+    }
     // `a student under 18 years of age`
     if first.is(&["under", "over"])
         && words.get(at + 1).is_some_and(|next| super::measures::number(next).is_some())

@@ -266,8 +266,11 @@ fn recurring(words: &[Word], at: usize, surface: &Surface, taxonomy: &Taxonomy) 
     let every = |at: usize| words.get(at).is_some_and(|word| word.is(&["each", "every", "any"]));
     let season = words.get(at + 1).is_some_and(|word| word.is(SEASONS));
     if every(at) && season && !words.get(at + 2).is_some_and(|next| next.kind == WordKind::Number) {
-        let name = &words.get(at + 1)?.text;
-        return Some(Measured { text: format!("every year during \"{name}\""), length: 2 });
+        let name = match surface.longest(words, at + 1, &[Kind::Occasion]) {
+            Some(known) if known.length == 1 => taxonomy.term(known.term).name.clone(),
+            _ => format!("\"{}\"", words.get(at + 1)?.text),
+        };
+        return Some(Measured { text: format!("every year during {name}"), length: 2 });
     }
     let leads = [
         ("by", "by"),

@@ -84,6 +84,11 @@ pub struct Segment<'w> {
     pub(super) rest: &'w [Word],
 }
 
+/// Whether a verb has a pronoun behind it.
+fn points_back(words: &[Word]) -> bool {
+    words.iter().skip(1).take(3).any(|word| word.is(&["it", "them", "him", "her"]))
+}
+
 impl<'w> Segment<'w> {
     pub(super) fn new(vocabulary: Vocabulary<'_>, part: segments::Part<'w>, context: &Context) -> Self {
         let (mut front, mut subject) = fronted(vocabulary, part.before);
@@ -96,7 +101,10 @@ impl<'w> Segment<'w> {
         let mut part = part;
         let mut parted = false;
         if let Some((aside, rest)) =
-            asides::aside(part.rest).or_else(|| asides::opening(vocabulary, part.rest))
+            asides::aside(part.rest).or_else(|| asides::opening(vocabulary, part.rest)).or_else(|| {
+                let verb = matches!(part.modal.follows, Follows::Verb);
+                asides::before_verb(vocabulary, part.rest).filter(|_| verb)
+            })
         {
             front.push(aside);
             part.rest = rest;
@@ -330,6 +338,7 @@ impl<'w> Segment<'w> {
         let mut only = false;
         let mut early: Vec<String> = Vec::new();
         let mut manner: Vec<String> = Vec::new();
+        let mut goes_on = false;
         // Adverbs before the verb: `shall promptly notify`, `shall only use`.
         while let Some(word) = rest.first() {
             // `shall, never, carry a firearm`
@@ -356,6 +365,14 @@ impl<'w> Segment<'w> {
                 rest = rest.get(1..).unwrap_or_default();
             } else if let Some(length) = super::measures::stands(rest, 0, "in turn") {
                 rest = rest.get(length..).unwrap_or_default();
+            } else if matches!(rest, [so, verb, ..] if so.is(&["so"]) && super::english::may_be_verb(verb)) {
+                // `shall so inform the principal`
+                rest = rest.get(1..).unwrap_or_default();
+            } else if matches!(rest, [go, to, verb, ..] if go.is(&["continue"]) && to.is(&["to"])
+                && super::english::may_be_verb(verb) && !verb.is(&["be"]))
+            {
+                goes_on = true;
+                rest = rest.get(2..).unwrap_or_default();
             } else if word.is(&["rarely", "seldom", "scarcely", "barely", "hardly"]) {
                 // Next to never is neither a duty nor a ban.
                 return Vec::new();
@@ -417,7 +434,15 @@ impl<'w> Segment<'w> {
                 }
                 _ => None,
             };
-            let segment = asked.as_ref().unwrap_or(self);
+            let mut segment = asked.as_ref().unwrap_or(self);
+            // `complete a report and submit it`, `notify the parent and offer them a seat`: what the verb before acts on.
+            let named = found.last().and_then(|last| super::proof::object(&last.text)).map(str::to_owned);
+            let following = named.filter(|_| points_back(&phrase.words)).map(|named| {
+                let mut next = segment.turned(segment.modal.text);
+                (next.sole, next.acted_on) = (segment.sole, Some(named));
+                next
+            });
+            segment = following.as_ref().unwrap_or(segment);
             let said = Said { segment, early: &early, manner: &manner, only, vocabulary };
             found.extend(said.phrase(&phrase));
             // `may search with consent and question`: what limits the first permission may limit the second.
@@ -431,6 +456,9 @@ impl<'w> Segment<'w> {
             }
             if before > 0 && (conditional || limited) {
                 look("a condition before it may hold for this as well");
+            }
+            if goes_on {
+                look("said of what goes on as before");
             }
             if perfect {
                 look("said of what has been done, which may be no duty");

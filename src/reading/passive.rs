@@ -47,6 +47,9 @@ impl Said<'_, '_, '_> {
         if deems(rest) {
             return self.deemed(rest).or_else(|| self.deemed_words(rest)).into_iter().collect();
         }
+        if let Some(shared) = self.shared_equally(rest) {
+            return vec![shared];
+        }
         // `shall be a member of the Department and report to the Chief`: a second verb in the active voice.
         let second = (2..rest.len()).find(|&at| {
             rest.get(at - 1).is_some_and(|word| word.is(&["and"]))
@@ -298,7 +301,7 @@ impl Said<'_, '_, '_> {
             object_first: false,
             tells: false,
         };
-        let behind = behind_verb(words, verb);
+        let behind = behind_verb(vocabulary, words, verb);
         let shared = words.first().is_some_and(|first| first.is(&["shared"]));
         let given: Vec<Word>;
         let mut rest = words.get(behind..).unwrap_or_default();
@@ -378,6 +381,35 @@ impl Said<'_, '_, '_> {
         Some(self.assemble(&subject, &term.name, &tail, &companions, &term.frame, sureness))
     }
 
+    /// `Training costs shall be shared equally by the parties`: each of them pays half.
+    fn shared_equally(&self, words: &[Word]) -> Option<Drafted> {
+        let [shared, equally, rest @ ..] = words else { return None };
+        let (shared, equally) = if equally.is(SHARED) { (equally, shared) } else { (shared, equally) };
+        let by =
+            rest.first().is_none_or(|by| by.is(&["by", "between", "among"]) || by.kind != WordKind::Letters);
+        if !shared.is(SHARED) || !equally.is(&["equally", "evenly"]) || !by || self.segment.bans() {
+            return None;
+        }
+        let vocabulary = self.vocabulary;
+        let who = phrases::list(vocabulary, rest.get(1..).unwrap_or_default(), &[Kind::Actor]);
+        // Of two, each pays half.
+        let parties = rest.iter().any(|word| word.is(&["parties", "them"]));
+        let text = match who.terms.len() {
+            count if count == 0 || parties => "every party".to_owned(),
+            2 if who.is_known() => who.text,
+            _ => return None,
+        };
+        let frame = super::said::frame_of(vocabulary, "pay")?;
+        let cost = self.segment.subject(vocabulary, &frame.object, &mut Vec::new())?;
+        let tail = tail::Tail {
+            object: Some(cost.text),
+            parts: vec!["exactly 50 percent".to_owned()],
+            ..tail::Tail::default()
+        };
+        let subject = Subject { text, no: cost.no, only: false, doubts: cost.doubts };
+        Some(self.assemble(&subject, "pay", &tail, &[], &frame, Sureness::Likely))
+    }
+
     /// `The officer shall be given a key`, `shall be provided with a desk`: the subject is whom it is given to.
     fn given(&self, verb: Found, words: &[Word], around: Around<'_>) -> Option<Drafted> {
         let vocabulary = self.vocabulary;
@@ -423,6 +455,9 @@ impl Said<'_, '_, '_> {
         Some(self.assemble(&subject, name, &tail, &[], around.frame, Sureness::Likely))
     }
 }
+
+/// What is done to costs that several pay.
+const SHARED: &[&str] = &["shared", "borne", "split", "divided"];
 
 /// Participles that tell a state.
 pub(super) const STATES: &[&str] = &[

@@ -1,6 +1,7 @@
 //! Noun phrases: lists of terms as a sentence has them, and what of them no term holds.
 
 use super::inflection;
+use super::nouns::{COUNTED, head, item_end, question};
 use super::surface::{Found, Surface};
 use super::words::{self, Word, WordKind};
 use crate::syntax::ast::Kind;
@@ -120,13 +121,16 @@ pub fn list(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> Liste
     let mut items: Vec<Item> = Vec::new();
     let mut joiner = "and";
     let mut at = 0;
+    let mut joint = false;
     while at < words.len() {
         let Some(word) = words.get(at) else { break };
         if let Some(length) = super::measures::stands(words, at, "as well as") {
             at += length;
+            joint = true;
             continue;
         }
         if word.joins() {
+            joint |= word.kind == WordKind::Letters;
             if is_either(words, at) {
                 at += 1;
                 continue;
@@ -155,12 +159,34 @@ pub fn list(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> Liste
                 for party in parties {
                     let (term, text) = (Some(party.clone()), party.clone());
                     let leftover = item.leftover.clone();
-                    items.push(Item { text, term, designee: false, leftover, adjective: false });
+                    items.push(Item { text, term, designee: false, leftover, adjective: false, last: None });
                 }
             }
             (item, _) => items.extend(item),
         }
         at += length.max(1);
+    }
+    // `a uniform, the standard black shirt`: what nothing joins says the same once more.
+    if !joint && items.first().is_some_and(|first| first.term.is_some()) {
+        let (named, again): (Vec<Item>, Vec<Item>) = items.into_iter().partition(|item| item.term.is_some());
+        items = named;
+        if let Some(first) = items.first_mut() {
+            first.leftover.extend(again.iter().map(|item| item.text.trim_matches('"').to_owned()));
+        }
+    }
+    // `classroom or administration interventions`: the noun is said once for both.
+    for index in 0..items.len().saturating_sub(1) {
+        let (Some(item), Some(next)) = (items.get(index), items.get(index + 1)) else { break };
+        let noun = next.last.clone().filter(|_| item.term.is_none() && next.term.is_some());
+        let term = noun.and_then(|noun| {
+            let mut said = words::split(item.text.trim_matches('"')).words;
+            said.push(noun);
+            let found = vocabulary.surface.longest(&said, 0, kinds)?;
+            (found.length == said.len()).then(|| vocabulary.taxonomy.term(found.term).name.clone())
+        });
+        if let (Some(term), Some(item)) = (term, items.get_mut(index)) {
+            (item.text, item.term) = (term.clone(), Some(term));
+        }
     }
     // `supplemental or additional documents`: a single word before a noun that it belongs to is no item of its own.
     for index in (0..items.len().saturating_sub(1)).rev() {
@@ -175,7 +201,14 @@ pub fn list(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> Liste
     }
     if items.len() > 1 && items.iter().all(|item| item.term.is_none() && item.text.starts_with('"')) {
         let text = format!("\"{}\"", words::text(words));
-        items = vec![Item { text, term: None, designee: false, leftover: Vec::new(), adjective: false }];
+        items = vec![Item {
+            text,
+            term: None,
+            designee: false,
+            leftover: Vec::new(),
+            adjective: false,
+            last: None,
+        }];
     }
     let mut listed = joined(items, joiner);
     // `the chief and the superintendent or the principal`
@@ -236,10 +269,12 @@ struct Item {
     leftover: Vec<String>,
     /// A single word that may belong to a noun behind it.
     adjective: bool,
+    /// Its last word, where a term ends it.
+    last: Option<Word>,
 }
 
 /// `or his or her designee`, `or the principal's designee`
-fn designee(words: &[Word], at: usize) -> Option<usize> {
+pub(super) fn designee(words: &[Word], at: usize) -> Option<usize> {
     let ahead = words
         .iter()
         .skip(at + 1)
@@ -277,7 +312,7 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
     let end = if asks { question(words, start) } else { item_end(vocabulary, words, start, kinds) };
     if asks && let Some(inside) = words.get(start..end) {
         let text = format!("\"{}\"", words::text(inside));
-        let item = Item { text, term: None, designee: false, leftover: denied, adjective: false };
+        let item = Item { text, term: None, designee: false, leftover: denied, adjective: false, last: None };
         return (Some(item), end - from);
     }
     let Some(inside) = words.get(start..end) else { return (None, end - from) };
@@ -290,7 +325,14 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
         let label = if blank.text.starts_with('_') { "to be filled in" } else { blank.text.as_str() };
         let text = format!("___\"{label}\"");
         return (
-            Some(Item { text, term: None, designee: false, leftover: Vec::new(), adjective: false }),
+            Some(Item {
+                text,
+                term: None,
+                designee: false,
+                leftover: Vec::new(),
+                adjective: false,
+                last: None,
+            }),
             end - from,
         );
     }
@@ -305,21 +347,31 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
             designee: false,
             leftover: denied,
             adjective: lone(inside),
+            last: None,
         };
         return (Some(item), end - from);
     };
     let before = inside.get(..at).unwrap_or_default();
+    let behind = inside.get(at + found.length..).unwrap_or_default();
     // `attendance officers` are no police officers.
     let other = before.last().is_some_and(|last| last.is(OTHER_OFFICERS))
         && inside.get(at).is_some_and(|word| word.is(&["officer", "officers"]));
     if other {
         let text = format!("\"{}\"", words::text(inside));
-        let item = Item { text, term: None, designee: false, leftover: denied, adjective: false };
+        let item = Item { text, term: None, designee: false, leftover: denied, adjective: false, last: None };
         return (Some(item), end - from);
     }
-    let (found, before) = of_whom(vocabulary, found, before);
+    // `Riverton High School`: a name, and no kind of school.
+    let place = found.kind == Kind::Place
+        && inside.get(at..at + found.length).is_some_and(|place| place.iter().all(Word::capital))
+        && before.last().is_some_and(Word::capital);
+    if place {
+        let text = format!("\"{}\"", words::text(inside));
+        let item = Item { text, term: None, designee: false, leftover: denied, adjective: false, last: None };
+        return (Some(item), end - from);
+    }
+    let (found, before, behind) = of_whom(vocabulary, found, before, behind);
     let known = vocabulary.taxonomy.term(found.term);
-    let behind = inside.get(at + found.length..).unwrap_or_default();
     // `one of`, `a matter of`
     let counting: &[&str] = if before.last().is_some_and(|last| last.is(&["of"])) { COUNTED } else { &[] };
     let content = |word: &&Word| {
@@ -342,27 +394,42 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
     };
     let text = format!("{quantifier}{}", known.name);
     (
-        Some(Item { text, term: Some(known.name.clone()), designee: false, leftover, adjective: false }),
+        Some(Item {
+            text,
+            term: Some(known.name.clone()),
+            designee: false,
+            leftover,
+            adjective: false,
+            last: inside.last().filter(|_| behind.is_empty()).cloned(),
+        }),
         end - from,
     )
 }
 
-/// `District employees`, `Department personnel`: whose employees they are is a term of its own.
-fn of_whom<'w>(vocabulary: Vocabulary<'_>, found: Found, before: &'w [Word]) -> (Found, &'w [Word]) {
-    let same = (found, before);
+/// `District employees`, `employees of the Department`: whose employees they are is a term of its own.
+fn of_whom<'w>(
+    vocabulary: Vocabulary<'_>,
+    found: Found,
+    before: &'w [Word],
+    behind: &'w [Word],
+) -> (Found, &'w [Word], &'w [Word]) {
+    let same = (found, before, behind);
     if !matches!(vocabulary.taxonomy.term(found.term).name.as_str(), "employee" | "school-employee") {
         return same;
     }
-    let start = before.iter().take_while(|word| is_determiner(word)).count();
-    let Some(body) = vocabulary.surface.longest(before, start, &[Kind::Actor]) else { return same };
+    let of = behind.first().is_some_and(|of| of.is(&["of"]));
+    let whose = if of { behind.get(1..).unwrap_or_default() } else { before };
+    let start = whose.iter().take_while(|word| is_determiner(word)).count();
+    let Some(body) = vocabulary.surface.longest(whose, start, &[Kind::Actor]) else { return same };
     let term = match vocabulary.taxonomy.term(body.term).name.as_str() {
         "school-district" | "board-of-education" | "school" => "school-employee",
         "police-department" => "police-employee",
         _ => return same,
     };
     match vocabulary.taxonomy.named(Kind::Actor, term) {
-        Some(term) if start + body.length == before.len() => {
-            (Found { term, ..found }, before.get(..start).unwrap_or_default())
+        Some(term) if start + body.length == whose.len() && of => (Found { term, ..found }, before, &[]),
+        Some(term) if start + body.length == whose.len() => {
+            (Found { term, ..found }, before.get(..start).unwrap_or_default(), behind)
         }
         _ => same,
     }
@@ -382,172 +449,6 @@ pub fn bare(text: &str) -> &str {
 fn lone(words: &[Word]) -> bool {
     let [word] = words else { return false };
     inflection::singular(&word.lower) == word.lower && word.kind == WordKind::Letters
-}
-
-/// Where a question inside a sentence ends: `whether the student has an IEP or a plan, and how ...`
-fn question(words: &[Word], start: usize) -> usize {
-    let next = |at: usize| {
-        let joint = words.get(at).is_some_and(Word::joins);
-        let asks = |at: usize| {
-            words.get(at).is_some_and(|word| word.is(super::slots::WONDERING) || word.is(&["any"]))
-        };
-        joint && (asks(at + 1) || words.get(at + 1).is_some_and(Word::joins) && asks(at + 2))
-    };
-    (start + 1..words.len()).find(|&at| next(at)).unwrap_or(words.len())
-}
-
-/// Where an item ends: at the next comma, `and` or `or` that is not inside a term.
-fn item_end(vocabulary: Vocabulary<'_>, words: &[Word], start: usize, kinds: &[Kind]) -> usize {
-    let mut at = start;
-    while let Some(word) = words.get(at) {
-        if let Some(found) = vocabulary.surface.longest(words, at, kinds) {
-            at += found.length;
-            continue;
-        }
-        // `a point of contact between the District and the Department`
-        if at > start
-            && word.is(&["between"])
-            && let Some(and) = words.iter().skip(at).take(9).position(|word| word.is(&["and"]))
-        {
-            at += and + 1;
-            continue;
-        }
-        // `and` inside `officers who ... and ...` parts no items.
-        if at > start && word.is(&["who", "whom", "which", "whose", "consisting", "comprised", "composed"]) {
-            return words.len();
-        }
-        if is_either(words, at) {
-            at += 1;
-            continue;
-        }
-        if word.joins()
-            || matches!(word.kind, WordKind::Semicolon | WordKind::Stop)
-            || super::measures::stands(words, at, "as well as").is_some()
-        {
-            break;
-        }
-        at += 1;
-    }
-    at.min(words.len())
-}
-
-/// Those of [`COUNTS`] that say nothing of their own, with the preposition.
-const COUNTED: &[&str] = &[
-    "of", "all", "one", "each", "any", "copy", "copies", "or", "more", "matter", "matters", "issue", "issues",
-];
-
-/// Nouns before `of` that stand for what follows it.
-const COUNTS: &[&str] = &[
-    "matter", "matters", "issue", "issues", "all", "one", "each", "any", "both", "some", "most", "none",
-    "two", "three", "number", "member", "members", "copy", "copies", "kind", "kinds", "type", "types",
-    "form", "forms", "more", "several", "either", "the", "a", "an", "or",
-];
-
-/// The term that the words of one item name: the longest at their end, or the longest before words that only add to it.
-fn head(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> Option<(Found, usize)> {
-    let mut best: Option<(Found, usize)> = None;
-    let mut at = 0;
-    while at < words.len() {
-        let Some(found) = vocabulary.surface.longest(words, at, kinds) else {
-            let word = words.get(at);
-            if word.is_some_and(adds) && best.is_some() {
-                break;
-            }
-            // `the performance of the officer` is no officer, `one of the officers` is.
-            let opens = word.is_some_and(|word| word.is(PREPOSITIONS)) && at > 0;
-            let counts = word.is_some_and(|word| word.is(&["of"]))
-                && words.iter().take(at).all(|word| word.is(COUNTS) || word.kind == WordKind::Number);
-            if opens && !counts {
-                return None;
-            }
-            at += 1;
-            continue;
-        };
-        let next = words.get(at + found.length);
-        if next.is_none_or(adds) && best.is_none_or(|(best, _)| found.length >= best.length) {
-            best = Some((found, at));
-        }
-        at += found.length;
-        if next.is_some_and(adds) {
-            break;
-        }
-    }
-    best
-}
-
-/// Prepositions and relative words: what stands before them is the head of its phrase.
-const PREPOSITIONS: &[&str] = &[
-    "of",
-    "for",
-    "to",
-    "in",
-    "at",
-    "on",
-    "with",
-    "from",
-    "by",
-    "who",
-    "whom",
-    "which",
-    "that",
-    "whose",
-    "about",
-    "regarding",
-    "concerning",
-    "under",
-    "within",
-    "between",
-    "among",
-    "without",
-    "during",
-    "through",
-    "upon",
-    "against",
-];
-
-/// Words that add something to a noun before them.
-fn adds(word: &Word) -> bool {
-    let noun = word.is(&[
-        "building",
-        "training",
-        "meeting",
-        "hearing",
-        "parking",
-        "counseling",
-        "planning",
-        "housing",
-        "funding",
-    ]);
-    let participle = word.lower.len() > 4
-        && !noun
-        && ["ing", "ed", "ly"].iter().any(|ending| word.lower.ends_with(ending));
-    participle
-        || word.is(PREPOSITIONS)
-        || word.is(&[
-            "other",
-            "except",
-            "beforehand",
-            "afterwards",
-            "thereafter",
-            "alone",
-            "together",
-            "yourself",
-            "yourselves",
-            "themselves",
-            "as",
-            "relating",
-            "related",
-            "including",
-            "such",
-            "held",
-            "made",
-            "taken",
-            "given",
-            "then",
-            "if",
-            "when",
-            "where",
-        ])
 }
 
 fn joined(items: Vec<Item>, joiner: &str) -> Listed {

@@ -18,7 +18,8 @@ pub fn placed(tail: &mut Tail, role: RoleKind, text: &str, joint: Option<&'stati
     let said = format!("{} {text}", role.preposition());
     let role_before = |part: &&mut String| {
         let lead = part.split(' ').next().unwrap_or_default();
-        PARTED.iter().any(|role| role.preposition() == lead) && !part.starts_with("on average")
+        let again = role == RoleKind::To && lead == "to";
+        (again || PARTED.iter().any(|role| role.preposition() == lead)) && !part.starts_with("on average")
     };
     let Some(joint) = joint else {
         tail.parts.push(said);
@@ -92,7 +93,14 @@ pub fn role(
         // `information about vehicles` gives nobody a vehicle.
         let told = tail.object.as_deref().is_some_and(|object| object.trim_matches('"') != "access");
         let record = |term: &String| vocabulary.taxonomy.named(Kind::Record, term).is_some();
-        if listed.is_known() && (!told || listed.terms.iter().all(record)) {
+        let owner = |word: &String| {
+            // A student's immigration status is that of no one else in any case.
+            matches!(word.as_str(), "student's" | "student’s")
+                || !around.ban && !around.permits && (word.ends_with("'s") || word.ends_with("’s"))
+        };
+        let owned = listed.leftover.iter().all(owner);
+        let known = listed.is_known() || owned && !listed.opaque && !listed.terms.is_empty();
+        if known && (!told || listed.terms.iter().all(record)) {
             tail.object = Some(listed.text);
             tail.object_opaque = false;
             return;
@@ -111,6 +119,12 @@ pub fn role(
             return;
         }
     }
+    // `training related to restorative practices` is training in them.
+    let field = roles.first() == Some(&RoleKind::About)
+        && tail.object.as_deref().is_some_and(|object| phrases::bare(object) == "training")
+        && inside;
+    let trained = [RoleKind::In];
+    let roles = if field { &trained } else { roles };
     let mut opaque: Option<(RoleKind, phrases::Listed)> = None;
     for &role in roles {
         let Some(kinds) = kinds_for(around.frame, role) else { continue };
@@ -153,6 +167,20 @@ pub fn role(
             return;
         }
     }
+    // `the code of conduct for the District and the school`: whose it is.
+    if roles.first() == Some(&RoleKind::For)
+        && !around.ban
+        && tail.object.as_deref().is_some_and(|object| {
+            let first = phrases::bare(object).split([',', ' ']).next().unwrap_or_default();
+            vocabulary.taxonomy.named(Kind::Record, first).is_some()
+        })
+    {
+        let who = phrases::list(vocabulary, words, &[Kind::Actor]);
+        if who.is_known() {
+            tail.leftover.extend(content(words));
+            return;
+        }
+    }
     // `the ammunition for it`: what it stands for is said elsewhere.
     if roles.first() == Some(&RoleKind::For)
         && matches!(words, [word] if word.is(&["it", "them"]))
@@ -165,6 +193,12 @@ pub fn role(
     // `in implementing the program`: a time, and no place.
     let acting = words.first().is_some_and(|first| super::english::of_gerund(first).is_some());
     match opaque {
+        // `throughout the District`
+        Some((RoleKind::During, listed))
+            if roles.contains(&RoleKind::At) && words.last().is_some_and(|last| last.is(AREAS)) =>
+        {
+            placed(tail, RoleKind::At, &listed.text, joint);
+        }
         Some((RoleKind::At, listed)) if acting => placed(tail, RoleKind::During, &listed.text, joint),
         Some((role, listed)) => placed(tail, role, &listed.text, joint),
         None => {
@@ -177,6 +211,20 @@ pub fn role(
         }
     }
 }
+
+/// Nouns of places.
+const AREAS: &[&str] = &[
+    "district",
+    "building",
+    "buildings",
+    "campus",
+    "school",
+    "schools",
+    "city",
+    "town",
+    "county",
+    "grounds",
+];
 
 /// Whether it is open what a preposition belongs to: `students with weapons`, `in schools without staff`, `on January 1`.
 fn unclear(

@@ -26,10 +26,12 @@ pub(super) fn plain_words(words: &[Word]) -> Vec<String> {
     words.iter().filter(|word| word.kind == WordKind::Letters).map(|word| word.text.clone()).collect()
 }
 
-/// Where what follows a verb begins: `serve as` leaves its `as` to what follows.
-pub(super) fn behind(words: &[Word], verb: Found) -> usize {
+/// Where what follows a verb begins: `serve as` and `be involved in` leave their prepositions to what follows.
+pub(super) fn behind(vocabulary: Vocabulary<'_>, words: &[Word], verb: Found) -> usize {
     let last = verb.length.saturating_sub(1);
-    let role = verb.length > 1 && words.get(last).is_some_and(|word| word.is(&["as"]));
+    let Some(preposition) = words.get(last).filter(|_| verb.length > 1) else { return verb.length };
+    let takes_nothing = || vocabulary.taxonomy.term(verb.term).frame.object.is_empty();
+    let role = preposition.is(&["as"]) || preposition.is(&["in", "with", "on"]) && takes_nothing();
     if role { last } else { verb.length }
 }
 
@@ -328,7 +330,7 @@ impl Said<'_, '_, '_> {
         let frame = &self.vocabulary.taxonomy.term(verb.term).frame;
         let around =
             Around { frame, ban: false, permits: false, passive: false, object_first: true, tells: false };
-        let rest = words.get(behind(words, verb)..).unwrap_or_default();
+        let rest = words.get(behind(self.vocabulary, words, verb)..).unwrap_or_default();
         let tail = tail::read(self.vocabulary, rest, around);
         tail.object.is_some() && !tail.object_opaque
     }
@@ -338,7 +340,7 @@ impl Said<'_, '_, '_> {
         let term = vocabulary.taxonomy.term(verb.term);
         let ban = self.segment.bans();
         // Whom somebody permits or directs: what to do belongs to it.
-        let asks = matches!(term.name.as_str(), "permit" | "direct" | "invite" | "encourage");
+        let asks = matches!(term.name.as_str(), "permit" | "direct" | "invite" | "encourage" | "request");
         let around = Around {
             frame: &term.frame,
             ban,
@@ -347,7 +349,7 @@ impl Said<'_, '_, '_> {
             object_first: true,
             tells: TELLING.contains(&term.name.as_str()),
         };
-        let rest = words.get(behind(words, verb)..).unwrap_or_default();
+        let rest = words.get(behind(vocabulary, words, verb)..).unwrap_or_default();
         // `shall take no action` forbids, whatever stands before the verb.
         let measured = rest
             .get(1)
@@ -361,7 +363,7 @@ impl Said<'_, '_, '_> {
             let turned = self.segment.turned(text);
             let said = Said { segment: &turned, ..*self };
             let mut words = words.to_vec();
-            words.remove(behind(&words, verb));
+            words.remove(behind(vocabulary, &words, verb));
             return said.active(verb, &words);
         }
         let mut tail = tail::read(vocabulary, rest, around);
@@ -385,6 +387,16 @@ impl Said<'_, '_, '_> {
             doubts.push(format!("`{}` was taken for {known}", object.trim_matches('"')));
             tail.object = Some(known);
             guessed = Sureness::Likely;
+        }
+        // `offer them the opportunity to be present`
+        for part in &mut tail.parts {
+            let who = part.strip_prefix("to \"").and_then(|who| who.strip_suffix('"'));
+            let known = who.and_then(|who| self.segment.pronoun(vocabulary, who, &[Kind::Actor]));
+            if let (Some(known), Some(who)) = (known, who) {
+                doubts.push(format!("`{who}` was taken for {known}"));
+                *part = format!("to {known}");
+                guessed = Sureness::Likely;
+            }
         }
         let kinds =
             if term.frame.subject.is_empty() { vec![Kind::Actor] } else { term.frame.subject.clone() };

@@ -61,15 +61,14 @@ impl Walk<'_> {
             said.extend(["is", "permitted", "to"].map(super::words::word));
             let gerund = self.vocabulary.surface.verb(words, from + 1);
             let first = words.get(from + 1)?;
-            let base = super::inflection::bases(&first.lower)
-                .into_iter()
-                .find(|(base, form)| {
-                    *form == Form::Gerund
-                        && (gerund.is_none()
-                            || self.vocabulary.surface.verb(&[super::words::word(base)], 0).is_some())
+            let known = || {
+                super::inflection::bases(&first.lower).into_iter().find_map(|(base, form)| {
+                    let fits = gerund.is_none()
+                        || self.vocabulary.surface.verb(&[super::words::word(&base)], 0).is_some();
+                    (form == Form::Gerund && fits).then_some(base)
                 })
-                .map(|(base, _)| super::words::word(&base))?;
-            said.push(base);
+            };
+            said.push(super::words::word(&super::english::of_gerund(first).or_else(known)?));
             said.extend(words.get(from + 2..)?.iter().cloned());
             said
         } else {

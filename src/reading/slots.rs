@@ -156,7 +156,9 @@ fn relative(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>, t
         let first = phrases::bare(object).split([',', ' ']).next().unwrap_or_default();
         vocabulary.taxonomy.named(Kind::Actor, first).is_some()
     });
-    if told && tail.object.is_none() && around.object_first {
+    // `for an offense that a school can resolve` tells which offense.
+    let verbs_own = around.tells || tail.parts.is_empty() || chunk.parted;
+    if told && tail.object.is_none() && around.object_first && verbs_own {
         tail.object = Some(format!("\"that {text}\""));
         tail.object_opaque = true;
     } else if told && person && around.frame.roles.contains_key(&RoleKind::About) && around.tells {
@@ -205,7 +207,9 @@ pub fn object(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, ta
     }
     if let Some((person, thing)) = doubled(vocabulary, words, around) {
         let listed = phrases::list(vocabulary, person, &[Kind::Actor]);
-        tail.parts.push(format!("to {}", listed.text));
+        let pronoun = || format!("\"{}\"", words::text(person));
+        let who = if listed.text.is_empty() { pronoun() } else { listed.text };
+        tail.parts.push(format!("to {who}"));
         tail.leftover.extend(listed.leftover);
         object(vocabulary, thing, around, tail);
         return;
@@ -270,6 +274,21 @@ fn doubled<'w>(
         return None;
     }
     let start = words.iter().take_while(|word| phrases::is_determiner(word)).count();
+    // `give them the opportunity`, `give the other party a copy`
+    let pronoun = usize::from(words.first().is_some_and(|first| first.is(&["them", "him", "her", "it"])));
+    let other = match words {
+        [the, other, party, ..] if the.is(&["the", "each"]) && other.is(&["other"]) => {
+            if party.is(&["party", "side"]) { 3 } else { 2 }
+        }
+        _ => 0,
+    };
+    let named = pronoun.max(other);
+    let thing = words.get(named).is_some_and(|next| {
+        phrases::is_determiner(next) || next.is(&["advance", "notice", "written", "prompt"])
+    });
+    if named > 0 && thing {
+        return Some((words.get(..named)?, words.get(named..)?));
+    }
     let found = vocabulary.surface.longest(words, start, &[Kind::Actor])?;
     if vocabulary
         .surface
@@ -416,8 +435,31 @@ fn quoted(lead: &str, words: &[Word], tail: &mut Tail) {
     }
 }
 
+/// What a law or a policy does.
+const PRESCRIBING: &[&str] = &[
+    "prescribes",
+    "prescribe",
+    "provides",
+    "provide",
+    "directs",
+    "direct",
+    "requires",
+    "require",
+    "allows",
+    "allow",
+    "permits",
+    "permit",
+    "dictates",
+    "dictate",
+];
+
 /// `under` takes one record or other thing that can be followed; anything else stays in the document's words.
 fn under(vocabulary: Vocabulary<'_>, words: &[Word], tail: &mut Tail) {
+    // `as state law prescribes`
+    let words = match words {
+        [rule @ .., verb] if !rule.is_empty() && verb.is(PRESCRIBING) => rule,
+        words => words,
+    };
     let listed = phrases::list(vocabulary, words, &[Kind::Record]);
     if listed.terms.len() == 1 && !listed.opaque && listed.leftover.is_empty() {
         tail.parts.push(format!("under {}", listed.text.trim_start_matches("every ")));
@@ -481,10 +523,11 @@ fn purpose(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail:
     let spoken =
         around.frame.roles.get(&RoleKind::About).filter(|_| around.frame.roles.contains_key(&RoleKind::With));
     if let (Some(kinds), [verb, rest @ ..]) = (spoken, words)
-        && verb.is(SPEAKING)
+        && (verb.is(SPEAKING) || verb.is(&["go"]) && rest.first().is_some_and(|over| over.is(&["over"])))
         && !rest.is_empty()
         && !around.ban
     {
+        let rest = if verb.is(&["go"]) { rest.get(1..).unwrap_or_default() } else { rest };
         let listed = phrases::list(vocabulary, rest, kinds);
         if !listed.text.is_empty() {
             tail.parts.push(format!("about {}", listed.text));

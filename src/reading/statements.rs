@@ -412,7 +412,10 @@ pub fn conceded(words: &[Word]) -> Option<(&[Word], &[Word])> {
         || inside.first()?.is(&["it"])
         || modality::all(inside)
             .iter()
-            .any(|modal| inside.get(modal.at).is_some_and(|word| word.is(&["may", "shall", "will", "must"])));
+            .any(|modal| inside.get(modal.at).is_some_and(|word| word.is(&["may", "shall", "will", "must"])))
+        || inside
+            .windows(2)
+            .any(|pair| matches!(pair, [are, to] if are.is(&["are", "is"]) && to.is(&["to"])));
     let main = words.get(close + 1..)?;
     // `While on duty the SRO will be in uniform, unless ...`: the main statement stood before the comma.
     let states = markers::at(main, 0).is_none() && (!first.is(&["while"]) || !modality::all(main).is_empty());

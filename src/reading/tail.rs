@@ -21,6 +21,8 @@ struct Own {
     part: Option<usize>,
     /// Whether a term fills it: then only a relative clause makes the document's own words of it.
     term: bool,
+    /// Whether it is the last of several things: what is said of time and place is then said of all of them.
+    last: bool,
 }
 
 /// Reads what follows a verb.
@@ -84,6 +86,15 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>) -> T
                     extend(&mut tail, own, words.get(own.from..chunk.to).unwrap_or_default());
                     continue;
                 }
+                // `equipment necessary to serve as an officer`: what for.
+                let needed = chunk.marker == Some(Marker::ToVerb)
+                    && !chunk.words.is_empty()
+                    && before(words, &chunk).last().is_some_and(|last| last.is(&["necessary", "needed"]));
+                if needed {
+                    tail.parts.push(format!("for \"to {}\"", words::text(chunk.words)));
+                    (own, limited) = (None, false);
+                    continue;
+                }
                 let (parts, left) = (tail.parts.len(), tail.leftover.len());
                 clean = left;
                 let object = tail.object.is_some();
@@ -117,16 +128,28 @@ fn own_words(tail: &Tail, chunk: &Chunk<'_>, parts: usize, object: bool) -> Opti
         let inner = text.trim_matches('"');
         let pronoun = PRONOUNS.contains(&inner.to_lowercase().as_str());
         let begins = |&at: &usize| words::text(chunk.words.get(at..).unwrap_or_default()) == inner;
-        if !text.contains('"') && !text.contains(" and ") && !text.contains(", ") {
-            return Some(Own { from: behind, part: None, term: true });
+        // `the SRO a private office`: the person is no part of the thing.
+        if tail.parts.len() == parts && !text.contains('"') && !text.contains(" and ") && !text.contains(", ")
+        {
+            return Some(Own { from: behind, part: None, term: true, last: false });
         }
-        let at = (0..chunk.words.len()).find(begins).filter(|_| is_quoted(text) && !pronoun)?;
-        return Some(Own { from: behind + at, part: None, term: false });
+        if is_quoted(text) {
+            let at = (0..chunk.words.len()).find(begins).filter(|_| !pronoun)?;
+            return Some(Own { from: behind + at, part: None, term: false, last: false });
+        }
+        // `drills and the conduct of reviews`: the last of several things.
+        let last = text.strip_suffix('"').and_then(|text| text.rsplit('"').next())?;
+        let ends = |&at: &usize| words::text(chunk.words.get(at..).unwrap_or_default()) == last;
+        let at = (0..chunk.words.len()).find(ends)?;
+        return Some(Own { from: behind + at, part: None, term: false, last: true });
     }
     let grown = tail.parts.len() == parts + 1 && matches!(chunk.marker, Some(Marker::Role(_)));
-    let quoted =
-        tail.parts.last().and_then(|part| part.split_once(' ')).is_some_and(|(_, text)| is_quoted(text));
-    (grown && quoted).then_some(Own { from: behind, part: Some(parts), term: false })
+    let (lead, text) = tail.parts.last().filter(|_| grown)?.split_once(' ')?;
+    let term = !text.contains('"')
+        && !text.contains(" and ")
+        && !text.contains(" or ")
+        && matches!(lead, "for" | "about" | "in");
+    (is_quoted(text) || term).then_some(Own { from: behind, part: Some(parts), term, last: false })
 }
 
 /// Words that stand for something named before; nothing adds to them.
@@ -169,6 +192,28 @@ fn adds_to(
         {
             false
         }
+        // `records at any reasonable time`, `a claim at its own expense`
+        Some(Marker::Role(roles))
+            if roles.first() == Some(&RoleKind::During)
+                || roles.first() == Some(&RoleKind::At)
+                    && chunk.words.last().is_some_and(|last| last.is(TIMES)) =>
+        {
+            false
+        }
+        // `contacts with students`, `the conduct of interviews with parents`
+        Some(Marker::Role(roles))
+            if roles.first() == Some(&RoleKind::With)
+                && (words_before.last().is_some_and(|last| last.is(DEALINGS))
+                    || !around.frame.roles.contains_key(&RoleKind::With)
+                        && words_before.iter().rev().take(4).any(|word| word.is(DEALINGS))) =>
+        {
+            true
+        }
+        Some(Marker::Role(roles))
+            if own.last && !matches!(roles.first(), Some(RoleKind::To | RoleKind::Of | RoleKind::About)) =>
+        {
+            false
+        }
         // What is done without somebody's consent is a condition of its own.
         Some(Marker::Role(roles)) if roles.first() == Some(&RoleKind::Without) => false,
         Some(Marker::Role(roles)) => !roles.iter().filter(|&&role| is_direct(roles, role)).any(|&role| {
@@ -181,8 +226,36 @@ fn adds_to(
     }
 }
 
-/// Whether words end with a noun for people.
+/// Nouns of times and expenses: what stands before them says when something is done, or who pays.
+const TIMES: &[&str] = &["time", "times", "hour", "hours", "moment", "expense", "cost"];
+
+/// Nouns for what somebody has with somebody.
+const DEALINGS: &[&str] = &[
+    "contact",
+    "contacts",
+    "dealings",
+    "meetings",
+    "relationship",
+    "relationships",
+    "interaction",
+    "interactions",
+    "conversation",
+    "conversations",
+    "interview",
+    "interviews",
+    "discussions",
+    "communications",
+    "encounters",
+    "work",
+    "agreements",
+    "contracts",
+];
+
+/// Whether words end with a noun for people, and not with those who do what the words name: `a search by school officials`.
 fn people(words: &[Word]) -> bool {
+    if words.iter().any(|word| word.is(&["by", "of", "for"])) {
+        return false;
+    }
     let end = words.iter().rposition(|word| word.kind == WordKind::Letters);
     end.and_then(|end| words.get(end)).is_some_and(|last| last.is(PEOPLE))
 }
@@ -205,7 +278,16 @@ fn extend(tail: &mut Tail, own: Own, words: &[Word]) {
     let start = phrases::noun_start(words);
     let text = format!("\"{}\"", words::text(words.get(start..).unwrap_or_default()));
     match own.part {
-        None => tail.object = Some(text),
+        None => {
+            // What stands before the last thing in the document's own words stays.
+            let before = tail
+                .object
+                .as_deref()
+                .and_then(|object| object.strip_suffix('"'))
+                .and_then(|object| object.rsplit_once('"'))
+                .map_or("", |(before, _)| before);
+            tail.object = Some(format!("{before}{text}"));
+        }
         Some(part) => {
             if let Some(part) = tail.parts.get_mut(part) {
                 let lead = part.split(' ').next().unwrap_or_default().to_owned();
@@ -256,6 +338,10 @@ fn join_amounts(parts: &mut Vec<String>) {
 /// Whether a part begins here that any verb takes: a measure, a condition, a place, a time.
 pub fn parts_here(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> bool {
     if let Some(measure) = measures::read(words, at, vocabulary.surface, vocabulary.taxonomy) {
+        // `last longer than sixty minutes`
+        if at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|word| word.is(&["than"])) {
+            return false;
+        }
         let noun = vocabulary.surface.longest(words, at, &[]).map_or(0, |found| found.length);
         return measure.length > noun;
     }

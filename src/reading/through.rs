@@ -106,7 +106,8 @@ impl Said<'_, '_, '_> {
             object_first: true,
             tells: false,
         };
-        let banned_tail = tail::read(vocabulary, words.get(behind(words, banned)..without)?, around);
+        let banned_tail =
+            tail::read(vocabulary, words.get(behind(vocabulary, words, banned)..without)?, around);
         let mut early = self.early.to_vec();
         early.push(format!("before {event}"));
         // Where and when it is banned is where and when this must come first.

@@ -7,6 +7,10 @@ use super::tail::{self, Around};
 use super::words::{self, Word};
 use crate::syntax::ast::{Kind, Sureness};
 
+/// Words behind `no` that compare or measure.
+const MEASURED: &[&str] =
+    &["longer", "later", "more", "less", "fewer", "other", "sooner", "earlier", "greater", "doubt", "matter"];
+
 impl Said<'_, '_, '_> {
     /// `with no probable cause`, `with or without consent`: no part of a clause, whatever the clause says.
     pub(super) fn has_denied_circumstance(&self, words: &[Word]) -> bool {
@@ -65,6 +69,22 @@ impl Said<'_, '_, '_> {
 
     /// A verb that the vocabulary does not have.
     pub(super) fn unknown(&self, words: &[Word]) -> Option<Drafted> {
+        // `shall make no statement of his or her own` forbids.
+        let text = match self.segment.modal.text {
+            "must" | "may" | "agrees to" => "must not",
+            "should" => "should not",
+            _ => "",
+        };
+        if let [verb, no, rest @ ..] = words
+            && !text.is_empty()
+            && no.is(&["no"])
+            && !self.segment.bans()
+            && !rest.first().is_none_or(|next| next.is(MEASURED))
+        {
+            let turned = self.segment.turned(text);
+            let said = Said { segment: &turned, ..*self };
+            return said.unknown(&[std::slice::from_ref(verb), rest].concat());
+        }
         let end =
             (1..words.len()).find(|&at| tail::parts_here(self.vocabulary, words, at)).unwrap_or(words.len());
         self.verbatim(words, end)

@@ -7,6 +7,7 @@ use super::modality::{self, Follows};
 use super::phrases::{Vocabulary, is_determiner};
 use super::surface::Found;
 use super::words::{Word, WordKind};
+use crate::syntax::ast::RoleKind;
 
 /// A verb and what follows it.
 #[derive(Clone, Debug)]
@@ -404,14 +405,31 @@ fn share_condition(phrases: &mut [VerbPhrase]) {
     let Some((last, before)) = phrases.split_last_mut() else { return };
     let conditional = |words: &[Word], at: usize| {
         markers::at(words, at).is_some_and(|(marker, _)| {
-            matches!(marker, Marker::If | Marker::OnlyIf | Marker::Unless | Marker::When)
+            matches!(
+                marker,
+                Marker::If
+                    | Marker::OnlyIf
+                    | Marker::Unless
+                    | Marker::When
+                    | Marker::Under
+                    | Marker::Jointly
+                    | Marker::Consulting
+            )
         })
     };
     let at = (1..last.words.len()).find(|&at| {
         conditional(&last.words, at)
             && last.words.get(at - 1).is_some_and(|comma| comma.kind == WordKind::Comma)
     });
-    let Some(condition) = at.and_then(|at| last.words.get(at - 1..)) else { return };
+    // `shall not use force against or restrain a student except where life is in danger`: the exception of a ban on both.
+    let excepted = || {
+        let marked = |at: usize| matches!(markers::at(&last.words, at), Some((Marker::Unless, _)));
+        last.either.then(|| (1..last.words.len()).find(|&at| marked(at)))?
+    };
+    let Some(condition) = at.map(|at| at - 1).or_else(excepted).and_then(|from| last.words.get(from..))
+    else {
+        return;
+    };
     // `unless doing so would harm the case`: the last of them.
     if condition.iter().any(|word| word.is(&["so"])) {
         return;
@@ -443,6 +461,19 @@ fn share_objects(vocabulary: Vocabulary<'_>, phrases: &mut [VerbPhrase], said_on
         let Some(phrase) = phrases.get_mut(index) else { continue };
         let verb = vocabulary.surface.verb(&phrase.words, 0);
         let length = verb.map_or(1, |verb| verb.length);
+        // `completed and provided to the Chief within two days`: whom it is given to is the second verb's alone.
+        let given = passive
+            && behind.first().is_some_and(|first| first.is(&["to"]))
+            && verb.is_some_and(|verb| {
+                !vocabulary.taxonomy.term(verb.term).frame.roles.contains_key(&RoleKind::To)
+            });
+        if given {
+            let next = (1..behind.len()).find(|&at| {
+                markers::at(&behind, at).is_some()
+                    || super::measures::read(&behind, at, vocabulary.surface, vocabulary.taxonomy).is_some()
+            });
+            behind.drain(..next.unwrap_or(behind.len()));
+        }
         // `attend or take part in a hearing`: the preposition is the second verb's alone.
         if !taking
             && takes(verb)
@@ -455,7 +486,7 @@ fn share_objects(vocabulary: Vocabulary<'_>, phrases: &mut [VerbPhrase], said_on
             && phrase.words.last().is_some_and(|last| {
                 !last.is(&[
                     "custody", "arrest", "up", "out", "over", "in", "on", "of", "with", "to", "for", "about",
-                    "after", "into",
+                    "after", "into", "against", "upon",
                 ])
             });
         let capacity = behind.first().is_some_and(|word| word.is(&["as"]));
@@ -471,7 +502,7 @@ fn share_objects(vocabulary: Vocabulary<'_>, phrases: &mut [VerbPhrase], said_on
                 .words
                 .last()
                 .is_some_and(|last| last.is(&["with", "for", "to", "in", "on", "from", "about", "against"]));
-        if (phrase.words.len() == length || hangs) && (!whole || once) && !capacity && !placed {
+        if (phrase.words.len() == length && (!whole || once) || hangs) && !capacity && !placed {
             phrase.words.extend(behind);
         }
     }

@@ -44,8 +44,7 @@ use score::{Score, Unit};
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     let wrong = arguments.iter().any(|argument| argument == "--wrong");
-    let mut table =
-        Table { wrong, seen: Score::default(), unseen: Score::default(), kinds: BTreeMap::new() };
+    let mut table = Table { wrong, seen: Score::default(), unseen: Score::default(), kinds: BTreeMap::new() };
     println!("{}", score::HEADER);
     let given = arguments.iter().enumerate().filter(|(_, one)| matches!(one.as_str(), "--paper" | "--learn"));
     for (at, option) in given {

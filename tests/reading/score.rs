@@ -492,6 +492,8 @@ fn slots_same(a: &Clause, b: &Clause) -> bool {
     let family = |lead: &str| match lead {
         "when" | "after" => "if".to_owned(),
         "in" | "at" | "during" | "on" => "in".to_owned(),
+        // `permit SRO for "to attend meetings"`, `permit SRO to "attend meetings"`
+        "to" | "for" => "for".to_owned(),
         other => other.to_owned(),
     };
     let mut others: Vec<&(String, BTreeSet<String>)> = b.parts.iter().collect();
@@ -537,11 +539,15 @@ fn differences(a: &Clause, b: &Clause) -> String {
                 .iter()
                 .any(|(known, others)| known == lead && (values == others || same(values, others)))
         };
-        one.parts.iter().filter(missing).map(|(lead, _)| lead.clone()).collect()
+        let own = |values: &BTreeSet<String>| values.iter().any(|value| value.starts_with('"'));
+        let told = |(lead, values): &(String, BTreeSet<String>)| {
+            format!("{lead}{}", if own(values) { " in own words" } else { "" })
+        };
+        one.parts.iter().filter(missing).map(told).collect()
     };
     told.extend(only(a, b).into_iter().map(|lead| format!("-{lead}")));
     told.extend(only(b, a).into_iter().map(|lead| format!("+{lead}")));
-    told.join(" ")
+    told.join(", ")
 }
 
 /// `X is responsible for MATTER` and `X must handle MATTER` are one clause to the language (the head of
