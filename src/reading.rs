@@ -3,8 +3,8 @@
 //! The reading is a fixed procedure, the same for the same words, and every step can be told: what a scanner spoilt is
 //! mended (`noise`), a sentence is split into words (`words`), its kind is found (`class`), what it says once for two is
 //! said twice (`ellipsis`), its statements are put in plain order (`statements`, `relatives`, `denials` for what is
-//! denied of two things, `tasks` for what somebody is there for, and `indirect` for norms said of something else) and
-//! parted at its finite verbs (`finite`, `mains`), its deontic words (`modality`) part it (`segments`), each part
+//! denied of two things, `inverted` for what is denied before its subject, `contrasts` for who or what is opposed to what is said,
+//! `tasks` for what somebody is there for, and `indirect` for norms said of something else) and parted at its finite verbs (`finite`, `mains`), its deontic words (`modality`) part it (`segments`), each part
 //! (`norm`) has what stands before its subject (`fronts`), what stands between commas (`asides`), a subject (`subject`,
 //! `people`) and verbs that share it (`verbs`), known or not (`english`), and behind each verb the rest falls into parts
 //! (`pieces`) at the words that open them (`markers`, `openers`), which fill object, roles, circumstances and measures (`slots`,
@@ -13,7 +13,8 @@
 //! duties said through something else), or stays in the document's own words (`verbatim`). Terms are the vocabulary's
 //! surface words, longest match (`nouns`), with the names that the document itself gives taken first, and what it defines in
 //! another way left alone (`surface`, `names`, `definitions`). A list's items are read together with their head (`lists`,
-//! `items`, `heads`, and `siblings` for what they leave open for each other), exceptions with what they are exceptions to
+//! `items`, `heads`, `inline` for lists inside a sentence, `duties` for items that are nouns, `notes` for what has no verb, and
+//! `siblings` for what they leave open for each other), exceptions with what they are exceptions to
 //! (`exceptions`), and what an agreement says it does not do is turned round (`savings`). What is done to a subject is
 //! told of its doer (`passive`), what it counts as or is stays a fact (`deeming`).
 //!
@@ -52,6 +53,8 @@ mod statements;
 mod tasks;
 mod denials;
 mod mains;
+mod contrasts;
+mod inverted;
 mod indirect;
 mod ellipsis;
 mod verbs;
@@ -73,6 +76,8 @@ mod people;
 mod orders;
 mod heads;
 mod lists;
+mod inline;
+mod duties;
 mod siblings;
 mod notes;
 mod items;

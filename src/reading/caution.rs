@@ -83,6 +83,7 @@ const LIMITING: &[&str] = &[
     "do not apply",
     "not agree",
     "in order to",
+    "first and",
     "so as to",
     "so that",
     "together",

@@ -536,7 +536,15 @@ fn believes(said: &[Word], words: &[&str]) -> bool {
     // `The superintendent acknowledges that the officer shall ...` is about what the officer shall do.
     let of_norm = |at: usize| {
         let that = words.iter().skip(at).take(6).any(|word| *word == "that");
-        let deontic = words.iter().skip(at).any(|word| matches!(*word, "shall" | "must"));
+        let behind = said.get(at..).unwrap_or_default();
+        let held = super::modality::all(behind).first().is_some_and(|modal| {
+            modal.follows == super::modality::Follows::Holder && modal.end > modal.at + 1
+        });
+        let below = words
+            .windows(2)
+            .skip(at)
+            .any(|pair| matches!(pair, ["stays" | "remains" | "stay" | "remain", "within" | "under"]));
+        let deontic = held || below || words.iter().skip(at).any(|word| matches!(*word, "shall" | "must"));
         that && deontic
             && !matches!(words.get(at), Some(&("value" | "values" | "share" | "believe" | "believes")))
     };

@@ -6,8 +6,8 @@ use super::norm::Segment;
 use super::phrases::{self, Vocabulary};
 use super::words::{self, Word, WordKind};
 use super::{
-    Drafted, asides, caution, denials, ellipsis, facts, indirect, mains, nominal, present, relatives,
-    segments, statements,
+    Drafted, asides, caution, contrasts, denials, ellipsis, facts, indirect, inverted, mains, nominal,
+    present, relatives, segments, statements,
 };
 use crate::syntax::ast::Kind;
 
@@ -65,6 +65,10 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
     let mut plain = nominal::plain(vocabulary, turned.as_deref().unwrap_or(words));
     if let Some(other) = asides::without_aside(vocabulary, &plain) {
         plain = other;
+    }
+    let statements = inverted::plain(vocabulary, &plain).or_else(|| contrasts::parted(vocabulary, &plain));
+    if let Some(statements) = statements {
+        return several(vocabulary, &statements, context);
     }
     if let Some(other) = indirect::plain(vocabulary, &plain) {
         let mut found = read(vocabulary, &other, context);
@@ -167,9 +171,14 @@ fn several(vocabulary: Vocabulary<'_>, statements: &[Vec<Word>], context: &mut C
 
 /// What a statement in the present tense says of anything, as a rule.
 fn rule(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -> Vec<Drafted> {
-    let said = mains::as_rule(vocabulary, words);
+    // `The program takes nothing from the District` tells of no ban.
+    let nothing = words.iter().any(|word| word.is(&["nothing"]));
+    let said = mains::as_rule(vocabulary, words).filter(|_| !nothing);
     let mut found = said.map(|words| parts(vocabulary, &words, context)).unwrap_or_default();
     found.iter_mut().for_each(|drafted| drafted.look_at("said as a fact, read as a duty"));
+    if found.is_empty() {
+        found = facts::beside(vocabulary, words, context);
+    }
     found
 }
 
@@ -439,6 +448,11 @@ fn without_lead(mut words: &[Word]) -> &[Word] {
                     && second.is(&["addition", "such", "general", "turn", "particular", "short"]) =>
             {
                 rest
+            }
+            [instead, next, rest @ ..]
+                if instead.is(&["instead"]) && !next.is(&["of"]) && !rest.is_empty() =>
+            {
+                words.get(1..).unwrap_or_default()
             }
             [first, rest @ ..]
                 if first.is(&["and", "but", "please"])

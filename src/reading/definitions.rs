@@ -25,6 +25,26 @@ const USUAL: &[(&str, Kind, &str)] = &[
     ("officer", Kind::Actor, "SRO"),
 ];
 
+/// What a document calls somebody by for short, where it shows whom it means: phrases that show it, the name, and the term.
+const EVIDENT: &[(&[&str], &str, &str)] = &[
+    (
+        &[
+            "supervising sergeant",
+            "sro's sergeant",
+            "sro sergeant",
+            "reports to the sergeant",
+            "report to the sergeant",
+            "answers to the sergeant",
+            "answer to the sergeant",
+            "supervised by the sergeant",
+            "sergeant supervises the sro",
+        ],
+        "sergeant",
+        "SRO-supervisor",
+    ),
+    (&["sro supervisor", "sro's supervisor"], "supervisor", "SRO-supervisor"),
+];
+
 /// Short names that the parties stand for, and the term each is.
 #[derive(Clone, Debug, Default)]
 pub struct Definitions {
@@ -48,6 +68,17 @@ pub fn read(paragraphs: &[&str], surface: &Surface, taxonomy: &Taxonomy) -> Defi
         }
         if let Some(term) = taxonomy.named(kind, term) {
             found.usual.push((name.to_owned(), term, kind));
+        }
+    }
+    let shows = |phrases: &[&str]| {
+        paragraphs.iter().any(|paragraph| {
+            let lower = paragraph.to_lowercase().replace('’', "'");
+            phrases.iter().any(|phrase| lower.contains(phrase))
+        })
+    };
+    for &(phrases, name, term) in EVIDENT {
+        if let Some(term) = taxonomy.named(Kind::Actor, term).filter(|_| shows(phrases)) {
+            found.usual.push((name.to_owned(), term, Kind::Actor));
         }
     }
     for paragraph in paragraphs {

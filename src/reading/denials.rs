@@ -15,9 +15,38 @@ use crate::syntax::ast::Kind;
 /// denial.
 pub fn parted(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     none_of_them(words)
+        .or_else(|| need_not(words))
         .or_else(|| and_never(vocabulary, words))
         .or_else(|| may_neither(words))
         .or_else(|| nor(vocabulary, words))
+}
+
+/// `may sit in on meetings but need not, and should leave`: need not sit in on them.
+fn need_not(words: &[Word]) -> Option<Vec<Word>> {
+    let modals = modality::all(words);
+    let second = modals.get(1).filter(|second| second.text.ends_with("not"))?;
+    let first = modals.first().filter(|first| !first.text.ends_with("not"))?;
+    let joint = second.at.checked_sub(1)?;
+    let ends = words.get(second.end).is_none_or(|next| next.kind != WordKind::Letters || next.joins());
+    let joined = words.get(joint)?.is(&["but", "and", "or"]);
+    let before = words.get(..joint)?;
+    let before = before.strip_suffix(&[comma()]).unwrap_or(before);
+    let acts = before.get(first.end..)?;
+    (ends && joined && !acts.is_empty() && acts.iter().all(|word| word.kind == WordKind::Letters)).then(
+        || {
+            Some(
+                [
+                    before,
+                    &[semicolon()],
+                    words.get(..first.at)?,
+                    words.get(second.at..second.end)?,
+                    acts,
+                    words.get(second.end..)?,
+                ]
+                .concat(),
+            )
+        },
+    )?
 }
 
 /// `No interview shall last an hour, and none shall be held after school`: no interview shall.
@@ -169,6 +198,27 @@ fn nor(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
                 modal.is(&["shall", "may", "will", "should", "must"]) || modal.is(TURNED)
             })
     })?;
+    // `Officers do not serve papers at school, nor do SROs`: the verb is that of the first.
+    if words.get(at + 1)?.is(&["do", "does"])
+        && let [first] = modality::all(words.get(..at)?)[..]
+        && first.text == "must not"
+    {
+        let behind = words.get(at + 2..)?;
+        let end = behind.iter().position(|word| word.kind != WordKind::Letters).unwrap_or(behind.len());
+        let who = behind.get(..end)?;
+        let acts = words.get(first.end..at)?;
+        let acts: Vec<Word> = acts
+            .iter()
+            .rev()
+            .skip_while(|word| matches!(word.kind, WordKind::Comma | WordKind::Semicolon))
+            .cloned()
+            .collect();
+        if phrases::list(vocabulary, who, &[Kind::Actor]).is_known() {
+            let acts: Vec<Word> = acts.into_iter().rev().collect();
+            let before = words.get(..first.end)?;
+            return Some([before, &acts, &[semicolon()], who, &["shall", "not"].map(word), &acts].concat());
+        }
+    }
     // `nor is the SRO obliged to work`, `nor does it require`: the verb comes back behind its subject.
     if words.get(at + 1)?.is(TURNED) {
         return nor_is(vocabulary, words, at);
@@ -219,6 +269,13 @@ pub fn of_nobody(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>
     {
         return Some([words.get(..at)?, &[word("never")], words.get(at + 2..)?].concat());
     }
+    // `Whoever finds a weapon tells the office`
+    if let [whoever, rest @ ..] = words
+        && whoever.is(&["whoever"])
+        && !rest.is_empty()
+    {
+        return Some([&[word("anyone"), word("who")], rest].concat());
+    }
     let length = match words {
         [no, one, ..] if no.is(&["no"]) && one.is(&["one"]) => 2,
         [nobody, ..] if nobody.is(&["nobody", "nothing"]) => 1,
@@ -245,10 +302,13 @@ pub fn of_nobody(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>
     }
     let who = word(if words.first()?.is(&["nothing"]) { "anything" } else { "anyone" });
     let verb = words.get(main.at)?;
+    // `No one is to be searched`
+    let ordered = verb.is(&["is", "are"]) && words.get(main.at + 1)?.is(&["to"]);
     let said = match main.agreement {
         Agreement::Modal => vec![verb.clone(), word("not")],
+        _ if ordered => vec![word("shall"), word("not")],
         _ if verb.is(&["is", "are"]) => vec![word("shall"), word("not"), word("be")],
         _ => vec![word("shall"), word("not"), word(&finite::base(vocabulary, words, main.at, Form::Third)?)],
     };
-    Some([&[who], between, &said, words.get(main.at + 1..)?].concat())
+    Some([&[who], between, &said, words.get(main.at + 1 + usize::from(ordered)..)?].concat())
 }

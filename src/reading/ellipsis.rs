@@ -3,12 +3,13 @@
 //! `The principal and the SRO shall meet once a month, and the Chief and the Superintendent twice a year` says `shall meet` once
 //! for both. The reader sees the sentence as if it were said twice, and each clause that comes of it is told of as such.
 
+use super::fronts::fronted;
 use super::inflection::Form;
 use super::modality::{self, Modal};
 use super::phrases::{self, Vocabulary};
 use super::words::word;
 use super::words::{self, Word, WordKind};
-use super::{markers, measures};
+use super::{english, mains, markers, measures, people};
 use crate::syntax::ast::Kind;
 
 /// Words of saying what stands in a record.
@@ -31,6 +32,7 @@ pub fn filled(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     let [modal] = modals.as_slice() else { return withheld(vocabulary, words, &modals) };
     gapped(vocabulary, words, *modal)
         .or_else(|| alike(vocabulary, words, *modal))
+        .or_else(|| elided(vocabulary, words, *modal))
         .or_else(|| distributed(vocabulary, words, *modal))
         .or_else(|| apportioned(vocabulary, words, *modal))
         .or_else(|| by_another(vocabulary, words, *modal))
@@ -83,6 +85,81 @@ fn gapped(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Option<Ve
         }
         (plain && people && first)
             .then(|| with(words, measure, words.get(modal.at..behind).unwrap_or_default()))
+    })
+}
+
+/// `The principal calls the parent; the SRO, the sergeant`, `The District keeps the originals, the Department the copies`: the verb
+/// is said once for both.
+fn elided(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Option<Vec<Word>> {
+    let single = words.get(modal.end).is_some_and(english::may_be_verb).then_some(modal.end + 1);
+    let behind = verb(vocabulary, words, modal).or(single)?;
+    let (_, subject) = fronted(vocabulary, words.get(..modal.at)?);
+    // `shall give the SRO a radio, the principal a key`: whom it is given to, and not who gives it.
+    let start = behind + phrases::noun_start(words.get(behind..)?);
+    let gives = vocabulary.surface.longest(words, start, &[Kind::Actor]).is_some_and(|who| {
+        words
+            .get(start + who.length)
+            .is_some_and(|next| phrases::is_determiner(next) || next.kind == WordKind::Number)
+    });
+    if gives || modal.text.ends_with("not") || !people::somebody(vocabulary, subject) {
+        return None;
+    }
+    let preposition = words.get(behind).filter(|word| word.is(&["to", "with", "at", "in", "for", "on"]));
+    (behind + 1..words.len()).find_map(|joint| {
+        let here = words.get(joint)?;
+        let semicolon = here.kind == WordKind::Semicolon;
+        let comma = here.kind == WordKind::Comma;
+        if !semicolon && !comma && !here.is(&["and"]) {
+            return None;
+        }
+        let start = joint + 1 + usize::from(!here.is(&["and"]) && words.get(joint + 1)?.is(&["and"]));
+        let known = |end: usize| {
+            let who = words.get(start..end).unwrap_or_default();
+            who.last().is_some_and(|last| last.kind == WordKind::Letters) && people::somebody(vocabulary, who)
+        };
+        let ends = start + 1..words.len().min(start + 7);
+        // `; the SRO, the sergeant` are not two who do the same.
+        let end = if semicolon {
+            ends.clone().find(|&end| known(end))
+        } else {
+            ends.rev().find(|&end| known(end))
+        }?;
+        let parted = semicolon && words.get(end)?.kind == WordKind::Comma;
+        let object = end + usize::from(parted);
+        let close = words
+            .iter()
+            .skip(object)
+            .position(|word| matches!(word.kind, WordKind::Semicolon | WordKind::Stop))
+            .map_or(words.len(), |length| object + length);
+        let what = words.get(object..close)?;
+        let first = what.first()?;
+        let same = preposition.is_some_and(|preposition| preposition.lower == first.lower);
+        let nothing = first.is(&["nothing"]);
+        let named = phrases::is_determiner(first) || first.kind == WordKind::Number || nothing;
+        let fits = same || named && !here.is(&["and"]) || parted && first.kind == WordKind::Letters;
+        // `notify the parent, the principal the same day`: what somebody is told when is no second object.
+        let person = |words: &[Word], at: usize| {
+            let start = at + phrases::noun_start(words.get(at..).unwrap_or_default());
+            vocabulary.surface.longest(words, start, &[Kind::Actor]).is_some()
+        };
+        let measured = measures::read(what, 0, vocabulary.surface, vocabulary.taxonomy).is_some()
+            || what.get(1).is_some_and(|second| second.is(&["same", "next", "following"]))
+            || !same && !nothing && person(words, behind) != person(what, 0);
+        let plain =
+            what.len() <= 14 && modality::all(what).is_empty() && mains::mains(vocabulary, what).is_empty();
+        if !fits || measured || !plain || words.get(end - 1)?.possessive {
+            return None;
+        }
+        let lead = words.get(modal.at..behind)?;
+        let who = words.get(start..end)?;
+        let before = words.get(..joint)?;
+        let parting = [words::semicolon()];
+        Some(if nothing {
+            let need = [word("need"), word("not")];
+            [before, &parting, who, &need, lead.get(modal.end - modal.at..)?, &[word("anything")]].concat()
+        } else {
+            [before, &parting, who, lead, words.get(object..)?].concat()
+        })
     })
 }
 

@@ -99,7 +99,7 @@ const VERBS: &[&str] = &[
     "treat", "trespass", "uncover", "undergo", "undermine", "understand", "undertake", "undo", "unify",
     "unite", "unleash", "unload", "unlock", "unpack", "unveil", "update", "uphold", "urge", "usurp",
     "utilize", "vacate", "validate", "vandalize", "vanish", "vary", "ventilate", "verify", "vet", "violate",
-    "waive", "wander", "warn", "wash", "weaken", "wear", "weigh", "whisper", "widen", "withdraw",
+    "waive", "wander", "want", "warn", "wash", "weaken", "wear", "weigh", "whisper", "widen", "withdraw",
     "withhold", "withstand", "write", "yell",
 ];
 
@@ -114,7 +114,7 @@ const NOUNS_TOO: &[&str] = &[
     "control", "cook", "copy", "correct", "cost", "counsel", "count", "cover", "credit", "cross", "cut",
     "deal", "debate", "defeat", "delay", "demand", "deposit", "detail", "dial", "direct", "discharge",
     "display", "dispute", "document", "double", "draft", "dress", "drill", "drink", "drive", "drop",
-    "effect", "effort", "email", "empty", "ensue", "escort", "estimate", "exchange", "exercise", "export",
+    "effect", "effort", "email", "empty", "end", "ensue", "escort", "estimate", "exchange", "exercise", "exit", "export",
     "express", "face", "fail", "fall", "favor", "fax", "fear", "feature", "field", "fight", "figure",
     "file", "fill", "fine", "finish", "fit", "fix", "flag", "flow", "fly", "focus", "force", "form",
     "forward", "function", "fund", "further", "graduate", "grant", "guard", "guide", "halt", "hand", "hang",
@@ -133,7 +133,7 @@ const NOUNS_TOO: &[&str] = &[
     "respect", "rest", "result", "retreat", "return", "review", "reward", "ride", "ring", "risk", "root",
     "round", "ruin", "rule", "run", "rush", "sample", "sanction", "scale", "scan", "scare",
     "schedule", "score", "screen", "seal", "search", "seat", "sequester", "set", "shadow", "shame", "shape",
-    "share", "shelter", "shift", "shoulder", "show", "shower", "shut", "sign", "signal", "silence", "slide",
+    "share", "shelter", "shift", "shoulder", "show", "shower", "shut", "sign", "signal", "silence", "single", "slide",
     "slow", "smell", "smoke", "snap", "sort", "sound", "spare", "speak", "spell", "split", "sponsor",
     "spot", "spread", "staff", "stand", "start", "state", "station", "step", "stick", "stop", "store",
     "strap", "stretch", "strike", "strip", "structure", "struggle", "study", "subpoena", "supply",

@@ -9,6 +9,30 @@ use crate::syntax::ast::Sureness;
 
 /// `All recordings are the property of the Department`: what is so, before or without a deontic word.
 pub fn facts(vocabulary: Vocabulary<'_>, words: &[Word], context: &Context) -> Vec<Drafted> {
+    told(vocabulary, words, context, false)
+}
+
+/// What is so, said beside a rule: `Police reports are not school records, and the District does not ask for them`.
+pub fn beside(vocabulary: Vocabulary<'_>, words: &[Word], context: &Context) -> Vec<Drafted> {
+    let be = words.iter().position(|word| word.is(&["is", "are"]));
+    let Some(be) = be.filter(|&at| at > 0) else { return Vec::new() };
+    let not = usize::from(words.get(be + 1).is_some_and(|word| word.is(&["not"])));
+    let complement = words.get(be + 1 + not..).unwrap_or_default();
+    let end = complement.iter().position(|word| word.kind != WordKind::Letters).unwrap_or(complement.len());
+    let ends = |at: usize| {
+        vocabulary.surface.longest(complement, at, &[]).is_some_and(|found| at + found.length == end)
+    };
+    let many = |word: &Word| super::inflection::singular(&word.lower) != word.lower;
+    let many = end.checked_sub(1).and_then(|last| complement.get(last)).is_some_and(many);
+    let noun =
+        complement.first().is_some_and(phrases::is_determiner) || end <= 4 && (many || (0..end).any(ends));
+    let inside = words.iter().take(be).any(|word| word.is(segments::SUBORDINATE) || word.is(&["there"]));
+    let mut found = if noun && !inside { told(vocabulary, words, context, true) } else { Vec::new() };
+    found.iter_mut().for_each(|clause| clause.look_at("said as what is so, beside a rule"));
+    found
+}
+
+fn told(vocabulary: Vocabulary<'_>, words: &[Word], context: &Context, beside: bool) -> Vec<Drafted> {
     let end = segments::told_first(vocabulary, words).unwrap_or(words.len());
     let words = words.get(..end).unwrap_or_default();
     if words.len() > 40 || super::modality::all(words).iter().any(|modal| modal.text != "must") {
@@ -36,7 +60,7 @@ pub fn facts(vocabulary: Vocabulary<'_>, words: &[Word], context: &Context) -> V
     said.extend(["shall", "not", "be"].into_iter().filter(|one| not > 0 || *one != "not").map(words::word));
     said.extend(words.get(be + 1 + not..).unwrap_or_default().iter().cloned());
     let mut found = parts(vocabulary, &said, &mut context.clone());
-    let status = is_status(words.get(be + 1 + not..).unwrap_or_default());
+    let status = beside || is_status(words.get(be + 1 + not..).unwrap_or_default());
     for clause in found.iter_mut().filter(|_| status) {
         // Nobody is ordered to be under a command, but is.
         for (duty, fact) in [

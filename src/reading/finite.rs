@@ -145,13 +145,6 @@ pub fn at(
     if !subject || verb.capital() {
         return None;
     }
-    // `student records`, `activity reports`: one noun.
-    let compound = (place.saturating_sub(3)..at).any(|start| {
-        vocabulary.surface.longest(words, start, &[]).is_some_and(|found| start + found.length > at)
-    });
-    if compound {
-        return None;
-    }
     // `the Department trains new officers`: behind somebody, a verb is the likelier.
     let acted = (place.saturating_sub(3)..=place).any(|start| {
         vocabulary
@@ -159,6 +152,15 @@ pub fn at(
             .longest(words, start, &[Kind::Actor])
             .is_some_and(|found| start + found.length == place + 1)
     });
+    // `student records`, `activity reports`: one noun.
+    let compound = (place.saturating_sub(3)..at).any(|start| {
+        vocabulary.surface.longest(words, start, &[]).is_some_and(|found| start + found.length > at)
+    });
+    // `The SRO reports to the sergeant` is no report.
+    let reports = acted && words.get(at + 1).is_some_and(|next| next.is(&["to"]));
+    if compound && !reports {
+        return None;
+    }
     if let Some(base) = third
         && (relative || !is_plural(previous) || previous.is(&["staff", "police"]))
         && takes(vocabulary, words, at, only_verb(&base) || acted && place + 1 == at)

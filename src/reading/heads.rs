@@ -27,6 +27,40 @@ pub fn excepts(head: &str) -> bool {
     lower.ends_with(" except") || lower.ends_with(" except that")
 }
 
+/// A heading as the head of the list below it: `The SRO:`, `The SRO Will Not`, `What an SRO May Do`, `Prohibited Conduct of SROs`;
+/// none where it only names what the items are about.
+pub fn of_heading(vocabulary: Vocabulary<'_>, heading: &str) -> Option<String> {
+    let words = words::split(heading).words;
+    let named: Vec<&Word> = words.iter().filter(|word| word.kind != words::WordKind::Colon).collect();
+    let actor = |at: usize| vocabulary.surface.longest(&words, at, &[Kind::Actor]);
+    let first = (0..words.len()).find_map(|at| actor(at).map(|found| (at, at + found.length)));
+    if let [what, subject @ .., verb] = named.as_slice()
+        && what.is(&["what", "how"])
+        && verb.is(&["do", "act"])
+    {
+        let subject: Vec<Word> = subject.iter().map(|word| (*word).clone()).collect();
+        let ends = modality::all(&subject).last().is_some_and(|modal| modal.end == subject.len());
+        return ends.then(|| words::text(&subject));
+    }
+    let modal = modality::all(&words).last().copied();
+    if modal.is_some_and(|modal| modal.at > 0 && modal.end == named.len()) {
+        return Some(trimmed(heading));
+    }
+    // `Prohibited Conduct of SROs`
+    let conduct = words.windows(2).any(|pair| {
+        matches!(pair, [banned, what] if banned.is(&["prohibited", "forbidden"])
+            && what.is(&["activities", "conduct", "acts", "actions", "practices", "behavior", "duties", "uses"]))
+    });
+    if let Some((from, to)) = first.filter(|_| conduct) {
+        return Some(format!("{} {BARRED}", words::text(words.get(from..to)?)));
+    }
+    let ends = first.is_some_and(|(_, to)| to == named.len());
+    (ends && heading.trim_end().ends_with(':')).then(|| trimmed(heading))
+}
+
+/// What stands behind those who may not do what the items of a list name.
+pub const BARRED: &str = "shall be prohibited from";
+
 /// Heads that name duties and say nothing of them.
 pub fn is_bare(head: &str) -> bool {
     let lower = head.to_lowercase();
@@ -181,6 +215,40 @@ pub fn without_following(head: &str) -> String {
     before.trim_end_matches([',', ' ']).to_owned()
 }
 
+/// `Staff shall follow these steps when an officer comes` up to its deontic word, with what limits it before: the items are what
+/// staff shall do.
+pub fn without_procedure(head: &str) -> Option<String> {
+    let words = words::split(head).words;
+    let modal = modality::all(&words).last().copied().filter(|modal| modal.text == "must")?;
+    let behind = words.get(modal.end..)?;
+    let verbs = ["follow", "observe", "use", "adhere", "comply", "take"];
+    let these = behind.iter().take(4).position(|word| word.is(&["following", "these"]))?;
+    behind.first().filter(|verb| verb.is(&verbs))?;
+    let steps = |word: &&Word| {
+        word.is(&[
+            "procedure",
+            "procedures",
+            "step",
+            "steps",
+            "protocol",
+            "protocols",
+            "rules",
+            "guidelines",
+            "actions",
+        ])
+    };
+    let named = behind.iter().skip(these + 1).take_while(steps).count();
+    let rest = behind.get(these + 1 + named..)?;
+    let said = words::text(words.get(..modal.end)?);
+    // `take the following` may be anything that is taken.
+    let plain = named > 0 || behind.first()?.is(&["adhere", "comply"]);
+    if rest.is_empty() {
+        return plain.then_some(said);
+    }
+    let limits = super::markers::at(rest, 0).is_some_and(|(marker, _)| marker.opens());
+    (plain && limits).then(|| format!("{}, {said}", words::text(rest)))
+}
+
 /// What stands behind `The following items` where these are what a head speaks of.
 pub fn instead_of_following(head: &str) -> Option<&str> {
     let rest = head.strip_prefix("The following ").or_else(|| head.strip_prefix("the following "))?;
@@ -189,7 +257,9 @@ pub fn instead_of_following(head: &str) -> Option<&str> {
     let at = modals.iter().filter_map(|modal| rest.find(modal)).min()?;
     let noun = rest.get(..at)?;
     let behind = rest.get(at..)?;
-    (noun.split_whitespace().count() <= 2 && behind.contains(" by ")).then_some(behind)
+    // `The following are the responsibility of the District`
+    let said = behind.contains(" by ") || noun.is_empty() && behind.contains(" responsibility of ");
+    (noun.split_whitespace().count() <= 2 && said).then_some(behind)
 }
 
 /// Whether a head or a heading takes back what stands below it.
@@ -249,6 +319,15 @@ pub fn denies(text: &str) -> bool {
                 "whether",
             ])
     })
+}
+
+/// Whether a heading says when what stands below it holds: `In an Emergency`, `During a Lockdown`, `When a Student Is Arrested`.
+pub fn limits(heading: &str) -> bool {
+    let words = words::split(heading).words;
+    let Some(first) = words.first() else { return false };
+    let noun = words.get(1).is_some_and(|next| next.is(&["a", "an", "the", "case", "cases", "event"]));
+    first.is(&["if", "when", "whenever", "unless", "during", "upon", "after", "before", "until", "while"])
+        || first.is(&["in", "at"]) && noun
 }
 
 /// What stands behind `the following` and limits when it holds: `consider the following in choosing a candidate:`.

@@ -20,6 +20,7 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         .or_else(|| none_but_by(vocabulary, words))
         .or_else(|| only_so_much(words))
         .or_else(|| falls_to(vocabulary, words))
+        .or_else(|| duty_of_each(vocabulary, words))
         .or_else(|| is_job(words))
 }
 
@@ -146,8 +147,54 @@ fn falls_to(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     let to = words.iter().skip(length).take(10).position(|word| word.is(&["to"]))? + length;
     let who = words.get(length..to)?;
     let verb = words.get(to + 1).is_some_and(super::english::may_be_verb);
-    (phrases::list(vocabulary, who, &[Kind::Actor]).is_known() && verb)
-        .then(|| Some([who, &[word("shall")], words.get(to + 1..)?].concat()))?
+    let known = phrases::list(vocabulary, who, &[Kind::Actor]).is_known();
+    (known && verb).then(|| {
+        let preposition = words.get(length.checked_sub(1)?)?;
+        Some([who, &[word("shall")], &each_his(vocabulary, words.get(to + 1..)?, preposition)].concat())
+    })?
+}
+
+/// `It is the duty of the principal to call the parent and of the officer to explain the charge`: each of them has his own.
+fn duty_of_each(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let length = ["the responsibility of", "the duty of", "the task of", "the job of"]
+        .iter()
+        .find_map(|duty| super::measures::stands(words, 2, duty))
+        .filter(|_| super::measures::stands(words, 0, "it is").is_some())?
+        + 2;
+    let to = words.iter().skip(length).take(10).position(|word| word.is(&["to"]))? + length;
+    let behind = words.get(to + 1..)?;
+    let each = each_his(vocabulary, behind, words.get(length - 1)?);
+    let several = each.iter().any(|word| word.kind == WordKind::Semicolon) && each.len() != behind.len();
+    (several && phrases::list(vocabulary, words.get(length..to)?, &[Kind::Actor]).is_known())
+        .then(|| Some([words.get(length..to)?, &[word("shall")], &each].concat()))?
+}
+
+/// Words with `and of the officer to explain` as `; the officer shall explain`.
+fn each_his(vocabulary: Vocabulary<'_>, words: &[Word], preposition: &Word) -> Vec<Word> {
+    let mut said: Vec<Word> = Vec::new();
+    let mut at = 0;
+    while let Some(here) = words.get(at) {
+        let joined = said.last().is_some_and(Word::joins) && here.lower == preposition.lower;
+        let to =
+            words.iter().skip(at).take(10).skip(2).position(|word| word.is(&["to"])).map(|to| at + 2 + to);
+        let who = to.and_then(|to| words.get(at + 1..to)).filter(|_| joined).filter(|who| {
+            phrases::list(vocabulary, who, &[Kind::Actor]).is_known()
+                && to.and_then(|to| words.get(to + 1)).is_some_and(super::english::may_be_verb)
+        });
+        if let (Some(who), Some(to)) = (who, to) {
+            while said.last().is_some_and(Word::joins) {
+                said.pop();
+            }
+            said.push(words::semicolon());
+            said.extend_from_slice(who);
+            said.push(word("shall"));
+            at = to + 1;
+            continue;
+        }
+        said.push(here.clone());
+        at += 1;
+    }
+    said
 }
 
 /// `No student shall be searched but by the principal`: only the principal may.
@@ -226,9 +273,15 @@ fn only_by(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
 
 /// `Requests for footage go to the Superintendent`: they shall be sent there.
 fn goes_to(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
-    let at = words.iter().take(16).position(|word| word.is(&["go", "goes"])).filter(|&at| at > 0)?;
-    words.get(at + 1).filter(|to| to.is(&["to"]))?;
-    let start = at + 2 + phrases::noun_start(words.get(at + 2..)?);
+    let at =
+        words.iter().take(16).position(|word| word.is(&["go", "goes", "come", "comes"])).filter(|&at| {
+            at > 0 && words.get(at - 1).is_some_and(|before| !before.is(&["who", "that", "which"]))
+        })?;
+    let light =
+        words.iter().skip(at + 1).take_while(|word| word.is(&["back", "first", "directly", "straight"]));
+    let to = at + 1 + light.count();
+    words.get(to).filter(|to| to.is(&["to", "through"]))?;
+    let start = to + 1 + phrases::noun_start(words.get(to + 1..)?);
     vocabulary.surface.longest(words, start, &[Kind::Actor])?;
     let subject = words.get(..at)?;
     let person = phrases::list(vocabulary, subject, &[Kind::Actor]).is_known();
@@ -236,8 +289,8 @@ fn goes_to(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         && subject
             .iter()
             .all(|word| word.kind == WordKind::Letters && !word.is(&["that", "which", "who", "if", "when"]));
-    (plain && !person)
-        .then(|| Some([subject, &["shall", "be", "submitted"].map(word), words.get(at + 1..)?].concat()))?
+    let submitted = ["shall", "be", "submitted", "to"].map(word);
+    (plain && !person).then(|| Some([subject, &submitted, words.get(to + 1..)?].concat()))?
 }
 
 /// `It is the policy of the District that students are not searched`: what the policy says.
@@ -317,6 +370,9 @@ fn is_job(words: &[Word]) -> Option<Vec<Word>> {
     if !be.is(&["is"]) {
         return None;
     }
+    // `It is not the officer's job to enforce the dress code`
+    let denied = rest.first().is_some_and(|not| not.is(&["not", "never"]));
+    let rest = rest.get(usize::from(denied)..)?;
     let front = words.get(..it)?;
     let whose = rest.iter().take(6).position(|word| word.possessive)?;
     let [job, to, behind @ ..] = rest.get(whose + 1..)? else { return None };
@@ -330,7 +386,7 @@ fn is_job(words: &[Word]) -> Option<Vec<Word>> {
     }
     said.extend(rest.get(..whose)?.iter().cloned());
     said.push(rest.get(whose)?.owner());
-    said.push(word("shall"));
+    said.extend(if denied { vec![word("need"), word("not")] } else { vec![word("shall")] });
     said.extend_from_slice(behind);
     Some(said)
 }

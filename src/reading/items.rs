@@ -5,7 +5,7 @@ use super::class::{self, Class};
 use super::fronts::fronted;
 use super::heads::{
     behind_following, denies, in_cases, instead_of_following, is_bare, lower_first, only_names, titled,
-    trimmed, without_following,
+    trimmed, without_following, without_procedure,
 };
 use super::inflection::Form;
 use super::lists::Walk;
@@ -13,7 +13,7 @@ use super::markers::{self, Marker};
 use super::modality;
 use super::phrases;
 use super::words::{self, Word, WordKind};
-use super::{english, finite, orders, segments};
+use super::{english, finite, mains, nominal, notes, orders, people, segments};
 use crate::syntax::ast::Kind;
 
 /// Words of a head that names duties: whose they are stands first.
@@ -78,6 +78,20 @@ impl Walk<'_> {
                 return (Class::Norm, clauses);
             }
         }
+        if let Some(step) = notes::step(text) {
+            let (class, mut clauses) = self.sentence(step);
+            clauses
+                .iter_mut()
+                .for_each(|clause| clause.look_at("a step of a procedure that may have its conditions"));
+            return (class, clauses);
+        }
+        // `Nothing in this Agreement obliges the Department to:` `add officers`
+        if head.class == Class::Disclaimer && head.text.ends_with(" to") {
+            let whole = words::split(&format!("{} {}", head.text, lower_first(&trimmed(text)))).words;
+            if let Some(clauses) = self.not_precluded(&whole) {
+                return (Class::Norm, clauses);
+            }
+        }
         let own = self.stands_alone(text);
         if !matches!(head.class, Class::Head | Class::Norm) && !own {
             return (head.class, Vec::new());
@@ -94,6 +108,14 @@ impl Walk<'_> {
                 Some(front) => self.sentence(&format!("{front}, {}", lower_first(text))),
                 None => self.sentence(text),
             };
+            // `The following applies when a student is hurt:` `The SRO may search students.`
+            let limited = words::split(&head.text)
+                .words
+                .iter()
+                .any(|word| word.is(&["if", "when", "whenever", "unless", "during", "while", "until"]));
+            if limited {
+                clauses.iter_mut().for_each(|clause| clause.look_at("its head may say when it holds"));
+            }
             // `Prohibited activities:` `The SRO may search students.`
             if denies(&head.text) {
                 clauses.iter_mut().for_each(|clause| clause.look_at("its head may say the contrary"));
@@ -133,10 +155,22 @@ impl Walk<'_> {
         if last.last().is_some_and(|last| last.is(&conditional)) {
             clauses.iter_mut().for_each(|clause| clause.look_at("an item of a list of conditions"));
         }
+        // `supervision of their work` is no verb.
+        let noun = words::split(text).words;
+        let act = noun.get(phrases::noun_start(&noun)).is_some_and(|act| nominal::verb_of(act).is_some());
+        if act
+            && clauses.iter().all(|clause| clause.text.contains(" must do \""))
+            && let Some(read) = self.noun_below(&head.text, text)
+        {
+            return read;
+        }
         if clauses.is_empty() {
             // Nobody is told to do what stands below a head that was not understood, or that permits or forbids it.
             if orders::orders(self.vocabulary, &words::split(text).words) {
                 return (Class::Norm, Vec::new());
+            }
+            if let Some(read) = self.noun_below(&head.text, text) {
+                return read;
             }
             let (class, clauses) = self.sentence(text);
             return (if class == Class::Belief { Class::Norm } else { class }, clauses);
@@ -184,7 +218,24 @@ impl Walk<'_> {
             matches!(marker, Marker::If | Marker::Unless | Marker::When | Marker::OnlyIf)
         });
         let comma = words.iter().position(|word| word.kind == WordKind::Comma).filter(|_| condition);
+        // `If the student is a victim, the counselor sits in`, below a head that only announces steps.
+        let steps = self.heads.last().is_some_and(|head| without_procedure(&head.text).is_some());
+        let told = steps
+            && mains::mains(self.vocabulary, &words).first().is_some_and(|main| {
+                let (_, subject) = fronted(self.vocabulary, words.get(..main.at).unwrap_or_default());
+                let who =
+                    subject.iter().position(|word| word.is(&["rather", "and"])).unwrap_or(subject.len());
+                main.agreement != finite::Agreement::Modal
+                    && people::somebody(self.vocabulary, subject.get(..who).unwrap_or_default())
+            });
+        if told {
+            return true;
+        }
         segments::split(self.vocabulary, &words).first().is_some_and(|part| {
+            // `selection of the SRO, in which the principal shall have a voice` is a noun.
+            if part.before.iter().any(|word| word.is(&["which", "whom", "whose"])) {
+                return false;
+            }
             if comma.is_some_and(|comma| part.modal.at < comma) {
                 return false;
             }
@@ -203,7 +254,7 @@ impl Walk<'_> {
         let Some(head) = self.heads.last() else { return item.to_owned() };
         let item = trimmed(item);
         let words = words::split(&item).words;
-        let head_text = without_following(&head.text);
+        let head_text = without_procedure(&head.text).unwrap_or_else(|| without_following(&head.text));
         let head_words = words::split(&head_text).words;
         let modals = modality::all(&head_words);
         let first = words.first();
@@ -296,6 +347,15 @@ impl Walk<'_> {
         if infinitive && (ends_with_modal || head_text.ends_with(" to")) {
             return format!("{head_text} {}", lower.strip_prefix("to ").unwrap_or(&lower));
         }
+        // `The City shall:` `with each invoice, enclose a record`: what opens the item opens the whole.
+        let comma = words.iter().position(|word| word.kind == WordKind::Comma);
+        let opened = markers::at(&words, 0).is_some_and(|(marker, _)| marker.opens());
+        if let Some(at) = comma.filter(|_| opened && ends_with_modal)
+            && let Some(rest) = words.get(at + 1..).filter(|rest| orders::begins(self.vocabulary, rest))
+        {
+            let front = lower_first(&words::text(words.get(..at).unwrap_or_default()));
+            return format!("{front}, {head_text} {}", words::text(rest));
+        }
         match behind_following(&head.text) {
             Some(limit) => format!("{limit}, {head_text} {lower}"),
             None => format!("{head_text} {lower}"),
@@ -312,6 +372,16 @@ impl Walk<'_> {
         // The title of an agreement names both parties, and speaks to neither.
         let agreement = words.iter().any(|word| word.is(&["agreement", "memorandum", "mou"]));
         if agreement && words.iter().any(|word| word.is(&["between"])) {
+            return false;
+        }
+        // `When Officers Are Called`: they are acted on.
+        let passive = words.windows(2).any(|pair| {
+            matches!(pair, [be, done] if be.is(&["is", "are", "be"]) && english::of_participle(done).is_some())
+        }) || words.windows(3).any(|three| {
+            matches!(three, [be, not, done] if be.is(&["is", "are", "be"]) && not.is(&["not"])
+                && english::of_participle(done).is_some())
+        });
+        if passive {
             return false;
         }
         let actor = |at: usize| self.vocabulary.surface.longest(words, at, &[Kind::Actor]);
@@ -342,6 +412,13 @@ impl Walk<'_> {
         }
         [head, self.heading.as_str()].iter().enumerate().find_map(|(above, text)| {
             let words = words::split(text).words;
+            // `Responsibilities of the Dispatcher`: somebody whom the vocabulary does not know.
+            if let Some(of) = words.iter().position(|word| word.is(&["of", "for"]))
+                && words.iter().take(of).any(|word| word.is(NAMED_OF) || word.is(NAMING))
+                && let Some(who) = words.get(of + 1..).filter(|who| people::by_occupation(who))
+            {
+                return Some(words::text(who).to_lowercase());
+            }
             // `Questioning of Students` says what it is about, and not who is told so.
             if above == 1 && !self.names_somebody(&words) {
                 return None;

@@ -9,7 +9,8 @@ use super::modality;
 use super::phrases::Vocabulary;
 use super::siblings::Siblings;
 use super::words;
-use super::{Drafted, Passage, PassageKind, Sentence, notes, orders, sentences};
+use super::{Drafted, Passage, PassageKind, Sentence, heads, notes, orders, sentences};
+use crate::syntax::ast::Sureness;
 
 /// Why a clause whose next sentence takes something back is not sure.
 const TAKEN_BACK: &str = "what stands behind it may take something back";
@@ -18,7 +19,7 @@ const TAKEN_BACK: &str = "what stands behind it may take something back";
 #[derive(Clone, Debug)]
 pub(super) struct Head {
     /// How deep its items stand; none before the first of them.
-    depth: Option<u8>,
+    pub(super) depth: Option<u8>,
     /// Its words, without the colon.
     pub(super) text: String,
     /// What it is; its items are the same.
@@ -94,6 +95,11 @@ impl Walk<'_> {
                 self.heads.clear();
                 passage.text.clone_into(&mut self.heading);
                 self.context = Context::default();
+                let list = matches!(next, Some(PassageKind::Item(_)));
+                if let Some(head) = heads::of_heading(self.vocabulary, passage.text).filter(|_| list) {
+                    let class = self.head(&head);
+                    self.heads.push(Head { depth: None, text: head, class, own: Vec::new() });
+                }
                 return Vec::new();
             }
             PassageKind::Paragraph => self.heads.clear(),
@@ -145,6 +151,8 @@ impl Walk<'_> {
                 let aside = words::split(text).aside;
                 clauses.iter_mut().for_each(|clause| aside.iter().for_each(|aside| clause.lacks(aside)));
                 (if clauses.is_empty() { class } else { Class::Norm }, clauses)
+            } else if item && index == 0 {
+                self.task(text).unwrap_or_else(|| self.sentence(text))
             } else {
                 self.sentence(text)
             };
@@ -233,6 +241,9 @@ impl Walk<'_> {
             }
             return (class, clauses);
         }
+        if let Some(read) = self.inline(text) {
+            return read;
+        }
         if let Some((other, named)) = self.without_subject(text) {
             if !named && self.before.is_none() {
                 self.context = Context::default();
@@ -262,6 +273,9 @@ impl Walk<'_> {
         // `It shall renew from year to year`, said of the agreement.
         if self.before == Some(Class::Term) && class::goes_on_lasting(&words.words) {
             return (Class::Term, Vec::new());
+        }
+        if let Some(clauses) = self.noted(text) {
+            return (Class::Norm, clauses);
         }
         if let Some(clauses) = self.ordered(text) {
             return (Class::Norm, clauses);
@@ -294,12 +308,39 @@ impl Walk<'_> {
         if denies(&self.heading) {
             clauses.iter_mut().for_each(|clause| clause.look_at("its heading may say the contrary"));
         }
+        if heads::limits(&self.heading) {
+            clauses.iter_mut().for_each(|clause| clause.look_at("its heading may say when it holds"));
+        }
         for clause in &mut clauses {
             for aside in &words.aside {
                 clause.lacks(aside);
             }
         }
         clauses
+    }
+
+    /// `Radio: on at all times.`, `No visitors without a badge.`: a note without a verb.
+    fn noted(&mut self, text: &str) -> Option<Vec<Drafted>> {
+        let mut clauses = match notes::said(self.vocabulary, text) {
+            Some(other) => self.clauses(&other),
+            None => {
+                let words = words::split(text).words;
+                let (what, act) = notes::forbids(self.vocabulary, &words)?;
+                let mut clauses = act.map(|act| self.clauses(&act)).unwrap_or_default();
+                clauses.retain(|clause| clause.text.contains(" must not "));
+                if clauses.is_empty() {
+                    let text = format!("{} must not do \"{what}\"", clause::NOT_NAMED);
+                    clauses.push(Drafted::new(text, Vec::new(), Sureness::Likely));
+                }
+                clauses
+            }
+        };
+        let aside = words::split(text).aside;
+        for clause in &mut clauses {
+            clause.look_at("said as a note, read as a duty");
+            aside.iter().for_each(|aside| clause.lacks(aside));
+        }
+        (!clauses.is_empty()).then_some(clauses)
     }
 
     /// `Shall notify the parent.`, which names nobody: the sentence with whom the heading names, and whether it names anybody.
@@ -323,7 +364,7 @@ impl Walk<'_> {
 
     /// `You may ask a parent` under a heading that names who is spoken to: the sentence with the name in the place of `you`.
     fn addressed(&self, text: &str) -> Option<String> {
-        let spoken_to = |word: &str| word.eq_ignore_ascii_case("you");
+        let spoken_to = |word: &str| word.eq_ignore_ascii_case("you") || word.eq_ignore_ascii_case("your");
         if !text.split(|one: char| !one.is_alphanumeric()).any(spoken_to) {
             return None;
         }

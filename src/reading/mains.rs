@@ -165,7 +165,13 @@ impl Walk<'_> {
         }
         let clause = !self.word(at, &["as", "so", "than"]) || has_verb(self.vocabulary, self.words, at);
         let opens = self.word(at, SUBORDINATE) || self.word(at, FREE);
-        if !(opens && clause) || points(self.words, at) {
+        // `A student who returns after an arrest is met by a counselor`: the one verb that is left is the sentence's own.
+        let noun = self.word(at, &["after", "before"])
+            && at > self.start
+            && self.own().is_none()
+            && self.inner.relative
+            && self.finite_ahead(at) < 2;
+        if !(opens && clause) || noun || points(self.words, at) {
             return false;
         }
         self.inner.open += 1;
@@ -174,12 +180,18 @@ impl Walk<'_> {
         true
     }
 
+    /// How many finite verbs stand behind a place, up to the next sign.
+    fn finite_ahead(&self, at: usize) -> usize {
+        let signs = |word: &Word| word.kind != WordKind::Letters && word.kind != WordKind::Number;
+        let end = self.words.iter().skip(at).position(signs).map_or(self.words.len(), |length| at + length);
+        (at + 2..end).filter(|&at| finite::at(self.vocabulary, self.words, at, None).is_some()).count()
+    }
+
     /// `is a police officer and not a counselor`: `is` is said once for both.
     fn denies(&mut self, at: usize) -> bool {
         let Some(last) = self.own().filter(|last| self.word(last.at, BEING)) else { return false };
         let lead = self.words.iter().take(at).rev().take_while(|word| joins(word)).count();
-        let noun =
-            self.words.get(at + 1).is_some_and(|next| is_determiner(next) || next.is(&["of", "under"]));
+        let noun = self.words.get(at + 1).is_some_and(|next| is_determiner(next) || next.is(&["under"]));
         let denies =
             self.word(at, &["not"]) && lead > 0 && noun && self.inner.open == 0 && !self.inner.inside;
         if denies {
@@ -202,7 +214,7 @@ impl Walk<'_> {
         }
         let joined = at.checked_sub(1).and_then(|at| self.words.get(at)).is_some_and(Word::joins);
         // `An officer who wants to see a student calls first`: behind a relative clause the main verb still comes.
-        let inside = self.inner.inside && (own.is_some() || !self.inner.relative);
+        let inside = self.inner.inside && !self.tells_which(own) && (own.is_some() || !self.inner.relative);
         // `Unless the student is a victim, is under arrest or consents, ...`: the condition goes on.
         let goes_on = own.is_none() && self.inner.nested && joined;
         if inside || goes_on || self.tells_what_was_done(at) {
@@ -210,6 +222,8 @@ impl Walk<'_> {
         }
         let Some(last) = own else {
             self.mains.push(Main { at, agreement, subject: Some(self.start), joint: self.start });
+            // Behind `An officer who comes reports to the office`, a comma joins what the officer does, and not who it is.
+            self.inner.nested &= !self.inner.relative;
             return;
         };
         if last.at + 1 == at {
@@ -230,6 +244,23 @@ impl Walk<'_> {
             self.inner.nested = false;
             self.mains.push(Main { at, agreement, subject: Some(subject), joint });
         }
+    }
+
+    /// `..., and an officer who wants a search obtains a warrant`: whether the last clause tells of the subject of a second statement.
+    fn tells_which(&self, own: Option<Main>) -> bool {
+        let Some(own) = own.filter(|_| self.word(self.inner.opener, &["who", "that", "which"])) else {
+            return false;
+        };
+        let joint = (own.at + 1..self.inner.opener).rev().find(|&at| {
+            self.word(at, &["and", "but", "while"])
+                && self.words.get(at - 1).is_some_and(|before| before.kind == WordKind::Comma)
+        });
+        let subject =
+            joint.and_then(|joint| self.words.get(joint + 1..self.inner.opener)).unwrap_or_default();
+        !subject.is_empty()
+            && subject.len() <= 6
+            && subject.iter().all(|word| word.kind == WordKind::Letters)
+            && super::people::somebody(self.vocabulary, subject)
     }
 
     /// `and the principal has been told`: what was done is no rule, and nearly always a condition.
@@ -420,6 +451,9 @@ pub fn told(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         let which = ["which", "shall", "be"].map(word);
         return Some([words.get(..=at)?, &which, words.get(at + 3..)?].concat());
     }
+    if let Some(said) = at_which(vocabulary, words) {
+        return Some(said);
+    }
     let at = (2..words.len()).find(|&at| {
         words.get(at).is_some_and(|word| word.is(&["who", "which", "whom"]))
             && words.get(at - 1).is_some_and(|before| before.kind == WordKind::Comma)
@@ -451,6 +485,44 @@ pub fn told(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         said.push(other.and_then(|_| base(index)).map_or_else(|| next.clone(), |base| word(&base)));
     }
     Some(said)
+}
+
+/// `hold a hearing each spring, at which the Chief presents the data`: what is done there is a statement of its own.
+fn at_which(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let at = (2..words.len()).find(|&at| {
+        words.get(at - 1).is_some_and(|before| before.kind == WordKind::Comma)
+            && words.get(at).is_some_and(|word| word.is(&["at", "during", "after", "before", "upon"]))
+            && words.get(at + 1).is_some_and(|which| which.is(&["which"]))
+    })?;
+    let (verb, agreement) = (at + 3..words.len().min(at + 10))
+        .take_while(|&at| words.get(at).is_some_and(|word| word.kind == WordKind::Letters))
+        .find_map(|place| finite::at(vocabulary, words, place, None).map(|agreement| (place, agreement)))?;
+    let form = match agreement {
+        Agreement::Third => Form::Third,
+        Agreement::Plural => Form::Base,
+        Agreement::Modal => return None,
+    };
+    let being = words.get(verb)?.is(&["is", "are"]);
+    super::english::of_participle(words.get(verb + 1)?)
+        .filter(|_| being)
+        .or_else(|| (!being).then(String::new))?;
+    let base = if being { "be".to_owned() } else { finite::base(vocabulary, words, verb, form)? };
+    let mut end = words.len();
+    while words.get(end - 1)?.kind != WordKind::Letters {
+        end -= 1;
+    }
+    let said = [word("shall"), word(&base)];
+    let there = [words.get(at)?.clone(), word("it")];
+    let parts: [&[Word]; 7] = [
+        words.get(..at - 1)?,
+        &[super::words::semicolon()],
+        words.get(at + 2..verb)?,
+        &said,
+        words.get(verb + 1..end)?,
+        &there,
+        words.get(end..)?,
+    ];
+    Some(parts.concat())
 }
 
 #[cfg(test)]

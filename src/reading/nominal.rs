@@ -41,6 +41,18 @@ const NOUNS: &[(&str, &str)] = &[
     ("development", "develop"),
     ("implementation", "implement"),
     ("approval", "approve"),
+    ("examination", "examine"),
+    ("enforcement", "enforce"),
+    ("punishment", "punish"),
+    ("inspection", "inspect"),
+    ("submission", "submit"),
+    ("preparation", "prepare"),
+    ("maintenance", "maintain"),
+    ("distribution", "distribute"),
+    ("provision", "provide"),
+    ("coordination", "coordinate"),
+    ("transportation", "transport"),
+    ("attendance", "attend"),
 ];
 
 /// Verbs that only carry a noun of acting.
@@ -50,7 +62,7 @@ const CARRIED: &[&str] =
     &["made", "conducted", "performed", "undertaken", "carried", "held", "done", "completed"];
 
 /// The verb of a noun of acting.
-fn verb_of(word: &Word) -> Option<&'static str> {
+pub fn verb_of(word: &Word) -> Option<&'static str> {
     let singular = inflection::singular(&word.lower);
     NOUNS.iter().find(|(noun, _)| *noun == singular).map(|(_, verb)| *verb)
 }
@@ -72,6 +84,12 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Word> {
             at += 1;
             continue;
         }
+        // `call the parent first, then the principal`: in which order is told of as a doubt.
+        if let Some(joint) = in_order(words, at) {
+            plain.extend(joint);
+            at += 1;
+            continue;
+        }
         let be = first.is(&["is", "are"])
             && words.get(at + 1).is_some_and(|next| next.is(&["and"]))
             && words.get(at + 2).is_some_and(|next| next.is(&["shall", "will", "must"]));
@@ -79,7 +97,7 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Word> {
             at += 2;
             continue;
         }
-        if let Some(length) = in_which_case(words, at) {
+        if let Some(length) = in_which_case(vocabulary, words, at) {
             plain.push(words::semicolon());
             plain.extend(["if", "that", "is", "so"].map(words::word));
             plain.push(words::comma());
@@ -105,6 +123,7 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Word> {
         if let Some(length) = understood(words, at)
             .or_else(|| attached(words, at))
             .or_else(|| if_any(words, at))
+            .or_else(|| leads_over(words, at))
             .or_else(|| discretion(words, at).filter(|_| !denied(words)))
         {
             at += length;
@@ -124,14 +143,44 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Word> {
     plain
 }
 
+/// `, by contrast,`: what only leads over.
+fn leads_over(words: &[Word], at: usize) -> Option<usize> {
+    let comma = |at: usize| words.get(at).is_some_and(|word| word.kind == WordKind::Comma);
+    let phrases =
+        ["by contrast", "of course", "in turn", "for its part", "for their part", "in contrast", "as always"];
+    let length = phrases.iter().find_map(|phrase| super::measures::stands(words, at + 1, phrase))?;
+    (comma(at) && comma(at + 1 + length)).then_some(length + 2)
+}
+
+/// `first` at the end of a part, and `then` before a second object: what stands there instead.
+fn in_order(words: &[Word], at: usize) -> Option<Option<Word>> {
+    let before = words.get(at.checked_sub(1)?)?;
+    let next = words.get(at + 1);
+    let ends = next.is_none_or(|next| {
+        matches!(next.kind, WordKind::Comma | WordKind::Semicolon | WordKind::Stop) || next.is(&["and"])
+    });
+    let here = words.get(at)?;
+    let behind = before.kind == WordKind::Letters
+        && !is_determiner(before)
+        && !before.is(&["is", "are", "be", "come", "comes", "go", "goes", "of", "at", "from", "and", "or"]);
+    if ends && behind && here.is(&["first"]) {
+        return Some(None);
+    }
+    let second = before.kind == WordKind::Comma && next.is_some_and(is_determiner);
+    let listed = at.checked_sub(2).and_then(|at| words.get(at)).is_some_and(|word| word.is(&["first"]));
+    (second && listed && here.is(&["then"])).then(|| Some(words::word("and")))
+}
+
 /// `, in which case the Chief shall meet`: what follows is a sentence of its own.
-fn in_which_case(words: &[Word], at: usize) -> Option<usize> {
+fn in_which_case(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<usize> {
     words.get(at).filter(|word| word.kind == WordKind::Comma)?;
     let openings = ["in which case", "in which event", "whereupon"];
     let length = openings.iter().find_map(|opening| super::measures::stands(words, at + 1, opening))?;
     let deontic =
         words.iter().skip(at + 1 + length).take(12).any(|word| word.is(&["shall", "must", "will", "may"]));
-    deontic.then_some(length + 1)
+    let acts = (at + 2 + length..words.len().min(at + 10 + length))
+        .any(|place| super::finite::at(vocabulary, words, place, None).is_some());
+    (deontic || acts).then_some(length + 1)
 }
 
 /// `, attached hereto and incorporated herein,` and `, as defined in the statute,`: what adds nothing to the clause.

@@ -88,7 +88,9 @@ pub fn begins(vocabulary: Vocabulary<'_>, words: &[Word]) -> bool {
             || next.lower.ends_with("ly") && next.lower.len() > 4
             || vocabulary.surface.longest(words, 1, &[]).is_some()
     });
-    noun <= 1 && (english::is_verb(first) && next.is_some() || english::may_be_verb(first) && takes)
+    // `Staff only beyond this point`
+    let sign = noun == 1 && next.is_some_and(|next| next.is(&["only"]));
+    noun <= 1 && !sign && (english::is_verb(first) && next.is_some() || english::may_be_verb(first) && takes)
 }
 
 /// Where the order begins behind a condition that stands first: `If a weapon is seen, lock the door`, `Before the first bell,
@@ -143,12 +145,24 @@ pub fn addressed(vocabulary: Vocabulary<'_>, text: &str, who: &str) -> Option<St
                 before.joins() || before.is(&["but", "are"]) || before.kind == WordKind::Semicolon
             })
     });
-    if !main {
+    // `It is your job to enforce the law`
+    let your = |at: usize| {
+        words.get(at).is_some_and(|word| word.is(&["your"]))
+            && words
+                .get(at + 1)
+                .is_some_and(|next| next.is(&["job", "duty", "responsibility", "role", "task"]))
+    };
+    if !main && !(0..words.len()).any(your) {
         return None;
     }
     let mut said: Vec<Word> = Vec::new();
     let mut at = 0;
     while let Some(here) = words.get(at) {
+        if your(at) {
+            said.extend(words::split(&format!("{who}'s")).words);
+            at += 1;
+            continue;
+        }
         if !here.is(&["you"]) {
             said.push(here.clone());
             at += 1;

@@ -28,7 +28,7 @@ const OCCUPATIONS: &[&str] = &[
 ];
 
 /// `the watch sergeant`: somebody whom the vocabulary does not know.
-fn by_occupation(subject: &[Word]) -> bool {
+pub fn by_occupation(subject: &[Word]) -> bool {
     let determined = subject.first().is_some_and(|first| is_determiner(first) || first.capital());
     let named = subject.last().is_some_and(|last| OCCUPATIONS.contains(&&*inflection::singular(&last.lower)));
     determined && named && subject.len() <= 5
@@ -37,7 +37,7 @@ fn by_occupation(subject: &[Word]) -> bool {
 /// Whether a subject is a pronoun for people.
 pub fn stands_for_somebody(subject: &[Word]) -> bool {
     match subject {
-        [one] => one.is(&["they", "he", "she", "neither", "both", "each", "either"]),
+        [one] => one.is(&["they", "he", "she", "neither", "both", "each", "either", "anyone", "everyone"]),
         [one, of, them] => {
             one.is(&["neither", "both", "each", "either"]) && of.is(&["of"]) && them.is(&["them", "these"])
         }

@@ -336,7 +336,13 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
             end - from,
         );
     }
-    let Some((found, at)) = head(vocabulary, inside, kinds) else {
+    // `the sergeant`: what the document calls somebody by for short.
+    let short = || {
+        let definite = start > from && inside.iter().all(|word| word.kind == WordKind::Letters);
+        let found = vocabulary.surface.longest(words, start, kinds).filter(|_| definite)?;
+        (found.length == inside.len()).then_some((found, 0))
+    };
+    let Some((found, at)) = head(vocabulary, inside, kinds).or_else(short) else {
         let text = words::text(inside);
         if text.is_empty() {
             return (None, end - from);

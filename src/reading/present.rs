@@ -125,7 +125,12 @@ fn unknown(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
         && !is_determiner(verb)
         && !verb.capital()
         && !verb.is(&["be", "have", "do", "need", "are"]);
-    let third = form(Form::Third).filter(|_| plain && !verb.is(TELLING));
+    // `asks whether anyone is hurt`, and not `asks that the parties agree`
+    let asks = verb.is(&["asks"])
+        && words
+            .get(at + 1)
+            .is_some_and(|next| next.is(&["whether", "for"]) || is_determiner(next) && !next.is(&["that"]));
+    let third = form(Form::Third).filter(|_| plain && (asks || !verb.is(TELLING)));
     // `talk every morning`: what follows shows that it is no noun.
     let acts = super::english::may_be_verb(verb)
         && (words.get(at + 1).is_some_and(is_determiner)
@@ -150,7 +155,7 @@ fn unknown(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
         subject = rest;
     }
     let pronoun = matches!(subject, [he, or, she] if he.is(&["he"]) && or.is(&["or"]) && she.is(&["she"]));
-    let who = without_relative(without_companion(subject));
+    let who = without_relative(vocabulary, without_companion(subject));
     let actor = people::somebody(vocabulary, who) && (third.is_some() || is_many(subject));
     // `how an SRO spends the day`: told inside another clause.
     let stretch = words.get(..at)?.iter().rev().take_while(|word| word.kind == WordKind::Letters);
@@ -229,6 +234,12 @@ fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found
     {
         before = rest;
     }
+    // `often tells a teacher`, `tell us that they feel safe`: how it is, and no rule.
+    let tells = before.last().is_some_and(|last| last.is(&["often", "sometimes", "rarely", "seldom"]))
+        || words.get(at + 1).is_some_and(|next| next.is(&["us"]));
+    if tells {
+        return None;
+    }
     let (front, subject) = fronted(vocabulary, before);
     let marker = front.first().and_then(|front| markers::at(front, 0)).map(|(marker, _)| marker);
     let conditional = matches!(marker, Some(Marker::If | Marker::OnlyIf | Marker::Unless | Marker::When));
@@ -261,7 +272,8 @@ fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found
     {
         subject = rest;
     }
-    let subject = if modality::all(words).is_empty() { without_relative(subject) } else { subject };
+    let subject =
+        if modality::all(words).is_empty() { without_relative(vocabulary, subject) } else { subject };
     // `Neither the SRO nor the principal sits in`
     let nor = |one: &Word| if one.is(&["nor"]) { word("or") } else { one.clone() };
     let listed = phrases::list(vocabulary, &subject.iter().map(nor).collect::<Vec<_>>(), &[Kind::Actor]);
@@ -276,8 +288,15 @@ fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found
     // `all student records`: what looks like a verb may be the noun behind an adjective.
     let noun =
         words.get(at + verb.length).is_some_and(|next| next.is(&["of", "is", "are", "shall", "will", "may"]));
-    let known =
-        listed.is_known() || people::somebody(vocabulary, subject) || people::stands_for_somebody(subject);
+    // `An officer who arrests a student tells the principal`: the first verb only says which officer.
+    if subject.last().is_some_and(|last| last.is(&["who", "which", "that"])) {
+        return None;
+    }
+    let we = matches!(subject, [we] if we.is(&["we"]));
+    let known = we
+        || listed.is_known()
+        || people::somebody(vocabulary, subject)
+        || people::stands_for_somebody(subject);
     (agrees && !noun && known).then_some(verb)
 }
 
@@ -293,19 +312,17 @@ fn is_many(subject: &[Word]) -> bool {
 }
 
 /// `An officer who hears of abuse`: who it is, where what narrows it has a verb of its own.
-fn without_relative(subject: &[Word]) -> &[Word] {
+fn without_relative<'w>(vocabulary: Vocabulary<'_>, subject: &'w [Word]) -> &'w [Word] {
     let Some(at) = subject.iter().position(|word| word.is(&["who"])).filter(|&at| at > 0) else {
         return subject;
     };
     let inner = subject.get(at + 1..).unwrap_or_default();
-    let verb = inner.iter().take(2).any(|word| {
-        word.is(&["is", "are", "has", "have", "was", "were"])
-            || inflection::bases(&word.lower).into_iter().any(|(base, form)| {
-                form == Form::Third && super::english::may_be_verb(&super::words::word(&base))
-            })
-    });
+    let verb = (at + 1..at + 3).any(|at| super::finite::at(vocabulary, subject, at, None).is_some());
     // Two words at least: the verb alone would be the sentence's own.
-    let nested = inner.iter().any(|word| word.is(segments::SUBORDINATE) || word.kind != WordKind::Letters);
+    let nested = inner.iter().any(|word| {
+        word.is(segments::SUBORDINATE) && !word.is(&["after", "before", "as"])
+            || word.kind != WordKind::Letters
+    });
     if verb && !nested && inner.len() > 1 { subject.get(..at).unwrap_or_default() } else { subject }
 }
 
@@ -404,7 +421,12 @@ fn passive(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
             && words.get(verb_at).is_some_and(|word| word.is(&["treated", "regarded"]))
             && words.get(verb_at + 1).is_some_and(|word| word.is(&["as"])));
     let subject = words.get(..at)?;
-    let inside = without_relative(subject).iter().any(|word| word.is(segments::SUBORDINATE));
+    // `Because the bus is late, the student is sent`: what a comma ends is inside nothing.
+    let (opening, own) = fronted(vocabulary, subject);
+    let closed =
+        opening.iter().any(|front| subject.get(front.len()).is_some_and(|word| word.kind == WordKind::Comma));
+    let said_of = if closed { own } else { subject };
+    let inside = without_relative(vocabulary, said_of).iter().any(|word| word.is(segments::SUBORDINATE));
     if deemed && !inside {
         let mut said = subject.to_vec();
         said.extend([word("shall"), word("be")]);

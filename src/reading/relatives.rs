@@ -106,6 +106,25 @@ pub fn antecedent(
             let found = vocabulary.surface.longest(words, at, &[Kind::Record, Kind::Object])?;
             Some((at, at + found.length))
         }
+        // `tells the principal of the charge, who calls`: a charge is nobody.
+        None if person
+            && (before.saturating_sub(6)..before).any(|start| {
+                vocabulary
+                    .surface
+                    .longest(words, start, &[])
+                    .is_some_and(|found| start + found.length == before && found.kind != Kind::Actor)
+            }) =>
+        {
+            let human = human?;
+            let from = (0..before).rev().find(|&at| {
+                vocabulary
+                    .surface
+                    .longest(words, at, &[Kind::Actor])
+                    .is_some_and(|found| vocabulary.taxonomy.is_a(found.term, human))
+            })?;
+            let found = vocabulary.surface.longest(words, from, &[Kind::Actor])?;
+            Some((from, from + found.length))
+        }
         // `a separate invoice, which shall state ...`, `submit quarterly invoices, each of which shall ...`
         None => {
             let verb = modal(before);

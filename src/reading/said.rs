@@ -6,7 +6,7 @@ use super::norm::Segment;
 use super::phrases::{self, Vocabulary};
 use super::surface::Found;
 use super::tail::{self, Around, Tail};
-use super::words::{Word, WordKind};
+use super::words::{Word, WordKind, word};
 use super::{Drafted, verbs};
 use crate::syntax::ast::{Kind, RoleKind, Sureness};
 use crate::taxonomy::Frame;
@@ -189,14 +189,24 @@ impl Said<'_, '_, '_> {
     fn contrasted(&self, phrase: &verbs::VerbPhrase) -> Option<Vec<Drafted>> {
         let words = &phrase.words;
         let not = (2..words.len()).find(|&at| {
-            words.get(at).is_some_and(|word| word.is(&["not"]))
-                && words.get(at - 1).is_some_and(|word| word.is(&["and", "but"]))
+            words.get(at).is_some_and(|word| word.is(&["not", "never"]))
+                && words
+                    .get(at - 1)
+                    .is_some_and(|word| word.is(&["and", "but"]) || word.kind == WordKind::Comma)
         })?;
         let preposition = words.get(not + 1)?;
-        markers::at(words, not + 1).filter(|(marker, _)| matches!(marker, markers::Marker::Role(_)))?;
-        let first = words.iter().take(not - 1).rposition(|word| word.lower == preposition.lower)?;
+        let parallel = |marker| matches!(marker, markers::Marker::Role(_) | markers::Marker::By);
+        markers::at(words, not + 1).filter(|(marker, _)| parallel(*marker))?;
+        // `for a day, not for more than an hour` says how long.
+        let measured = words.get(not + 2)?.is(&["more", "less", "fewer", "longer"]);
+        let place = |word: &Word| word.is(&["in", "at", "on", "inside", "outside", "behind", "near"]);
+        let first = words.iter().take(not - 1).rposition(|word| {
+            // `in your office, never at the front desk`
+            word.lower == preposition.lower || place(word) && place(preposition)
+        });
+        let first = first.filter(|&first| first > 0 && !measured)?;
         let text = match self.segment.modal.text {
-            "must" | "agrees to" => "must not",
+            "must" | "agrees to" | "may" => "must not",
             "should" => "should not",
             _ => return None,
         };
@@ -212,6 +222,40 @@ impl Said<'_, '_, '_> {
         let mut more = Said { segment: &turned, ..*self }.phrase(&part(denied));
         more.iter_mut().for_each(|clause| clause.look_at("said as what is not to be done instead"));
         found.extend(more);
+        Some(found)
+    }
+
+    /// `shall release a student to nobody`: shall not release one to anybody. None where something else is denied too.
+    fn denied_behind(&self, words: &[Word]) -> Option<Vec<Drafted>> {
+        let text = match self.segment.modal.text {
+            "must" | "agrees to" | "may" => "must not",
+            "should" => "should not",
+            _ => return None,
+        };
+        let mut said: Vec<Word> = Vec::new();
+        let mut denials = 0;
+        let mut at = 0;
+        while let Some(here) = words.get(at) {
+            let one = here.is(&["no"]) && words.get(at + 1).is_some_and(|next| next.is(&["one"]));
+            let any = match here.lower.as_str() {
+                "nobody" => "anybody",
+                "nothing" => "anything",
+                "none" => "any",
+                "no" if one => "anybody",
+                "no" => "any",
+                _ => "",
+            };
+            denials +=
+                usize::from(!any.is_empty() || here.is(&["neither", "nor", "not", "nowhere", "never"]));
+            said.push(if any.is_empty() { here.clone() } else { word(any) });
+            at += 1 + usize::from(one);
+        }
+        if denials != 1 {
+            return None;
+        }
+        let turned = self.segment.turned(text);
+        let mut found = Said { segment: &turned, ..*self }.said(&said);
+        found.iter_mut().for_each(|clause| clause.look_at("what is denied stands behind its verb"));
         Some(found)
     }
 
@@ -265,7 +309,7 @@ impl Said<'_, '_, '_> {
             return self.verbatim(words, words.len()).into_iter().collect();
         }
         if denied && !self.segment.bans() {
-            return Vec::new();
+            return self.denied_behind(words).unwrap_or_default();
         }
         if let Some(other) = self.reordered(words) {
             let mut found = self.said(&other);

@@ -304,9 +304,16 @@ fn meanwhile(words: &[Word]) -> Option<Vec<Word>> {
 
 /// `..., with a copy sent to the Superintendent`, `..., with each party bearing its own costs`
 fn absolute(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
-    let modal = modality::all(words).into_iter().next()?;
-    let strength = words.get(modal.at).filter(|word| word.is(&["shall", "must", "will", "should"]))?;
-    (modal.end + 1..words.len()).find_map(|at| {
+    let shall = word("shall");
+    let modal = modality::all(words).into_iter().next();
+    // `The principal speaks first, with the officer taking no part`
+    let (strength, from) = match modal {
+        Some(modal) => {
+            (words.get(modal.at).filter(|word| word.is(&["shall", "must", "will", "should"]))?, modal.end + 1)
+        }
+        None => (&shall, 3),
+    };
+    (from..words.len()).find_map(|at| {
         let with = words.get(at)?.is(&["with"]) && words.get(at - 1)?.kind == WordKind::Comma;
         if !with || !modality::all(words.get(at..)?).is_empty() {
             return None;
@@ -404,7 +411,9 @@ fn failing_that(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<(Vec<Word>
 pub fn conceded(words: &[Word]) -> Option<(&[Word], &[Word])> {
     let first = words.first()?;
     let even = usize::from(first.is(&["even"]));
-    let opens = words.get(even)?.is(&["although", "though"]) || first.is(&["while", "whereas"]);
+    let opens = words.get(even)?.is(&["although", "though", "because"]) || first.is(&["while", "whereas"]);
+    // `Because of the risk, ...` gives a reason in a noun.
+    let opens = opens && !words.get(even + 1)?.is(&["of"]);
     let close = words.iter().position(|word| word.kind == WordKind::Comma).filter(|_| opens)?;
     let inside = words.get(even + 1..close)?;
     // `While the SRO is on campus` tells when.

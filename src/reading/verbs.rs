@@ -7,7 +7,7 @@ use super::modality::{self, Follows};
 use super::phrases::{Vocabulary, is_determiner};
 use super::surface::Found;
 use super::words::{Word, WordKind};
-use crate::syntax::ast::RoleKind;
+use crate::syntax::ast::{Kind, RoleKind};
 
 /// A verb and what follows it.
 #[derive(Clone, Debug)]
@@ -254,7 +254,11 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
                 let opens = |to: usize| {
                     // `to: carry a rifle`
                     let colon = rest.get(to + 1).is_some_and(|word| word.kind == WordKind::Colon);
+                    // `explain the policy to staff and see that they read it`
+                    let person = vocabulary.surface.longest(rest, to + 1, &[Kind::Actor]).is_some()
+                        && !rest.get(to + 2).is_some_and(is_determiner);
                     rest.get(to).is_some_and(|word| word.is(&["to"]))
+                        && !person
                         && (colon
                             || rest.get(to + 1).is_some_and(english::may_be_verb)
                             || vocabulary
