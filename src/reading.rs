@@ -2,12 +2,15 @@
 //!
 //! The reading is a fixed procedure, the same for the same words, and every step can be told: what a scanner spoilt is
 //! mended (`noise`), a sentence is split into words (`words`), its kind is found (`class`), what it says once for two is
-//! said twice (`ellipsis`), its statements are put in plain order (`statements`, `relatives`, `denials` for what is
-//! denied of two things, `inverted` for what is denied before its subject, `contrasts` for who or what is opposed to what is said,
-//! `tasks` for what somebody is there for, and `indirect` for norms said of something else) and parted at its finite verbs (`finite`, `mains`), its deontic words (`modality`) part it (`segments`), each part
-//! (`norm`) has what stands before its subject (`fronts`), what stands between commas (`asides`), a subject (`subject`,
-//! `people`) and verbs that share it (`verbs`), known or not (`english`), and behind each verb the rest falls into parts
-//! (`pieces`) at the words that open them (`markers`, `openers`), which fill object, roles, circumstances and measures (`slots`,
+//! said twice (`ellipsis`), two statements that a connecting word joins are parted (`linked`), a pronoun is said in full
+//! where it can only stand for one (`pronouns`), its statements are put in plain order (`statements`, `relatives` with the
+//! nouns in `antecedents`, `denials` for what is denied of two things, `inverted` for what is denied before its subject,
+//! `contrasts` for who or what is opposed to what is said, `tasks` for what somebody is there for, and `indirect` for norms
+//! said of something else) and parted at its finite verbs (`finite`, `mains`), its deontic words (`modality`) part it
+//! (`segments`, `boundaries`), each part (`norm`) has what stands before its subject (`fronts`), what stands between commas
+//! (`asides`), a subject (`subject`, `people`) and verbs that share it (`verbs`, `beginnings`), known or not (`english`),
+//! and behind each verb the rest falls into parts (`pieces`) at the words that open them (`markers`, `openers`), which
+//! fill object, roles, circumstances and measures (`slots`,
 //! `roles`, `tail`). What is said as a fact is one (`facts`), or a duty if somebody is told to act (`present`), and an
 //! order is a duty of whom its heading names (`orders`). A verb with its parts becomes a clause (`said`, `through` for
 //! duties said through something else), or stays in the document's own words (`verbatim`). Terms are the vocabulary's
@@ -48,8 +51,13 @@ mod tail;
 mod segments;
 mod asides;
 mod fronts;
+mod antecedents;
+mod boundaries;
+mod beginnings;
 mod relatives;
 mod statements;
+mod linked;
+mod pronouns;
 mod tasks;
 mod denials;
 mod mains;

@@ -24,8 +24,12 @@ pub fn behind_subject(subject: &[Word]) -> Option<(&[Word], &[Word])> {
     let comma = |word: &Word| word.kind == WordKind::Comma;
     let (last, before) = subject.split_last()?;
     let open = before.iter().rposition(comma).filter(|&open| open > 0 && comma(last))?;
-    let (marker, _) = markers::at(before, open + 1)?;
-    let circumstance = marker.opens() && !matches!(marker, Marker::Jointly | Marker::Consulting);
+    // `the Superintendent, having received such notice,`
+    let done = before.get(open + 1).is_some_and(|word| word.is(&["having", "being"]));
+    let circumstance = done
+        || markers::at(before, open + 1).is_some_and(|(marker, _)| {
+            marker.opens() && !matches!(marker, Marker::Jointly | Marker::Consulting)
+        });
     circumstance.then(|| (before.get(..open).unwrap_or_default(), before.get(open + 1..).unwrap_or_default()))
 }
 
@@ -101,4 +105,45 @@ pub fn without_aside(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<W
     said.extend_from_slice(between);
     said.extend_from_slice(behind.get(end..)?);
     Some(said)
+}
+
+/// `shall in that case offer`, `may by letter agree`: what stands between a deontic word and its verb without commas, and the rest.
+pub fn between<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w [Word], &'w [Word])> {
+    let also = usize::from(words.first()?.is(&["also", "then", "further"]));
+    let words = words.get(also..)?;
+    let opens = words.first()?.is(&[
+        "in", "by", "within", "upon", "at", "for", "from", "on", "before", "after", "during", "under",
+        "without", "as",
+    ]);
+    // `at all times`, `within thirty days`: what is understood by itself is taken elsewhere.
+    let ready = markers::at(words, 0).is_some_and(|(marker, _)| {
+        matches!(marker, Marker::Ready(_) | Marker::Hedge(_) | Marker::Stated(_) | Marker::Writing)
+    }) || super::measures::read(words, 0, vocabulary.surface, vocabulary.taxonomy).is_some()
+        || super::measures::stands(words, 0, "in turn").is_some();
+    if !opens || ready {
+        return None;
+    }
+    let end = (2..words.len().min(11)).find(|&at| {
+        let before = words.get(at - 1);
+        let noun = before.is_some_and(|before| {
+            super::phrases::is_determiner(before)
+                || before.possessive
+                || before.joins()
+                || before.is(&["of", "to", "in", "by", "for", "from", "with", "at", "on", "not"])
+        });
+        let verb = words.get(at).is_some_and(|word| word.is(&["be"]) || super::english::is_verb(word))
+            || vocabulary
+                .surface
+                .verb(words, at)
+                .is_some_and(|verb| verb.form == super::inflection::Form::Base)
+                && words.get(at + 1).is_some_and(super::phrases::is_determiner);
+        verb && !noun
+    })?;
+    let aside = words.get(..end)?;
+    let plain = aside.iter().all(|word| {
+        matches!(word.kind, WordKind::Letters | WordKind::Number)
+            && !word.is(&["and", "to", "which", "who", "is", "are"])
+    });
+    let plain = plain && !aside.iter().skip(2).any(|word| word.is(&["that"]));
+    plain.then(|| Some((aside, words.get(end..)?)))?
 }

@@ -6,8 +6,8 @@ use super::norm::Segment;
 use super::phrases::{self, Vocabulary};
 use super::words::{self, Word, WordKind};
 use super::{
-    Drafted, asides, caution, contrasts, denials, ellipsis, facts, indirect, inverted, mains, nominal,
-    present, relatives, segments, statements,
+    Drafted, asides, caution, contrasts, denials, ellipsis, facts, indirect, inverted, linked, mains,
+    nominal, present, pronouns, relatives, segments, statements,
 };
 use crate::syntax::ast::Kind;
 
@@ -28,7 +28,15 @@ pub struct Context {
 
 /// Reads the clauses of a sentence; empty where there is none that could be read.
 pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -> Vec<Drafted> {
+    let whole = words;
     let words = without_lead(words);
+    let agreed = whole.len().checked_sub(words.len() + 1).and_then(|at| whole.get(at));
+    if agreed.is_some_and(|that| that.is(&["that"]))
+        && let Some(found) =
+            linked::and_that(vocabulary, words).and_then(|two| linked(vocabulary, two, context))
+    {
+        return found;
+    }
     if words.len() > LONGEST {
         return Vec::new();
     }
@@ -60,6 +68,16 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
     }
     if let Some(other) = denials::of_nobody(vocabulary, words) {
         return read(vocabulary, &other, context);
+    }
+    if let Some(found) = linked::parted(vocabulary, words).and_then(|two| linked(vocabulary, two, context)) {
+        return found;
+    }
+    if let Some(said) = pronouns::named(vocabulary, words) {
+        let mut found = read(vocabulary, &said, context);
+        found
+            .iter_mut()
+            .for_each(|drafted| drafted.look_at("a pronoun was taken for somebody named before it"));
+        return found;
     }
     let turned = present::if_should(words);
     let mut plain = nominal::plain(vocabulary, turned.as_deref().unwrap_or(words));
@@ -125,6 +143,10 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
         let doubt = format!("what is told before it is not in a clause: \"{}\"", words::text(told));
         found.iter_mut().for_each(|drafted| drafted.look_at(&doubt));
     }
+    // `Release of footage requires the approval of the Chief`
+    if found.is_empty() && mains::asks(vocabulary, words) {
+        found = rule(vocabulary, words, context);
+    }
     // `This plan begins with steps that must be taken before ...`: nothing but the relative clause orders anything.
     if found.is_empty()
         && let Some(stated) = relatives::alone(vocabulary, words)
@@ -133,6 +155,29 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
         found.iter_mut().for_each(|drafted| drafted.look_at("said of something that the sentence tells of"));
     }
     found
+}
+
+/// Reads the two statements that a connecting word joins; none where the second could not be read.
+fn linked(vocabulary: Vocabulary<'_>, linked: linked::Linked, context: &mut Context) -> Option<Vec<Drafted>> {
+    let before = context.clone();
+    let mut found = read(vocabulary, &linked.first, context);
+    let mut second = read(vocabulary, &linked.second, context);
+    if second.is_empty() {
+        second = rule(vocabulary, &linked.second, context);
+    }
+    if second.is_empty() {
+        *context = before;
+        return None;
+    }
+    if found.is_empty() {
+        second.iter_mut().for_each(|drafted| drafted.lacks(&words::text(&linked.first)));
+    }
+    if let Some(lost) = &linked.lost {
+        second.iter_mut().for_each(|drafted| drafted.lacks(lost));
+    }
+    found.extend(second);
+    found.iter_mut().for_each(|drafted| drafted.look_at("one of several statements of its sentence"));
+    Some(found)
 }
 
 /// Reads the statements of one sentence one by one.
@@ -220,6 +265,7 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
     let mut lost: Vec<String> = Vec::new();
     let mut previous: Option<(&[Word], Option<String>)> = None;
     let mut opening: Vec<&[Word]> = Vec::new();
+    let mut subjects: Vec<String> = Vec::new();
     for (index, part) in segments::split(vocabulary, words).into_iter().enumerate() {
         // `does not supervise` may only tell what is so, and `such meetings` are those that were told of before.
         let told = part.lead.first().is_some_and(|word| word.is(&["does", "do"]));
@@ -241,6 +287,7 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
         }
         let mut segment = Segment::new(vocabulary, part, context);
         let own_front = !segment.front.is_empty();
+        segment.take_neither(&subjects);
         // `shall be introduced, and shall be given a plan`: the subject is said once for both.
         let said = segment
             .subject
@@ -308,6 +355,7 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
         }
         if opening.is_empty() {
             opening.clone_from(&segment.front);
+            opening.truncate(segment.front.len().saturating_sub(segment.inner));
         }
         found.extend(clauses);
         // `The report shall not contain the name. ... shall present it`: what a record holds is not what is spoken of.
@@ -327,6 +375,9 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
         if part.antecedent.is_none()
             && let Some(subject) = segment.subject_text(vocabulary)
         {
+            if !subjects.contains(&subject) {
+                subjects.push(subject.clone());
+            }
             context.before = Some(subject);
         }
     }

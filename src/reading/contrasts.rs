@@ -85,7 +85,7 @@ fn of_somebody(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Vec<Wor
         said = [rest.get(..who)?, rest.get(who + 1..)?].concat();
         words = &said;
     }
-    let (at, length) = (1..words.len().min(12)).find_map(|at| {
+    let (at, length) = (1..words.len().min(40)).find_map(|at| {
         let opposes = |lead: &&&[&str]| {
             lead.iter()
                 .enumerate()
@@ -95,7 +95,10 @@ fn of_somebody(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Vec<Wor
     })?;
     let comma = |at: usize| words.get(at).is_some_and(|word| word.kind == WordKind::Comma);
     let parted = comma(at - 1);
-    let subject = words.get(..at - usize::from(parted))?;
+    let before = words.get(..at - usize::from(parted))?;
+    let (_, subject) = fronted(vocabulary, before);
+    // What opens the sentence holds for both.
+    let opening = before.get(..before.len() - subject.len())?;
     let (end, predicate) = (at + length + 1..words.len().min(at + 10)).find_map(|end| {
         let behind = end + usize::from(comma(end));
         // Two commas around it, or none.
@@ -107,11 +110,11 @@ fn of_somebody(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Vec<Wor
     if !plain(subject) || !people::somebody(vocabulary, subject) || !people::somebody(vocabulary, other) {
         return None;
     }
-    let said = [subject, predicate].concat();
+    let said = [before, predicate].concat();
     let whole = [other, predicate].concat();
     let first = mains::parted(vocabulary, &whole).and_then(|parts| parts.into_iter().next()).unwrap_or(whole);
     let denied = denied(vocabulary, &first)?;
-    Some(vec![said, denied])
+    Some(vec![said, [opening, &denied].concat()])
 }
 
 /// Whether a deontic word or a verb in the present tense stands at a place, whose subject ends before it.
@@ -129,11 +132,10 @@ fn denied(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     let rule = if modality::all(words).is_empty() { as_rule(vocabulary, words)? } else { words.to_vec() };
     let modal = modality::all(&rule).into_iter().next()?;
     let single = modal.end == modal.at + 1;
-    let denies = modal.text.ends_with("not") || !single;
-    (!denies).then(|| {
-        [rule.get(..modal.end).unwrap_or_default(), &[word("not")], rule.get(modal.end..).unwrap_or_default()]
-            .concat()
-    })
+    // `shall be responsible for`: the denial stands behind its first word.
+    let helps = rule.get(modal.at)?.is(&["shall", "must", "will", "should"]);
+    let (before, behind) = rule.split_at_checked(modal.at + 1)?;
+    (!modal.text.ends_with("not") && (single || helps)).then(|| [before, &[word("not")], behind].concat())
 }
 
 #[cfg(test)]

@@ -264,8 +264,10 @@ impl Said<'_, '_, '_> {
 /// Whether a participle says what something counts as.
 pub(super) fn deems(rest: &[Word]) -> bool {
     let as_word = rest.get(1).is_some_and(|word| word.is(&["as"]));
+    // `shall be considered by the Board`: looked at, and nothing is taken for anything.
+    let by = rest.get(1).is_some_and(|word| word.is(&["by"]));
     rest.first().is_some_and(|verb| {
-        verb.is(&["considered", "deemed"])
+        verb.is(&["considered", "deemed"]) && !by
             || (as_word && verb.is(&["treated", "regarded", "viewed", "classified"]))
     })
 }

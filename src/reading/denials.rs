@@ -19,6 +19,7 @@ pub fn parted(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         .or_else(|| and_never(vocabulary, words))
         .or_else(|| may_neither(words))
         .or_else(|| nor(vocabulary, words))
+        .or_else(|| nor_acts(vocabulary, words))
 }
 
 /// `may sit in on meetings but need not, and should leave`: need not sit in on them.
@@ -165,6 +166,23 @@ pub fn neither(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> 
 
 /// Verbs that stand before their subject behind `nor`.
 const TURNED: &[&str] = &["is", "are", "does", "do", "need"];
+
+/// `The County shall not charge the District, nor the District charge the County`: the deontic word is said once.
+fn nor_acts(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let first = modality::all(words).into_iter().next().filter(|modal| modal.text.ends_with("not"))?;
+    let modal = words.get(first.at).filter(|modal| modal.is(&["shall", "may", "will", "should", "must"]))?;
+    let at = (first.end + 1..words.len()).find(|&at| words.get(at).is_some_and(|word| word.is(&["nor"])))?;
+    let behind = words.get(at + 1..)?;
+    let verb = (1..behind.len().min(8)).find(|&verb| {
+        behind.get(verb).is_some_and(english::may_be_verb)
+            && behind.get(verb + 1).is_some_and(|next| is_determiner(next) || next.kind == WordKind::Letters)
+            && phrases::list(vocabulary, behind.get(..verb).unwrap_or_default(), &[Kind::Actor]).is_known()
+    })?;
+    let before = words.get(..at)?;
+    let before = before.strip_suffix(&[comma()]).unwrap_or(before);
+    let negated = [modal.clone(), word("not")];
+    Some([before, &[semicolon()], behind.get(..verb)?, &negated, behind.get(verb..)?].concat())
+}
 
 fn nor_is(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Vec<Word>> {
     let verb = words.get(at + 1)?;

@@ -29,7 +29,9 @@ const TELLING: &[&str] = &[
 /// The sentence with its gaps filled; none where there are none.
 pub fn filled(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     let modals = modality::all(words);
-    let [modal] = modals.as_slice() else { return withheld(vocabulary, words, &modals) };
+    let [modal] = modals.as_slice() else {
+        return withheld(vocabulary, words, &modals).or_else(|| first_filled(vocabulary, words, &modals));
+    };
     gapped(vocabulary, words, *modal)
         .or_else(|| alike(vocabulary, words, *modal))
         .or_else(|| elided(vocabulary, words, *modal))
@@ -38,6 +40,21 @@ pub fn filled(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         .or_else(|| by_another(vocabulary, words, *modal))
         .or_else(|| by_each(vocabulary, words, *modal))
         .or_else(|| contents(vocabulary, words, *modal))
+}
+
+/// The same of the first statement of several: `..., and the City the rest, but overtime shall be paid by the District`.
+fn first_filled(vocabulary: Vocabulary<'_>, words: &[Word], modals: &[Modal]) -> Option<Vec<Word>> {
+    let second = modals.get(1)?;
+    let parts = |at: usize| {
+        words.get(at).is_some_and(|word| matches!(word.kind, WordKind::Comma | WordKind::Semicolon))
+    };
+    let end = (0..second.at).rev().find(|&at| parts(at))?;
+    let (first, rest) = words.split_at_checked(end)?;
+    let [modal] = modality::all(first)[..] else { return None };
+    let said = gapped(vocabulary, first, modal)
+        .or_else(|| alike(vocabulary, first, modal))
+        .or_else(|| by_each(vocabulary, first, modal))?;
+    Some([said.as_slice(), rest].concat())
 }
 
 /// The verb behind a deontic word, and the place behind it.
@@ -197,6 +214,21 @@ fn alike(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Option<Vec
 /// `meet with the liaison every month, and with the principals twice a year`
 fn distributed(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Option<Vec<Word>> {
     let behind = verb(vocabulary, words, modal)?;
+    // `pay the salary for nine months, and the County for the rest`: the second does the same for the rest.
+    let other = joints(words, behind).find_map(|joint| {
+        let at = (joint + 2..words.len().min(joint + 10))
+            .find(|&at| words.get(at).is_some_and(|word| word.is(&["for", "during", "in"])))?;
+        let who = phrases::list(vocabulary, words.get(joint + 1..at)?, &[Kind::Actor]).is_known();
+        let same = |place: &usize| {
+            words.get(*place).is_some_and(|word| words.get(at).is_some_and(|at| at.lower == word.lower))
+        };
+        let before = (behind..joint).rev().find(same)?;
+        let noun = words.get(joint + 1).is_some_and(phrases::is_determiner);
+        (who && noun).then(|| with(words, at, words.get(modal.at..before).unwrap_or_default()))
+    });
+    if other.is_some() {
+        return other;
+    }
     joints(words, behind).find_map(|joint| {
         let preposition = words.get(joint + 1)?;
         let opens = |at: usize| {
@@ -252,6 +284,17 @@ fn by_another(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Optio
 fn by_each(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> Option<Vec<Word>> {
     words.get(modal.end).filter(|be| be.is(&["be"]))?;
     let first = modal.end + 2;
+    // `shall be informed of the arrest by the principal, and of the charges by the officer`
+    if let Some(preposition) =
+        words.get(first).filter(|word| word.is(&["of", "to", "for", "about", "with", "in"]))
+        && let Some(joint) = joints(words, first).find(|&joint| {
+            words.get(joint + 1).is_some_and(|word| word.lower == preposition.lower)
+                && words.iter().skip(joint).take(12).any(|word| word.is(&["by"]))
+                && words.get(first..joint).is_some_and(|words| words.iter().any(|word| word.is(&["by"])))
+        })
+    {
+        return Some(with(words, joint + 1, words.get(modal.at..first).unwrap_or_default()));
+    }
     words.get(first).filter(|by| by.is(&["by"]))?;
     joints(words, first).find_map(|joint| {
         let by = words.iter().skip(joint).position(|word| word.is(&["by"]))? + joint;

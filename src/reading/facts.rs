@@ -119,6 +119,8 @@ const STATUS: &[&str] = &[
     "nontransferable",
     "agent",
     "agents",
+    "officer",
+    "officers",
     "partner",
     "partners",
     "limited",

@@ -131,7 +131,19 @@ pub fn at(
                 let takes = only_verb(&base) && !noun || takes(vocabulary, words, at, false);
                 takes.then_some(Agreement::Plural)
             }
-            Agreement::Modal => None,
+            // `shall visit each school, and reports the results to the Chief`
+            Agreement::Modal => {
+                third?;
+                let firm = previous.is(&["and", "but"])
+                    && place
+                        .checked_sub(1)
+                        .and_then(|at| words.get(at))
+                        .is_some_and(|word| word.kind == WordKind::Comma);
+                let object = words
+                    .get(at + 1)
+                    .is_some_and(|next| is_determiner(next) || next.is(&["it", "them", "him", "her"]));
+                (firm && object && !noun).then_some(Agreement::Third)
+            }
         };
     }
     let relative = previous.is(&["who", "which", "that"]);
@@ -160,6 +172,11 @@ pub fn at(
     let reports = acted && words.get(at + 1).is_some_and(|next| next.is(&["to"]));
     if compound && !reports {
         return None;
+    }
+    // `any employee who learns of it`
+    let of = relative && words.get(at + 1).is_some_and(|next| next.is(&["of"]));
+    if third.as_deref().is_some_and(only_verb) && of {
+        return Some(Agreement::Third);
     }
     if let Some(base) = third
         && (relative || !is_plural(previous) || previous.is(&["staff", "police"]))

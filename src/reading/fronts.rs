@@ -20,9 +20,15 @@ pub fn fronted<'w>(vocabulary: Vocabulary<'_>, before: &'w [Word]) -> (Vec<&'w [
                 "therefore",
                 "accordingly",
                 "thus",
+                "then",
             ]))
     {
         words = rest;
+    }
+    // `and until then will send`, `and as such may view`
+    let light = ["as such", "until then", "before then", "after that", "from then on"];
+    if let Some(length) = light.iter().find_map(|light| super::measures::stands(words, 0, light)) {
+        words = words.get(length..).unwrap_or_default();
     }
     let opens = |words: &[Word]| {
         let relative = words.first().is_some_and(|word| word.is(&["that", "which", "who"]));
@@ -144,7 +150,9 @@ fn without_comma<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> (Vec<&'w 
             .first()
             .is_some_and(|first| (is_determiner(first) && !first.is(&["any"])) || first.is(&["we", "you"]));
         let listed = phrases::list(vocabulary, rest, &[Kind::Actor]);
-        starts && listed.is_known()
+        // `in making the evaluation they shall consider`
+        let pronoun = matches!(rest, [one] if one.is(&["they", "it", "he", "she"]));
+        starts && listed.is_known() || pronoun && at > length + 1
     });
     // `In June the Chief and the Superintendent meet`: both of them.
     let start = start.map(|at| {

@@ -128,6 +128,7 @@ impl Segment<'_> {
                 shaky: false,
                 acted_on: self.acted_on.clone(),
                 parted: self.parted,
+                inner: 0,
                 denied_infinitive: barred,
                 sole,
                 modal,

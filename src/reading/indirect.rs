@@ -19,6 +19,8 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
         .or_else(|| only_by(vocabulary, words))
         .or_else(|| none_but_by(vocabulary, words))
         .or_else(|| only_so_much(words))
+        .or_else(|| access_limited(vocabulary, words))
+        .or_else(|| not_only(vocabulary, words))
         .or_else(|| falls_to(vocabulary, words))
         .or_else(|| duty_of_each(vocabulary, words))
         .or_else(|| is_job(words))
@@ -136,6 +138,44 @@ fn only_so_much(words: &[Word]) -> Option<Vec<Word>> {
     words.get(as_is + 1).filter(|be| be.is(&["is", "are"]))?;
     let what = words.get(start..as_is)?;
     Some([words.get(..=at)?, what, &["if", "it", "is"].map(word), words.get(as_is + 2..)?].concat())
+}
+
+/// `Not only shall the SRO complete the course, but he shall also`: the SRO shall complete it.
+fn not_only(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let [not, only, modal, behind @ ..] = words else { return None };
+    let opens =
+        not.is(&["not"]) && only.is(&["only"]) && modal.is(&["shall", "must", "will", "may", "should"]);
+    let start = phrases::noun_start(behind);
+    let end = start + vocabulary.surface.longest(behind, start, &[Kind::Actor]).filter(|_| opens)?.length;
+    let (who, rest) = behind.split_at_checked(end)?;
+    Some([who, std::slice::from_ref(modal), rest].concat())
+}
+
+/// `Access to live video is limited to the SRO`: only the SRO may access it.
+fn access_limited(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let start = phrases::noun_start(words);
+    let length = super::measures::stands(words, start, "access to")?;
+    let openings = [
+        "is limited to",
+        "is restricted to",
+        "shall be limited to",
+        "shall be restricted to",
+        "is reserved to",
+    ];
+    let (at, be) = (start + length + 1..words.len().min(16)).find_map(|at| {
+        openings.iter().find_map(|be| super::measures::stands(words, at, be)).map(|be| (at, be))
+    })?;
+    let what = words.get(start + length..at)?;
+    let behind = words.get(at + be..)?;
+    let end = behind
+        .iter()
+        .position(|word| {
+            word.kind != WordKind::Letters || word.is(&["for", "during", "in", "when", "if", "unless"])
+        })
+        .unwrap_or(behind.len());
+    let (who, rest) = behind.split_at_checked(end)?;
+    (!phrases::list(vocabulary, who, &[Kind::Actor]).terms.is_empty())
+        .then(|| [&[word("only")], who, &[word("may"), word("access")], what, rest].concat())
 }
 
 /// `It falls to the Superintendent to inform the public`, `it is for the Chief to decide`: who has to.

@@ -298,6 +298,10 @@ fn points(words: &[Word], at: usize) -> bool {
     if words.get(at).is_some_and(|word| word.is(&["while", "whereas"])) {
         return before.is_some_and(|before| before.kind == WordKind::Comma);
     }
+    // `any weakness that he or she observes`
+    if words.get(at + 1).is_some_and(|next| next.is(&["he", "she", "it", "they"])) {
+        return false;
+    }
     let ends = words.get(at + 2).is_none_or(|next| next.kind != WordKind::Letters || next.joins());
     if words.get(at).is_some_and(|word| word.is(&["that"])) && ends {
         return true;
@@ -329,8 +333,14 @@ fn waits(vocabulary: Vocabulary<'_>, words: &[Word], opener: usize, comma: usize
 
 /// Whether `as` opens a clause: `as the duties require`, and not `as a liaison`.
 fn has_verb(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> bool {
-    let ends = |word: &Word| word.kind != WordKind::Letters || word.is(&["and", "but", "or"]);
-    let end = words.iter().skip(at).position(ends).map_or(words.len(), |length| at + length);
+    let ends = |at: usize| {
+        words.get(at).is_some_and(|word| {
+            // `as he or she sees fit`
+            let she = words.get(at + 1).is_some_and(|next| next.is(&["she"]));
+            word.kind != WordKind::Letters || word.is(&["and", "but", "or"]) && !she
+        })
+    };
+    let end = (at..words.len()).find(|&at| ends(at)).unwrap_or(words.len());
     (at + 2..end.min(at + 8)).any(|at| finite::at(vocabulary, words, at, None).is_some())
 }
 
@@ -403,6 +413,31 @@ pub fn denies(vocabulary: Vocabulary<'_>, words: &[Word]) -> bool {
     let denied = near.iter().any(|word| word.is(&["not", "never", "only"]))
         || words.first().is_some_and(|first| first.is(&["no", "neither", "nobody", "only"]));
     denied && as_rule(vocabulary, words).is_some()
+}
+
+/// Whether a statement in the present tense says what has to be had or done first: `requires the approval of the Chief`,
+/// `is required before`.
+pub fn asks(vocabulary: Vocabulary<'_>, words: &[Word]) -> bool {
+    let Some(main) = mains(vocabulary, words).into_iter().next() else { return false };
+    let behind = words.get(main.at + 1..).unwrap_or_default();
+    let denied = words.first().is_some_and(|first| first.is(&["no", "neither", "it", "this", "that"]))
+        || behind.first().is_some_and(|not| not.is(&["not", "no"]));
+    let consent = words.get(main.at).is_some_and(|verb| verb.is(&["requires", "require"]))
+        && behind.iter().take(4).any(|word| {
+            word.is(&[
+                "approval",
+                "consent",
+                "permission",
+                "authorization",
+                "concurrence",
+                "warrant",
+                "signature",
+            ])
+        });
+    let first = words.get(main.at).is_some_and(|verb| verb.is(&["is", "are"]))
+        && behind.first().is_some_and(|word| word.is(&["required", "mandatory"]))
+        && behind.get(1).is_some_and(|next| next.is(&["before", "for", "of", "when", "unless", "if"]));
+    !denied && (consent || first)
 }
 
 /// A single statement in the present tense as a duty, whoever or whatever it is about: for statements beside others that set rules.

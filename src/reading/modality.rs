@@ -514,8 +514,18 @@ fn holds(form: &str, words: &[Word], at: usize, length: usize) -> bool {
     let next = |ahead: usize| words.get(at + length + ahead);
     match form {
         "~ to" | "~ not to" => is_to(words, at, length),
+        // `shall not be left alone or be asked to grade papers`: what is done to the subject, and no norm of its own.
+        "~ asked to" => !words.get(at).is_some_and(|be| be.is(&["be"])),
         // `by May 1 of each year`
-        "may" => !next(0).is_some_and(|day| day.kind == WordKind::Number),
+        "may" => {
+            let month = words.get(at).is_some_and(|may| may.text == "May")
+                && at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|before| {
+                    before.is(&[
+                        "of", "in", "by", "until", "since", "during", "each", "every", "and", "through",
+                    ])
+                });
+            !month && !next(0).is_some_and(|day| day.kind == WordKind::Number)
+        }
         // `shall be directed to the agency`: what is sent there. `Parking is free to the SRO`: what costs nothing.
         "~ directed to" | "~ free to" => next(0).is_some_and(super::english::may_be_verb),
         // `call the principal and stay with the student`: somebody stays, and nothing rests with anybody.

@@ -97,20 +97,6 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Word> {
             at += 2;
             continue;
         }
-        if let Some(length) = in_which_case(vocabulary, words, at) {
-            plain.push(words::semicolon());
-            plain.extend(["if", "that", "is", "so"].map(words::word));
-            plain.push(words::comma());
-            at += length;
-            continue;
-        }
-        // `may, but is not required to, notify`: what may be done need not be.
-        if plain.last().is_some_and(|last| last.is(&["may"]))
-            && let Some(length) = not_required(words, at)
-        {
-            at += length;
-            continue;
-        }
         // `shall take no part in a search`: shall not take part in it.
         let no_part = ["take no part in", "play no part in", "have no part in", "play no role in"];
         if no_part.iter().any(|phrase| super::measures::stands(words, at, phrase).is_some())
@@ -118,6 +104,31 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Word> {
         {
             plain.extend(["not", "take", "part", "in"].map(words::word));
             at += 4;
+            continue;
+        }
+        // `is at all times an officer`: a fact needs no telling when.
+        if plain.last().is_some_and(|last| last.is(&["is", "are"]))
+            && let Some(length) = super::measures::stands(words, at, "at all times")
+            && words.get(at + length).is_some_and(is_determiner)
+        {
+            at += length;
+            continue;
+        }
+        // `are therefore not subject to it`
+        if plain.last().is_some_and(|last| last.is(&["is", "are"]))
+            && first.is(&["therefore", "thus", "accordingly", "consequently", "hence"])
+            && words.get(at + 1).is_some_and(|next| next.kind == WordKind::Letters)
+        {
+            at += 1;
+            continue;
+        }
+        // `shall not charge the District for parking`: nobody is charged with an offense.
+        if first.is(&["charge"])
+            && !plain.last().is_none_or(|last| is_determiner(last) || last.possessive)
+            && bills(vocabulary, words, at)
+        {
+            plain.push(words::word("bill"));
+            at += 1;
             continue;
         }
         if let Some(length) = understood(words, at)
@@ -171,16 +182,13 @@ fn in_order(words: &[Word], at: usize) -> Option<Option<Word>> {
     (second && listed && here.is(&["then"])).then(|| Some(words::word("and")))
 }
 
-/// `, in which case the Chief shall meet`: what follows is a sentence of its own.
-fn in_which_case(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<usize> {
-    words.get(at).filter(|word| word.kind == WordKind::Comma)?;
-    let openings = ["in which case", "in which event", "whereupon"];
-    let length = openings.iter().find_map(|opening| super::measures::stands(words, at + 1, opening))?;
-    let deontic =
-        words.iter().skip(at + 1 + length).take(12).any(|word| word.is(&["shall", "must", "will", "may"]));
-    let acts = (at + 2 + length..words.len().min(at + 10 + length))
-        .any(|place| super::finite::at(vocabulary, words, place, None).is_some());
-    (deontic || acts).then_some(length + 1)
+/// Whether a body is charged for something: `charge the District for the services`.
+fn bills(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> bool {
+    let start = at + 1 + words.iter().skip(at + 1).take_while(|word| is_determiner(word)).count();
+    let Some(found) = vocabulary.surface.longest(words, start, &[Kind::Actor]) else { return false };
+    let person = vocabulary.taxonomy.named(Kind::Actor, "person");
+    let body = person.is_some_and(|person| !vocabulary.taxonomy.is_a(found.term, person));
+    body && words.get(start + found.length).is_some_and(|next| next.is(&["for"]))
 }
 
 /// `, attached hereto and incorporated herein,` and `, as defined in the statute,`: what adds nothing to the clause.
@@ -231,22 +239,6 @@ fn discretion(words: &[Word], at: usize) -> Option<usize> {
         whose.iter().all(|word| word.kind == WordKind::Letters && !word.is(&["of", "and", "that", "with"]));
     let of = words.get(end + 1).is_some_and(|word| word.is(&["of", "to", "as", "and"]));
     (own && plain && !of).then(|| end + 1 + usize::from(comma(at) && comma(end + 1)) - at)
-}
-
-/// `, but is not required to,`: how many words that say no more than `may`.
-fn not_required(words: &[Word], at: usize) -> Option<usize> {
-    words.get(at).filter(|word| word.kind == WordKind::Comma)?;
-    let said = [
-        "but is not required to",
-        "but are not required to",
-        "but need not",
-        "but shall not be required to",
-        "but is not obligated to",
-        "but are not obligated to",
-        "but shall not be obligated to",
-    ];
-    let length = said.iter().find_map(|said| super::measures::stands(words, at + 1, said))?;
-    words.get(at + 1 + length).filter(|word| word.kind == WordKind::Comma).map(|_| length + 2)
 }
 
 /// `, if any,`: what there may be of it.

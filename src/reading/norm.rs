@@ -61,6 +61,9 @@ const NEUTRAL: &[&str] = &[
     "themselves",
 ];
 
+/// Verbs of telling, before which `so` stands for what is told.
+const TELLING: &[&str] = &["inform", "notify", "advise", "tell", "report", "state", "certify", "direct"];
+
 /// A part of a sentence with one deontic word.
 pub struct Segment<'w> {
     /// Circumstances that stand before the subject.
@@ -75,6 +78,8 @@ pub struct Segment<'w> {
     pub(super) acted_on: Option<String>,
     /// Whether something stands between commas behind its deontic word.
     pub(super) parted: bool,
+    /// How many circumstances at the end of the front belong to its own verb alone.
+    pub(super) inner: usize,
     /// Whether its deontic word ends with `not to`.
     pub(super) denied_infinitive: bool,
     /// Whether it and nobody else may do it.
@@ -99,7 +104,7 @@ impl<'w> Segment<'w> {
         }
         // `shall, upon request, attend`: what stands between commas is a circumstance like those before the subject.
         let mut part = part;
-        let mut parted = false;
+        let (mut parted, mut inner) = (false, 0);
         if let Some((aside, rest)) =
             asides::aside(part.rest).or_else(|| asides::opening(vocabulary, part.rest)).or_else(|| {
                 let verb = matches!(part.modal.follows, Follows::Verb);
@@ -109,6 +114,10 @@ impl<'w> Segment<'w> {
             front.push(aside);
             part.rest = rest;
             parted = true;
+        } else if let Some((aside, rest)) = asides::between(vocabulary, part.rest) {
+            front.push(aside);
+            part.rest = rest;
+            (parted, inner) = (true, 1);
         }
         if let Some(inverted) = Self::inverted(vocabulary, &part, &front, subject) {
             return Self { acted_on: context.object.clone(), ..inverted };
@@ -189,6 +198,7 @@ impl<'w> Segment<'w> {
             shaky,
             acted_on,
             parted,
+            inner,
             denied_infinitive,
             sole,
             modal: part.modal,
@@ -206,6 +216,23 @@ impl<'w> Segment<'w> {
             self.subject = rest;
         }
         denied || only
+    }
+
+    /// `The District shall pay and the City shall invoice, but neither shall charge interest`: both of them are meant.
+    pub(super) fn take_neither(&mut self, subjects: &[String]) {
+        let neither = self.subject.iter().filter(|word| word.kind == WordKind::Letters).count() == 1
+            && self.subject.iter().any(|word| word.is(&["neither"]));
+        let known = match subjects {
+            [both] if both.contains(" and ") => Some(both.clone()),
+            [each] if phrases::bare(each) == "party" => Some("party".to_owned()),
+            [one, other] if ![one, other].iter().any(|name| name.contains(" and ")) => {
+                Some(format!("{one} and {other}"))
+            }
+            _ => None,
+        };
+        if neither {
+            (self.stands_for, self.shaky) = (Some(known.unwrap_or_else(|| NOT_NAMED.to_owned())), true);
+        }
     }
 
     /// `In no event shall the SRO ...`, `Only when ..., should the school ...`: the subject stands behind the deontic word.
@@ -294,6 +321,7 @@ impl<'w> Segment<'w> {
             shaky: false,
             acted_on: None,
             parted: false,
+            inner: 0,
             denied_infinitive: false,
             sole: false,
             modal,
@@ -362,6 +390,9 @@ impl<'w> Segment<'w> {
                 if counts && (self.bans() || self.permits() || self.modal.text == "need not") {
                     manner.push(word.text.clone());
                 }
+                rest = rest.get(1..).unwrap_or_default();
+            } else if word.is(&["so"]) && rest.get(1).is_some_and(|next| next.is(TELLING)) {
+                // `shall so inform the other party`
                 rest = rest.get(1..).unwrap_or_default();
             } else if let Some(length) = super::measures::stands(rest, 0, "in turn") {
                 rest = rest.get(length..).unwrap_or_default();
@@ -519,6 +550,7 @@ impl<'w> Segment<'w> {
             shaky: self.shaky,
             acted_on: self.acted_on.clone(),
             parted: self.parted,
+            inner: self.inner,
             denied_infinitive: self.denied_infinitive,
             sole: false,
             modal: Modal { text, ..self.modal },

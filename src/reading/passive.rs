@@ -6,7 +6,7 @@ use super::deeming::deems;
 use super::inflection::Form;
 use super::markers;
 use super::norm::ADVERBS;
-use super::phrases::{self, is_determiner};
+use super::phrases::{self, Vocabulary, is_determiner};
 use super::said::{Said, Subject, behind as behind_verb, frame_of, has_several_senses, is_manner, left_out};
 use super::surface::Found;
 use super::tail::{self, Around};
@@ -95,7 +95,8 @@ impl Said<'_, '_, '_> {
             return acts;
         }
         let mut found: Vec<Drafted> = Vec::new();
-        let phrases = verbs::participles(vocabulary, rest);
+        let mut phrases = verbs::participles(vocabulary, rest);
+        let handed = hand_on_agent(vocabulary, &mut phrases);
         let either = phrases.iter().any(|phrase| phrase.either) || rest.iter().any(|word| word.is(&["nor"]));
         // `shall not be reviewed by the SRO and reviewed by the Chief`
         let mut denied = None;
@@ -110,6 +111,16 @@ impl Said<'_, '_, '_> {
             // What is reported to somebody stands below nobody.
             let below = |verb: &Found| vocabulary.taxonomy.term(verb.term).name == "report-to";
             verbs.retain(|verb| !below(verb));
+            // `shall be prepared to give first aid`: what somebody is to be like.
+            if let [ready, to, acts, ..] = phrase.words.as_slice()
+                && ready.is(&["prepared", "inclined"])
+                && to.is(&["to"])
+                && english::may_be_verb(acts)
+            {
+                let own = [&[words::word("be")], phrase.words.as_slice()].concat();
+                found.extend(self.unknown(&own));
+                continue;
+            }
             // `shall be based on probable cause`: nothing has its station there.
             if let [based, on, ..] = phrase.words.as_slice()
                 && based.is(&["based"])
@@ -155,6 +166,10 @@ impl Said<'_, '_, '_> {
                 found.iter_mut().skip(before).for_each(Drafted::in_several_senses);
             }
         }
+        if handed {
+            let doubt = "who does the first was taken to do this as well";
+            found.iter_mut().skip(1).for_each(|clause| clause.look_at(doubt));
+        }
         if let Some(from) = denied {
             let doubt = "what is denied before the first verb may not be denied of this";
             found.iter_mut().skip(from).for_each(|clause| clause.look_at(doubt));
@@ -172,6 +187,21 @@ impl Said<'_, '_, '_> {
         let base = english::of_participle(participle)?;
         let frame = frame_of(vocabulary, "do")?;
         let by = words.iter().position(|word| word.is(&["by"]));
+        // `before a locker is searched by an officer`: who acts inside a clause acts there alone.
+        let inner = (1..words.len()).find(|&at| {
+            markers::at(words, at).is_some_and(|(marker, _)| {
+                use markers::Marker::{After, Before, If, OnlyIf, Unless, When};
+                matches!(marker, After | Before | If | OnlyIf | Unless | When)
+            })
+        });
+        let by = by.filter(|&by| {
+            inner.is_none_or(|inner| {
+                by < inner
+                    || !words
+                        .get(inner..by)
+                        .is_some_and(|words| words.iter().any(|word| word.is(&["is", "are", "has", "have"])))
+            })
+        });
         let agent = by.and_then(|by| {
             let behind = words.get(by + 1..)?;
             let end = (0..behind.len())
@@ -458,6 +488,34 @@ impl Said<'_, '_, '_> {
 
 /// What is done to costs that several pay.
 const SHARED: &[&str] = &["shared", "borne", "split", "divided"];
+
+/// `shall be documented by the officer and reported to the Superintendent`: who does the first does the second. Whether
+/// somebody was handed on.
+fn hand_on_agent(vocabulary: Vocabulary<'_>, phrases: &mut [verbs::VerbPhrase]) -> bool {
+    let mut agent: Vec<Word> = Vec::new();
+    let mut handed = false;
+    // `completed by the officer, signed by the Chief and filed`: nobody can say by whom.
+    if phrases.iter().filter(|phrase| phrase.words.iter().any(|word| word.is(&["by"]))).count() != 1 {
+        return false;
+    }
+    for phrase in phrases {
+        let by = phrase.words.iter().position(|word| word.is(&["by"]));
+        if let Some(by) = by {
+            let start = by + 1 + phrases::noun_start(phrase.words.get(by + 1..).unwrap_or_default());
+            let found = vocabulary.surface.longest(&phrase.words, start, &[Kind::Actor]);
+            // `by the Chief or the Superintendent`: a list is left where it is.
+            let end = found.map(|found| start + found.length).filter(|&end| {
+                !phrase.words.get(end).is_some_and(|next| next.joins() || next.is(&["of"]))
+                    || end + 1 >= phrase.words.len()
+            });
+            agent = end.and_then(|end| phrase.words.get(by..end)).map(<[Word]>::to_vec).unwrap_or_default();
+        } else if !agent.is_empty() && !phrase.either && !phrase.words.is_empty() {
+            phrase.words.splice(1..1, agent.iter().cloned());
+            handed = true;
+        }
+    }
+    handed
+}
 
 /// Participles that tell a state.
 pub(super) const STATES: &[&str] = &[

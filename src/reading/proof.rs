@@ -23,8 +23,17 @@ pub fn mend(taxonomy: &Arc<Taxonomy>, drafted: &mut Drafted) {
         drafted.sureness = drafted.sureness.max(Sureness::Doubtful);
     }
     if fault(taxonomy, &drafted.text).is_some() {
-        drafted.text.clear();
+        let quoted = quoted_subject(&drafted.text).filter(|text| fault(taxonomy, text).is_none());
+        drafted.text = quoted.unwrap_or_default();
     }
+}
+
+/// `telephone must do "be available"` with its subject in the document's own words: a thing that nobody said is somebody.
+fn quoted_subject(clause: &str) -> Option<String> {
+    let (subject, rest) = clause.split_once(' ')?;
+    let plain = subject.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-');
+    let says = ["must do \"", "must not do \"", "should do \""].iter().any(|says| rest.starts_with(says));
+    (plain && says).then(|| format!("\"{}\" {rest}", subject.replace('-', " ")))
 }
 
 /// Where the language does not take a clause.

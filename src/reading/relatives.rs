@@ -1,165 +1,90 @@
 //! What a relative clause adds as a statement of its own: `training, the cost of which shall be paid by the District`.
 
+use super::antecedents::antecedent;
 use super::english;
-use super::measures;
 use super::modality;
 use super::phrases::{self, Vocabulary, is_determiner};
 use super::words::{Word, WordKind, semicolon, word};
 use crate::syntax::ast::Kind;
 
-/// The words that a relative clause behind a comma is about: the noun that ends before a place.
-pub fn antecedent(
-    vocabulary: Vocabulary<'_>,
-    words: &[Word],
-    before: usize,
-    person: bool,
-) -> Option<(usize, usize)> {
-    let before = without_measures(vocabulary, words, before);
-    // The longest term that ends directly before the comma.
-    let kinds: &[Kind] = if person { &[Kind::Actor] } else { &[Kind::Record, Kind::Object, Kind::Actor] };
-    let human = vocabulary.taxonomy.named(Kind::Actor, "person");
-    let start = (before.saturating_sub(6)..before).find(|&start| {
-        vocabulary.surface.longest(words, start, kinds).is_some_and(|found| {
-            // `contacts with students, which`: nobody of flesh and blood is a `which`.
-            let who = human.is_some_and(|human| vocabulary.taxonomy.is_a(found.term, human));
-            start + found.length == before && (person || found.kind != Kind::Actor || !who)
-        })
-    });
-    // `a point of contact between the District and the Department, who shall`: it is the contact who shall.
-    let last = start.map_or(before, |start| {
-        start - words.iter().take(start).rev().take_while(|word| is_determiner(word)).count()
-    });
-    let inner = last
-        .checked_sub(1)
-        .and_then(|at| words.get(at))
-        .is_some_and(|word| word.is(&["of", "between", "among", "and", "or"]));
-    let modal = |to: usize| {
-        words.get(..to).and_then(|words| modality::all(words).last().copied()).map_or(0, |modal| modal.end)
-    };
-    let article = |to: usize| {
-        let from = modal(to);
-        words.iter().take(to).skip(from).rposition(|word| word.is(&["a", "an", "the"])).map(|at| at + from)
-    };
-    let noun = || {
-        let of = words.iter().take(last).rposition(|word| word.is(&["of", "between", "among"]))?;
-        Some((article(of)?, before))
-    };
-    // `to the attention of the principal, who`: nobody but the principal is one who does something.
-    let head = last.checked_sub(2).and_then(|at| words.get(at));
-    let of_people = head.is_some_and(|head| {
-        head.is(&[
-            "contact",
-            "liaison",
-            "member",
-            "members",
-            "representative",
-            "representatives",
-            "designee",
-            "officer",
-            "employee",
-            "employees",
-            "team",
-            "committee",
-            "panel",
-            "group",
-            "head",
-            "director",
-            "staff",
-            "one",
-        ])
-    });
-    let of = last.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.is(&["of"]));
-    let inner = inner && (!person || !of || of_people);
-    // `assign one officer to the high school, who shall serve`: a school is nobody of flesh and blood.
-    let someone = |start: usize| -> Option<(usize, usize)> {
-        let human = human?;
-        let is_human = |at: usize| {
-            vocabulary
-                .surface
-                .longest(words, at, &[Kind::Actor])
-                .filter(|found| vocabulary.taxonomy.is_a(found.term, human))
-        };
-        if !person || is_human(start).is_some() {
-            return None;
-        }
-        let from = modal(start);
-        let at = (from..start).rev().find(|&at| is_human(at).is_some())?;
-        is_human(at).map(|found| (at, at + found.length))
-    };
-    match start {
-        Some(start) if !inner && someone(start).is_some() => someone(start),
-        Some(start) if !inner => Some((start, before)),
-        Some(start) => noun().or(Some((start, before))),
-        // `a report to the principal, which shall include`: what can hold something.
-        None if !person
-            && (before.saturating_sub(6)..before).any(|start| {
-                vocabulary
-                    .surface
-                    .longest(words, start, &[Kind::Actor])
-                    .is_some_and(|found| start + found.length == before)
-            }) =>
-        {
-            let from = modal(before);
-            let at = (from..before)
-                .rev()
-                .find(|&at| vocabulary.surface.longest(words, at, &[Kind::Record, Kind::Object]).is_some())?;
-            let found = vocabulary.surface.longest(words, at, &[Kind::Record, Kind::Object])?;
-            Some((at, at + found.length))
-        }
-        // `tells the principal of the charge, who calls`: a charge is nobody.
-        None if person
-            && (before.saturating_sub(6)..before).any(|start| {
-                vocabulary
-                    .surface
-                    .longest(words, start, &[])
-                    .is_some_and(|found| start + found.length == before && found.kind != Kind::Actor)
-            }) =>
-        {
-            let human = human?;
-            let from = (0..before).rev().find(|&at| {
-                vocabulary
-                    .surface
-                    .longest(words, at, &[Kind::Actor])
-                    .is_some_and(|found| vocabulary.taxonomy.is_a(found.term, human))
-            })?;
-            let found = vocabulary.surface.longest(words, from, &[Kind::Actor])?;
-            Some((from, from + found.length))
-        }
-        // `a separate invoice, which shall state ...`, `submit quarterly invoices, each of which shall ...`
-        None => {
-            let verb = modal(before);
-            let from = article(before).or_else(|| (verb > 0).then_some(verb + 1))?;
-            let plain =
-                words.get(from..before)?.iter().all(|word| word.kind == WordKind::Letters && !word.joins());
-            (plain && from < before && before - from <= 6).then_some((from, before))
-        }
-    }
-}
-
-/// Where words end without the measures at their end: `an evaluation of each SRO by May 1 of each year`.
-fn without_measures(vocabulary: Vocabulary<'_>, words: &[Word], before: usize) -> usize {
-    let mut end = before;
-    while let Some(start) = (end.saturating_sub(8)..end).find(|&at| {
-        measures::read(words, at, vocabulary.surface, vocabulary.taxonomy)
-            .is_some_and(|measure| at + measure.length == end)
-    }) {
-        end = start;
-        // `by May 1 of each year`
-        if end > 1 && words.get(end - 1).is_some_and(|word| word.is(&["of", "in"])) {
-            let dated = (end.saturating_sub(8)..end - 1).any(|at| {
-                measures::read(words, at, vocabulary.surface, vocabulary.taxonomy)
-                    .is_some_and(|measure| at + measure.length == end - 1)
-            });
-            end -= usize::from(dated);
-        }
-    }
-    end
-}
-
-/// A sentence with such a relative clause as a statement behind a semicolon.
+/// A sentence with such relative clauses as statements behind semicolons.
 pub fn parted(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let first = again(vocabulary, words).or_else(|| once(vocabulary, words))?;
+    let mut said = first;
+    for _ in 0..3 {
+        let Some(more) = once(vocabulary, &said) else { break };
+        said = more;
+    }
+    Some(said)
+}
+
+/// `both of whom shall attend and either of whom may speak`: the second is said of the same, and stands behind a semicolon.
+fn again(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
+    let first = (2..words.len()).find(|&at| {
+        words.get(at - 1).is_some_and(|before| before.kind == WordKind::Comma) && opens(words, at).is_some()
+    })?;
+    // `one third of whose members shall be teachers, which shall report`: both are said of the same.
+    let share = opens(words, first)? > first + 1;
+    let second = (first + 3..words.len()).find(|&at| {
+        words.get(at).is_some_and(|word| word.is(&["and", "but"]) || share && word.kind == WordKind::Comma)
+            && opens(words, at + 1).is_some()
+    })?;
+    if words.get(first..second)?.iter().any(|word| word.kind == WordKind::Semicolon) {
+        return None;
+    }
+    let relative = words.get(opens(words, first)?)?;
+    let person = relative.is(&["who", "whom", "whose"]);
+    let (from, to) = antecedent(vocabulary, words, first - 1, person)
+        .or_else(|| antecedent(vocabulary, words, first - 1, false).filter(|_| relative.is(&["whose"])))?;
+    let noun = plain(words.get(from..to)?);
+    let behind = words.get(second + 1..)?;
+    let told = super::finite::at(vocabulary, behind, 1, None)
+        .filter(|agreement| {
+            *agreement == super::finite::Agreement::Third
+                && !behind.get(1).is_some_and(|verb| verb.is(&["is", "has", "does", "was"]))
+        })
+        .and_then(|_| super::finite::base(vocabulary, behind, 1, super::inflection::Form::Third));
+    let relative = behind.first()?.is(&["who", "which"]);
+    let statement = if relative && behind.get(1)?.is(FINITE) {
+        [&[word("the")], noun, behind.get(1..)?].concat()
+    } else if let Some(base) = told.filter(|_| relative) {
+        // `who remains in the room and who keeps order`
+        [&[word("the")], noun, &[word("shall"), word(&base)], behind.get(2..)?].concat()
+    } else {
+        let lead = ["it", "shall", "be", "the"].map(word);
+        let told = [&lead, noun, &[super::words::comma()], behind].concat();
+        let said = once(vocabulary, &told)?;
+        let at = said.iter().position(|word| word.kind == WordKind::Semicolon)?;
+        said.get(at + 1..)?.to_vec()
+    };
+    let before = words.get(..second)?;
+    let before = before.strip_suffix(&[super::words::comma()]).unwrap_or(before);
+    Some([before, &[semicolon()], &statement].concat())
+}
+
+/// Where the relative of a clause stands that begins at a place: `who`, `of which`, `the cost of which`.
+fn opens(words: &[Word], at: usize) -> Option<usize> {
+    if words.get(at)?.is(&["who", "which", "whom", "whose"]) {
+        return Some(at);
+    }
+    (at + 1..words.len().min(at + 6)).find(|&relative| {
+        words.get(relative).is_some_and(|word| word.is(&["which", "whom", "whose"]))
+            && words.get(relative - 1).is_some_and(|word| word.is(PREPOSITIONS))
+            && (relative == at + 1 || words.get(relative - 1).is_some_and(|of| of.is(&["of", "to"])))
+            && words.get(at..relative).is_some_and(|words| {
+                words.iter().all(|word| word.kind == WordKind::Letters && !word.joins() && !word.is(FINITE))
+            })
+    })
+}
+
+/// Prepositions before a relative.
+const PREPOSITIONS: &[&str] =
+    &["of", "to", "for", "from", "with", "about", "on", "under", "through", "upon", "by", "in", "at"];
+
+/// A sentence with its first such relative clause as a statement behind a semicolon.
+fn once(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     if let Some(moved) = aside_moved(words) {
-        return Some(parted(vocabulary, &moved).unwrap_or(moved));
+        return Some(once(vocabulary, &moved).unwrap_or(moved));
     }
     if let Some(said) = of_subject(words).or_else(|| to_subject(words)) {
         return Some(said);
@@ -171,16 +96,35 @@ pub fn parted(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
             && let Some(said) = there(words, at)
                 .or_else(|| of_told(vocabulary, words, at))
                 .or_else(|| acted_on(vocabulary, words, at))
+                .or_else(|| stranded(vocabulary, words, at))
                 .or_else(|| done_by(vocabulary, words, at))
                 .or_else(|| is_done(vocabulary, words, at))
         {
             return Some(said);
         }
-        if relative.is(&["whom", "which"]) && before.is(&["of"]) {
+        let owns = before.is(&["of"])
+            || before.is(&["to"])
+                && words.get(at - 2).is_some_and(|noun| noun.is(&["key", "keys", "access"]));
+        if relative.is(&["whom", "which"]) && owns {
             return part_of(vocabulary, words, at);
         }
         if relative.is(&["whose"]) {
             return owned(vocabulary, words, at);
+        }
+        if before.kind == WordKind::Comma
+            && let Some(said) = belongs(words, at)
+        {
+            return Some(said);
+        }
+        // `without the consent of a parent, which consent may be withdrawn`: the noun is said once more.
+        if before.kind == WordKind::Comma
+            && relative.is(&["which"])
+            && let Some(noun) = words.get(at + 1)
+            && words.get(at + 2).is_some_and(|modal| modal.is(FINITE))
+            && words.get(..at - 1)?.iter().any(|word| word.lower == noun.lower)
+            && !words.iter().skip(at).take(7).any(|word| word.is(&["withheld"]))
+        {
+            return joined(words, at - 1, &[word("the"), noun.clone()], at + 2);
         }
         let alone =
             relative.is(&["who", "which"]) && words.get(at + 1).is_some_and(|next| next.is(&["alone"]));
@@ -274,9 +218,41 @@ fn there(words: &[Word], at: usize) -> Option<Vec<Word>> {
     (pronoun || within).then(|| joined(words, at - 1, subject, end)).flatten()
 }
 
+/// `lateness, dress or the use of telephones, which remain matters for the school`: whose matters they all are.
+fn belongs(words: &[Word], at: usize) -> Option<Vec<Word>> {
+    words.get(at).filter(|word| word.is(&["which"]))?;
+    modality::at(words, at + 1).filter(|modal| modal.follows == modality::Follows::Holder)?;
+    let stops = |word: &Word| {
+        english::of_gerund(word).is_some()
+            || word.is(&["with", "to", "for", "in", "on", "by", "from", "about", "against", "into"])
+            || word.is(FINITE)
+            || matches!(word.kind, WordKind::Semicolon | WordKind::Colon)
+    };
+    let from = words.get(..at - 1)?.iter().rposition(stops)? + 1;
+    let what = words.get(from..at - 1)?;
+    (!what.is_empty() && what.len() <= 12)
+        .then(|| Some([words.get(..at - 1)?, &[semicolon()], what, words.get(at + 1..)?].concat()))?
+}
+
 /// `All recordings remain the property of the Department, which shall keep them`, behind what is told as a fact.
 fn of_told(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Vec<Word>> {
     words.get(at).filter(|word| word.is(&["who", "which"]))?;
+    // `of the Board, which has no authority to discipline him`
+    if let Some(modal) = modality::at(words, at + 1).filter(|modal| modal.text.ends_with("not"))
+        && words.get(modal.at).is_some_and(|has| has.is(&["has", "have"]))
+    {
+        let which = words.get(at)?.is(&["which"]);
+        let body = (at.saturating_sub(6)..at - 1).find(|&start| {
+            let found = vocabulary.surface.longest(words, start, &[Kind::Actor]);
+            which && found.is_some_and(|found| start + found.length == at - 1)
+        });
+        let body = body.map(|start| (start, at - 1));
+        let (from, to) = body.or_else(|| antecedent(vocabulary, words, at - 1, true))?;
+        let name = plain(words.get(from..to)?);
+        return Some(
+            [words.get(..at - 1)?, &[semicolon(), word("the")], name, words.get(at + 1..)?].concat(),
+        );
+    }
     words.get(at + 1).filter(|modal| modal.is(FINITE))?;
     let told = words.get(..at - 1)?;
     if !modality::all(told).is_empty() || !told.iter().any(|word| word.is(BEING)) {
@@ -300,7 +276,9 @@ fn acted_on(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Vec
     let (from, to) = antecedent(vocabulary, words, at - 1, person)?;
     let behind = words.get(acts + length..)?;
     let before = words.get(..at - 1)?;
-    if !modality::all(behind).is_empty() || modality::all(before).is_empty() {
+    let others = modality::all(behind);
+    let apart = others.iter().all(|modal| shares_subject(behind, modal.at) || has_subject(behind, modal.at));
+    if !apart || modality::all(before).is_empty() {
         return None;
     }
     let object = plain(words.get(from..to)?);
@@ -348,17 +326,93 @@ fn part_of(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Vec<
     let person = words.get(at)?.is(&["whom"]);
     let (from, to) = antecedent(vocabulary, words, comma, person)?;
     let share = words.get(comma + 1..at - 1)?;
+    let noun = plain(words.get(from..to)?);
+    // `the cost of which the District shall bear`, `of which the officer alone shall hold the key`
+    if let Some(end) = verb(words, at + 1)
+        && let Some(who) = words.get(at + 1..end).filter(|who| acts_alone(vocabulary, who, 0))
+    {
+        let of = [&[words.get(at - 1)?.clone(), word("the")], noun].concat();
+        if share.is_empty() {
+            return behind(words, comma, who, end, &of);
+        }
+        return acting(vocabulary, words, comma, who, end, &[share, &of].concat());
+    }
+    // `none of whom shall disclose it`
+    if let [none] = share
+        && none.is(&["none", "neither"])
+    {
+        return joined(words, comma, &[&[word("no")], noun].concat(), at + 1);
+    }
     let end = if share.is_empty() { verb(words, at + 1)? } else { at + 1 };
     let share = if share.is_empty() { words.get(at + 1..end)? } else { share };
     // `each of which`: all of them.
     let all = matches!(share, [each] if each.is(&["each", "all", "both"]));
     let of: &[Word] = &[word("of"), word("the")];
     let subject = if all {
-        plain(words.get(from..to)?).to_vec()
+        noun.to_vec()
+    } else if matches!(share, [one] if one.is(&["either", "any"])) {
+        [share, noun].concat()
     } else {
-        [share, of, plain(words.get(from..to)?)].concat()
+        [share, of, noun].concat()
     };
     (share.len() <= 6).then(|| joined(words, comma, &subject, end)).flatten()
+}
+
+/// Whether words from a place on are somebody who acts: `the District`, `the officer alone`, `they`.
+fn acts_alone(vocabulary: Vocabulary<'_>, words: &[Word], start: usize) -> bool {
+    let Some(who) = words.get(start..) else { return false };
+    let who = match who {
+        [rest @ .., alone] if alone.is(&["alone", "also", "then"]) => rest,
+        who => who,
+    };
+    let begins = who.first().is_some_and(|first| {
+        is_determiner(first) || first.capital() || first.is(&["they", "it", "he", "she", "staff"])
+    });
+    let pronoun = matches!(who, [one] if one.is(&["they", "it", "he", "she"]));
+    begins && (pronoun || phrases::list(vocabulary, who, &[Kind::Actor]).is_known())
+}
+
+/// What somebody does with a thing, behind a semicolon: `; the District shall bear the cost of the course`.
+fn acting(
+    vocabulary: Vocabulary<'_>,
+    words: &[Word],
+    end: usize,
+    who: &[Word],
+    modal: usize,
+    what: &[Word],
+) -> Option<Vec<Word>> {
+    let not = usize::from(words.get(modal + 1)?.is(&["not"]));
+    let acts = modal + 1 + not;
+    let length = vocabulary.surface.verb(words, acts).map(|verb| verb.length);
+    let length = length.or_else(|| words.get(acts).is_some_and(english::may_be_verb).then_some(1))?;
+    let lead = words.get(modal..acts + length)?;
+    Some([words.get(..end)?, &[semicolon()], who, lead, what, words.get(acts + length..)?].concat())
+}
+
+/// What somebody does to, for or with a thing, which stands at its end: `; the officer shall hold the key of the safe`.
+fn behind(words: &[Word], end: usize, who: &[Word], modal: usize, what: &[Word]) -> Option<Vec<Word>> {
+    let rest = words.get(modal..)?;
+    let stop = rest.iter().position(|word| word.kind != WordKind::Letters).unwrap_or(rest.len());
+    let (acts, more) = rest.split_at_checked(stop)?;
+    (acts.len() > 1).then(|| Some([words.get(..end)?, &[semicolon()], who, acts, what, more].concat()))?
+}
+
+/// `a locker, to which the principal shall keep a key`: the preposition belongs behind what somebody does.
+fn stranded(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Vec<Word>> {
+    let preposition = words.get(at).filter(|word| word.is(&["to", "for", "from", "with", "about", "on"]))?;
+    let person = words.get(at + 1).filter(|word| word.is(&["which", "whom"]))?.is(&["whom"]);
+    let end = verb(words, at + 2)?;
+    let who = words.get(at + 2..end)?;
+    // `from which the name of a student shall be removed`
+    let passive = who.first().is_some_and(is_determiner)
+        && words.get(end + 1).is_some_and(|be| be.is(&["be"]))
+        && !words.iter().skip(end + 2).take(4).any(|by| by.is(&["by"]));
+    if !acts_alone(vocabulary, who, 0) && !passive {
+        return None;
+    }
+    let (from, to) = antecedent(vocabulary, words, at - 1, person)?;
+    let what = [std::slice::from_ref(preposition), &[word("the")], plain(words.get(from..to)?)].concat();
+    behind(words, at - 1, who, end, &what)
 }
 
 /// `, whose decision shall be final`; without a comma it mostly says which one is meant.
@@ -366,9 +420,33 @@ fn owned(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Vec<Wo
     let end = verb(words, at + 1)?;
     let owned = words.get(at + 1..end)?;
     let comma = words.get(at - 1)?.kind == WordKind::Comma;
+    // `whose hours the school may choose`: the school may choose the hours of the deputy.
+    if let Some(start) =
+        (1..owned.len()).find(|&start| acts_alone(vocabulary, owned, start)).filter(|_| comma)
+    {
+        let (from, to) = antecedent(vocabulary, words, at - 1, true)
+            .or_else(|| antecedent(vocabulary, words, at - 1, false))?;
+        let (what, who) = owned.split_at_checked(start)?;
+        let of: [&[Word]; 4] =
+            [&[word("the")], what, &[word("of"), word("the")], plain(words.get(from..to)?)];
+        return acting(vocabulary, words, at - 1, who, end, &of.concat());
+    }
     let decides = owned.first()?.is(&["decision", "determination", "judgment", "ruling"]);
     if !(comma || decides && words.get(end)?.is(&["shall", "will"])) {
         return None;
+    }
+    // `at least one third of whose members shall be teachers`
+    if words.get(at - 1)?.is(&["of"])
+        && let Some(open) = words.get(..at)?.iter().rposition(|word| word.kind == WordKind::Comma)
+        && at - open <= 8
+    {
+        let (from, to) = antecedent(vocabulary, words, open, true)
+            .or_else(|| antecedent(vocabulary, words, open, false))?;
+        let lead = words.get(open + 1..at)?;
+        let the = [word("the")];
+        let of: &[Word] = &[word("of"), word("the")];
+        let subject = [lead, &the, owned, of, plain(words.get(from..to)?)].concat();
+        return joined(words, open, &subject, end);
     }
     let noun = at - usize::from(comma);
     let (from, to) =
@@ -388,7 +466,8 @@ fn verb(words: &[Word], from: usize) -> Option<usize> {
 /// Forms of `be` and `remain`.
 const BEING: &[&str] = &["is", "are", "remain", "remains"];
 
-const FINITE: &[&str] = &["shall", "must", "will", "may", "should"];
+/// Deontic words of one word.
+pub(super) const FINITE: &[&str] = &["shall", "must", "will", "may", "should"];
 
 /// A noun without what points at it.
 fn plain(noun: &[Word]) -> &[Word] {
@@ -400,13 +479,35 @@ fn joined(words: &[Word], end: usize, subject: &[Word], verb: usize) -> Option<V
     let modal = words.get(verb).filter(|modal| modal.is(FINITE))?;
     let behind = words.get(verb + 1..)?;
     // A second deontic word would take the statement's subject for its own, so it has to be said of the same.
-    let same = modality::all(behind).iter().all(|modal| modal.at == 0 || shares_subject(behind, modal.at));
+    let relative = |at: usize| {
+        at.checked_sub(1).and_then(|at| behind.get(at)).is_some_and(|word| word.is(&["who", "which"]))
+    };
+    let same = modality::all(behind).iter().all(|modal| {
+        modal.at == 0
+            || shares_subject(behind, modal.at)
+            || has_subject(behind, modal.at)
+            || relative(modal.at)
+    });
     let before = words.get(..end)?;
     let stated = !modality::all(before).is_empty() || before.iter().any(|word| word.is(BEING));
     if !same || !stated {
         return None;
     }
     Some([words.get(..end)?, &[semicolon()], subject, std::slice::from_ref(modal), behind].concat())
+}
+
+/// Whether a deontic word has a subject of its own that a comma parts from what stands before: `, and no officer may`.
+fn has_subject(words: &[Word], modal: usize) -> bool {
+    let before = words.get(..modal).unwrap_or_default();
+    if before.iter().any(|word| word.kind == WordKind::Semicolon) {
+        return true;
+    }
+    let Some(joint) = before.iter().rposition(|word| word.is(&["and", "but"])) else { return false };
+    let parted =
+        joint.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.kind == WordKind::Comma);
+    let subject = before.get(joint + 1..).unwrap_or_default();
+    let plain = subject.iter().all(|word| word.kind == WordKind::Letters);
+    parted && plain && subject.first().is_some_and(|first| is_determiner(first) || first.capital())
 }
 
 /// Whether a deontic word has its subject from the one before: `and shall`, `and, if the law permits, shall`.

@@ -7,7 +7,7 @@ use super::phrases::{self, Vocabulary};
 use super::surface::Found;
 use super::tail::{self, Around, Tail};
 use super::words::{Word, WordKind, word};
-use super::{Drafted, verbs};
+use super::{Drafted, beginnings, verbs};
 use crate::syntax::ast::{Kind, RoleKind, Sureness};
 use crate::taxonomy::Frame;
 
@@ -265,7 +265,7 @@ impl Said<'_, '_, '_> {
             return both;
         }
         // `meet with the SRO and attempt to resolve the issues`
-        let tried = verbs::tries(&phrase.words, 0)
+        let tried = beginnings::tries(&phrase.words, 0)
             .filter(|_| self.segment.modal.text == "must" && !self.segment.bans());
         let mut found = if let Some(tried) = tried {
             let turned = self.segment.turned("aspires to");

@@ -5,6 +5,7 @@ use super::clause;
 use super::inflection::Form;
 use super::lists::Walk;
 use super::modality;
+use super::phrases::Vocabulary;
 use super::segments;
 use super::words::{Word, WordKind};
 use crate::syntax::ast::Sureness;
@@ -83,6 +84,7 @@ impl Walk<'_> {
             said.extend(words.get(to + 1..)?.iter().cloned());
             said
         };
+        let said = saved_again(self.vocabulary, &said).unwrap_or(said);
         let mut clauses = clause::read(self.vocabulary, &said, &mut self.context);
         clauses.retain(|clause| !clause.text.starts_with('"'));
         for clause in &mut clauses {
@@ -111,4 +113,39 @@ impl Walk<'_> {
         clauses.iter_mut().for_each(|clause| clause.look_at("said beside what the agreement does not do"));
         clauses
     }
+}
+
+/// `is permitted to report a crime, or an officer from acting upon it`: the officer is permitted to act upon it.
+fn saved_again(vocabulary: Vocabulary<'_>, said: &[Word]) -> Option<Vec<Word>> {
+    // `..., nor does it require the SRO to ignore a crime`: the SRO need not.
+    let nor = (2..said.len()).find_map(|at| {
+        let length =
+            ["nor does it require", "nor does it oblige", "nor does it compel", "nor shall it require"]
+                .iter()
+                .find_map(|nor| super::measures::stands(said, at, nor))?;
+        Some((at, length))
+    });
+    if let Some((at, length)) = nor {
+        let to = said.iter().skip(at + length).take(8).position(|word| word.is(&["to"]))? + at + length;
+        let before = said.get(..at)?;
+        let before = before.strip_suffix(&[super::words::comma()]).unwrap_or(before);
+        let need_not = ["need", "not"].map(super::words::word);
+        let who = said.get(at + length..to)?;
+        return Some([before, &[super::words::semicolon()], who, &need_not, said.get(to + 1..)?].concat());
+    }
+    let from = (4..said.len()).find(|&at| {
+        said.get(at).is_some_and(|word| word.is(&["from"]))
+            && said.get(at + 1).is_some_and(|next| super::english::of_gerund(next).is_some())
+    })?;
+    let joint = (from.saturating_sub(8)..from)
+        .rev()
+        .find(|&at| said.get(at).is_some_and(|word| word.is(&["or", "and"])))?;
+    let who = said.get(joint + 1..from)?;
+    let base = super::english::of_gerund(said.get(from + 1)?)?;
+    let before = said.get(..joint)?;
+    let before = before.strip_suffix(&[super::words::comma()]).unwrap_or(before);
+    let permitted = ["is", "permitted", "to", &base].map(super::words::word);
+    super::phrases::list(vocabulary, who, &[crate::syntax::ast::Kind::Actor]).is_known().then(|| {
+        Some([before, &[super::words::semicolon()], who, &permitted, said.get(from + 2..)?].concat())
+    })?
 }

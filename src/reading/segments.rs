@@ -1,11 +1,12 @@
 //! Where the parts of a sentence begin and end: one part for each deontic word, what stands before the subject, and verbs that
 //! share a subject.
 
+use super::antecedents;
+use super::boundaries::boundary;
 use super::fronts::fronted;
 use super::markers::{self, Marker};
 use super::modality::{self, Modal};
-use super::phrases::{self, Vocabulary, is_determiner};
-use super::relatives;
+use super::phrases::{self, Vocabulary};
 use super::words::{Word, WordKind};
 use crate::syntax::ast::Kind;
 
@@ -103,6 +104,17 @@ pub fn split<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<Part<'w>>
     }
     let ends: Vec<usize> = starts.iter().skip(1).map(|start| start.from).chain([words.len()]).collect();
     let slice = |from: usize, to: usize| words.get(from..to).unwrap_or_default();
+    // `shall keep a log, but neither shall`: what joins the next part is none of this one.
+    let closed = |from: usize, to: usize| {
+        let mut part = slice(from, to);
+        while let [before @ .., last] = part
+            && to < words.len()
+            && (last.is(&["but", "and"]) || last.kind == WordKind::Comma)
+        {
+            part = before;
+        }
+        part
+    };
     let mut shaky = vec![false; starts.len()];
     for index in 1..starts.len() {
         let [before, here] = [index - 1, index].map(|at| starts.get(at).copied());
@@ -141,7 +153,7 @@ pub fn split<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Vec<Part<'w>>
             before: slice(start.from, start.modal.at),
             modal: start.modal,
             lead: slice(start.modal.at, start.modal.end),
-            rest: slice(start.modal.end, end),
+            rest: closed(start.modal.end, end),
             antecedent: start.antecedent,
             joined: start
                 .from
@@ -190,6 +202,9 @@ const FEARED: &[&str] = &[
     "question",
     "believes",
     "believe",
+    "considered",
+    "discussed",
+    "debated",
 ];
 
 /// Whether a deontic word stands in what somebody fears, hopes or once proposed.
@@ -348,7 +363,7 @@ fn told_of(
         && words.get(at)?.is(&["that", "which"])
         && words.get(at - 1)?.kind == WordKind::Letters
     {
-        return relatives::antecedent(vocabulary, words, at, false).map(|antecedent| (at, antecedent));
+        return antecedents::antecedent(vocabulary, words, at, false).map(|antecedent| (at, antecedent));
     }
     if !words.get(at)?.is(&["who", "which"]) {
         return None;
@@ -363,7 +378,7 @@ fn told_of(
         return None;
     }
     let person = words.get(at)?.is(&["who"]);
-    relatives::antecedent(vocabulary, words, before, person).map(|antecedent| (at, antecedent))
+    antecedents::antecedent(vocabulary, words, before, person).map(|antecedent| (at, antecedent))
 }
 
 /// Whether a deontic word stands in a condition.
@@ -382,7 +397,13 @@ fn in_condition(words: &[Word], modal: Modal) -> bool {
 
 /// `When a student is arrested the Department shall notify ...`: no comma ends the clause before the subject.
 fn follows_clause(vocabulary: Vocabulary<'_>, words: &[Word], modal: Modal) -> bool {
-    let stretch = stretch(words, modal.at);
+    let mut stretch = stretch(words, modal.at);
+    // `..., and if a payment is late the City may`
+    while let [first, rest @ ..] = stretch
+        && (first.joins() || first.is(&["but"]))
+    {
+        stretch = rest;
+    }
     let opens = stretch.first().is_some_and(|first| {
         first.is(&["if", "when", "whenever", "where", "before", "after", "once", "while"])
     });
@@ -449,6 +470,11 @@ fn is_main(words: &[Word], modal: Modal) -> bool {
     {
         stretch = rest;
     }
+    // `..., and as such may view`, `..., and until then will send`
+    let light = ["as such", "until then", "before then", "after that", "from then on"];
+    if let Some(length) = light.iter().find_map(|light| super::measures::stands(stretch, 0, light)) {
+        stretch = stretch.get(length..).unwrap_or_default();
+    }
     let Some(first) = stretch.first() else { return true };
     if first.is(SUBORDINATE) && !first.is(&["that", "which"]) {
         return false;
@@ -458,7 +484,13 @@ fn is_main(words: &[Word], modal: Modal) -> bool {
         matches!(pair, [of, which] if which.is(&["which", "whom", "whose"])
             && of.is(&["of", "by", "for", "in", "under", "to", "during", "on", "with", "from", "at", "through", "upon"]))
     });
-    if inner {
+    // `for the purpose for which it was requested and shall destroy it`: the clause inside has its verb.
+    let closed = words.get(modal.at.wrapping_sub(1)).is_some_and(|before| before.is(&["and", "but"]))
+        && stretch
+            .iter()
+            .skip_while(|word| !word.is(&["which", "whom"]))
+            .any(|word| word.is(&["is", "are", "was", "were", "has", "have"]));
+    if inner && !closed {
         return false;
     }
     // `..., to the extent that the SRO may do so`
@@ -474,6 +506,11 @@ fn is_main(words: &[Word], modal: Modal) -> bool {
         .iter()
         .skip(1)
         .rposition(|word| word.is(&["that", "whether", "if", "when", "where", "because", "so", "which"]));
+    // `Each candidate so chosen shall`
+    let inside = inside.filter(|&at| {
+        !(stretch.get(at + 1).is_some_and(|word| word.is(&["so"]))
+            && stretch.get(at + 2).is_some_and(|next| super::english::of_participle(next).is_some()))
+    });
     // `such other duties as the Chief and the Superintendent may agree upon`
     let such = stretch.iter().rposition(|word| word.is(&["as"])).is_some_and(|at| {
         stretch.iter().take(at).rev().take(5).any(|word| word.is(&["such"])) && at + 1 < stretch.len()
@@ -496,8 +533,10 @@ fn is_main(words: &[Word], modal: Modal) -> bool {
             // `a statement that ... shall`: what follows `that` up to the deontic word has a verb of its own.
             let behind = stretch.get(at + 2..).unwrap_or_default();
             let verb = behind.iter().any(|word| {
-                word.is(&["is", "are", "has", "have", "was", "were", "does", "do", "can", "may", "cannot"])
-                    || (word.lower.ends_with("es") || word.lower.ends_with("ed")) && word.lower.len() > 4
+                word.is(&[
+                    "is", "are", "has", "have", "was", "were", "does", "do", "can", "may", "cannot", "must",
+                    "shall", "will", "should",
+                ]) || (word.lower.ends_with("es") || word.lower.ends_with("ed")) && word.lower.len() > 4
                     || super::inflection::bases(&word.lower).into_iter().any(|(base, form)| {
                         form == super::inflection::Form::Third
                             && super::english::is_verb(&super::words::word(&base))
@@ -505,114 +544,5 @@ fn is_main(words: &[Word], modal: Modal) -> bool {
             });
             verb && !first.is(&["that"])
         }
-    }
-}
-
-/// Where the part of a later deontic word begins.
-fn boundary(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, to: usize) -> Option<usize> {
-    let coordinates = |word: &Word| {
-        word.is(&["and", "but", "or", "however", "nor", "provided"])
-            || matches!(word.kind, WordKind::Semicolon | WordKind::Comma | WordKind::Colon)
-    };
-    // `and, in an emergency, may search the student`: the condition is the second half's.
-    let comma = |at: usize| words.get(at).is_some_and(|word| word.kind == WordKind::Comma);
-    if to > from + 3 && comma(to - 1) {
-        let open = (from + 1..to - 1).rev().find(|&at| comma(at));
-        if let Some(open) = open
-            && words.get(open - 1).is_some_and(|word| word.is(&["and", "but", "or"]))
-            && markers::at(words, open + 1).is_some_and(|(marker, _)| marker.opens())
-        {
-            return Some(open + 1);
-        }
-    }
-    // `but neither the District nor a principal shall`: the denial opens the subject.
-    if let Some(neither) =
-        words.get(from..to)?.iter().rposition(|word| word.is(&["neither"])).map(|at| from + at)
-        && neither > from
-        && words.get(neither - 1).is_some_and(&coordinates)
-    {
-        return Some(neither);
-    }
-    let mut candidate = None;
-    for at in (from..to).rev() {
-        if !words.get(at).is_some_and(coordinates) {
-            continue;
-        }
-        // `and he or she shall`
-        if words.get(at).is_some_and(|word| word.is(&["or"]))
-            && words.get(at + 1).is_some_and(|word| word.is(&["she", "her", "they"]))
-            && at
-                .checked_sub(1)
-                .and_then(|at| words.get(at))
-                .is_some_and(|word| word.is(&["he", "his", "it"]))
-        {
-            continue;
-        }
-        let stretch = words.get(at + 1..to).unwrap_or_default();
-        let light = stretch.iter().all(|word| {
-            word.is(&["also", "further", "then", "that", "they", "it", "he", "she", "such", "who", "until"])
-                || coordinates(word)
-        });
-        if light {
-            candidate = Some(at + 1);
-            if words.get(at).is_some_and(|word| word.kind != WordKind::Comma) {
-                return candidate;
-            }
-            continue;
-        }
-        let begins = stretch.first().is_some_and(|first| {
-            is_determiner(first)
-                || first.is(&["it", "they", "he", "she", "we", "none", "nobody", "neither"])
-                || vocabulary.surface.longest(stretch, 0, &[Kind::Actor, Kind::Record]).is_some()
-        });
-        // `..., and copies of them shall be given`
-        let begins = begins
-            || words.get(at).is_some_and(|word| word.is(&["and", "but"]))
-                && at > from
-                && words.get(at - 1).is_some_and(|word| word.kind == WordKind::Comma)
-                && (1..=6).contains(&stretch.len())
-                && stretch.iter().all(|word| word.kind == WordKind::Letters && !word.joins())
-                && !stretch.first().is_some_and(|first| first.is(SUBORDINATE) || first.is(&["not", "then"]))
-                && markers::at(stretch, 0).is_none();
-        let semicolon = words.get(at).is_some_and(|word| word.kind == WordKind::Semicolon);
-        let opens = markers::at(stretch, 0).is_some_and(|(marker, _)| marker.opens())
-            && words.get(at).is_some_and(|word| word.is(&["and", "but"]));
-        // `..., and the Chief shall` begins there, whatever opens a part further ahead.
-        let joined = candidate.is_some_and(|candidate: usize| {
-            candidate.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.is(&["and", "but"]))
-        });
-        if semicolon || opens && !joined {
-            return Some(at + 1);
-        }
-        let single = !stretch.iter().any(|word| word.kind == WordKind::Comma);
-        if begins
-            && single
-            && candidate.is_none()
-            && (words.get(at).is_some_and(|word| word.kind != WordKind::Comma))
-        {
-            // `the principal and the SRO shall`: the list may reach further back.
-            let whole = reaches(vocabulary, words, from, at);
-            if !whole {
-                candidate = Some(at + 1);
-            }
-        }
-        if candidate.is_none() && begins && words.get(at).is_some_and(|word| word.kind == WordKind::Comma) {
-            candidate = Some(at + 1);
-        }
-    }
-    candidate
-}
-
-/// Whether what stands directly before a joint is an actor that belongs to the same list.
-fn reaches(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, at: usize) -> bool {
-    let start = words
-        .iter()
-        .take(at)
-        .rposition(|word| word.joins() || word.kind == WordKind::Semicolon)
-        .map_or(from, |joint| joint + 1);
-    let before = words.get(start.max(from)..at).unwrap_or_default();
-    start > from && {
-        let listed = phrases::list(vocabulary, before, &[Kind::Actor]);
-        !listed.text.is_empty() && !listed.opaque && listed.leftover.is_empty()
     }
 }

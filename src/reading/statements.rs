@@ -86,16 +86,18 @@ fn without_need(words: &[Word]) -> Option<Vec<Word>> {
 /// `The SRO may, and at the request of the principal shall, attend the hearing`: the SRO may, and at the request shall.
 fn may_and_shall(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     let single = |word: &Word| word.is(&["shall", "may", "must", "will", "should"]);
-    let first = words.iter().position(single).filter(|&at| at > 0)?;
-    let [parting, and, ..] = words.get(first + 1..)? else { return None };
-    if parting.kind != WordKind::Comma || !and.is(&["and", "but"]) {
-        return None;
-    }
+    let first = (1..words.len()).find(|&at| {
+        words.get(at).is_some_and(single)
+            && words.get(at + 1).is_some_and(|parting| parting.kind == WordKind::Comma)
+            && words.get(at + 2).is_some_and(|and| and.is(&["and", "but"]))
+    })?;
     let close = (first + 3..words.len().min(first + 24)).find(|&at| {
         words.get(at).is_some_and(|word| word.kind == WordKind::Comma)
             && words.get(at - 1).is_some_and(single)
     })?;
-    let (subject, behind) = (words.get(..first)?, words.get(close + 1..)?);
+    let start =
+        words.get(..first)?.iter().rposition(|word| word.kind == WordKind::Semicolon).map_or(0, |at| at + 1);
+    let (subject, behind) = (words.get(start..first)?, words.get(close + 1..)?);
     let condition = words.get(first + 3..close - 1)?;
     let opens = markers::at(condition, 0).is_some_and(|(marker, _)| marker.opens());
     let verb = vocabulary.surface.verb(behind, 0).is_some_and(|verb| verb.form == Form::Base)
@@ -306,6 +308,13 @@ fn meanwhile(words: &[Word]) -> Option<Vec<Word>> {
 fn absolute(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     let shall = word("shall");
     let modal = modality::all(words).into_iter().next();
+    if let Some(modal) = modal
+        && let Some(said) = to_be(words, modal.end)
+            .or_else(|| at_liberty(vocabulary, words, modal.end))
+            .or_else(|| telling(vocabulary, words, modal))
+    {
+        return Some(said);
+    }
     // `The principal speaks first, with the officer taking no part`
     let (strength, from) = match modal {
         Some(modal) => {
@@ -351,6 +360,108 @@ fn absolute(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
             )
         })?
     })
+}
+
+/// `..., such notice to be given by letter`, `..., with travel to be paid by the District`: it shall be.
+fn to_be(words: &[Word], from: usize) -> Option<Vec<Word>> {
+    let to = (from + 2..words.len()).find(|&to| {
+        words.get(to).is_some_and(|word| word.is(&["to"]))
+            && words.get(to + 1).is_some_and(|be| be.is(&["be"]))
+            && words.get(to + 2).is_some_and(|done| english::of_participle(done).is_some())
+    })?;
+    let comma =
+        (from..to).rev().find(|&at| words.get(at).is_some_and(|word| word.kind == WordKind::Comma))?;
+    let start = comma + 1 + words.iter().skip(comma + 1).take_while(|word| word.is(&["with", "and"])).count();
+    let noun = words.get(start..to)?;
+    let plain = noun.iter().all(|word| {
+        word.kind == WordKind::Letters
+            && !word.is(segments::SUBORDINATE)
+            && !word.is(&["is", "are", "not", "ought"])
+    });
+    // `such notice`, `with travel`: no verb stands before it.
+    let begins = start > comma + 1 || noun.first().is_some_and(phrases::is_determiner);
+    let plain = plain && begins && modality::all(noun).is_empty();
+    let again = |word: &Word| word.is(&["to"]);
+    let mut behind = words.get(to + 1..)?.to_vec();
+    // `to be given by letter and to be confirmed`
+    while let Some(at) = (1..behind.len()).find(|&at| {
+        behind.get(at).is_some_and(again)
+            && behind.get(at - 1).is_some_and(|and| and.is(&["and"]))
+            && behind.get(at + 1).is_some_and(|be| be.is(&["be"]))
+    }) {
+        behind.splice(at..=at, [word("shall")]);
+    }
+    (plain && !noun.is_empty() && noun.len() <= 8)
+        .then(|| Some([words.get(..comma)?, &[semicolon()], noun, &[word("shall")], &behind].concat()))?
+}
+
+/// `..., the principal being at liberty to appoint another escort`: the principal may.
+fn at_liberty(vocabulary: Vocabulary<'_>, words: &[Word], from: usize) -> Option<Vec<Word>> {
+    let openings = ["being at liberty to", "being free to", "being entitled to", "being permitted to"];
+    let (at, length) = (from + 2..words.len()).find_map(|at| {
+        openings.iter().find_map(|opening| measures::stands(words, at, opening)).map(|length| (at, length))
+    })?;
+    let comma =
+        (from..at).rev().find(|&at| words.get(at).is_some_and(|word| word.kind == WordKind::Comma))?;
+    let who = words.get(comma + 1..at)?;
+    phrases::list(vocabulary, who, &[Kind::Actor]).is_known().then(|| {
+        Some([words.get(..comma)?, &[semicolon()], who, &[word("may")], words.get(at + length..)?].concat())
+    })?
+}
+
+/// Verbs of telling and recording in `-ing` that say what goes along with another act.
+const TELLING: &[&str] = &[
+    "weighing",
+    "considering",
+    "notifying",
+    "informing",
+    "reporting",
+    "advising",
+    "recording",
+    "documenting",
+    "logging",
+    "sending",
+    "submitting",
+    "furnishing",
+    "forwarding",
+    "giving",
+    "telling",
+];
+
+/// `may make an arrest, reporting the matter to the principal`, at the end of a sentence: whoever does the first shall report it.
+fn telling(vocabulary: Vocabulary<'_>, words: &[Word], modal: modality::Modal) -> Option<Vec<Word>> {
+    let at = (modal.end + 2..words.len()).find(|&at| {
+        words.get(at).is_some_and(|word| word.is(TELLING))
+            && words.get(at - 1).is_some_and(|word| word.kind == WordKind::Comma)
+            && words.get(at + 1).is_some_and(|next| {
+                phrases::is_determiner(next)
+                    || words.get(at).is_some_and(|verb| verb.is(&["weighing", "considering"]))
+                    || vocabulary.surface.longest(words, at + 1, &[Kind::Actor]).is_some()
+            })
+    })?;
+    let last = modality::all(words).into_iter().rfind(|modal| modal.at < at)?;
+    let none = modality::all(words.get(at..)?).is_empty() && !last.text.ends_with("not");
+    let plain = words.get(at..)?.iter().all(|word| word.kind != WordKind::Semicolon);
+    let base = english::of_gerund(words.get(at)?)?;
+    // The subject of the second half, where that has one of its own.
+    let before = words.get(..at - 1)?;
+    let subject = segments::split(vocabulary, before).into_iter().rev().find_map(|part| {
+        let (_, own) = fronted(vocabulary, part.before);
+        own.iter().any(|word| word.kind == WordKind::Letters && !word.joins()).then_some(own)
+    })?;
+    let subject = subject.get(usize::from(subject.first()?.is(&["no", "only"]))..)?;
+    (none && plain && !subject.is_empty()).then(|| {
+        Some(
+            [
+                words.get(..at - 1)?,
+                &[semicolon()],
+                subject,
+                &[word("shall"), word(&base)],
+                words.get(at + 1..)?,
+            ]
+            .concat(),
+        )
+    })?
 }
 
 /// `notify the parent or, if the parent cannot be reached, the guardian`: what is done in that case is a second statement.

@@ -1,9 +1,10 @@
 //! Verbs that share a subject: `shall develop and implement`, `shall be reviewed and approved`.
 
+use super::beginnings::{begins_unknown, begins_verb, to_act, tries};
 use super::english;
 use super::inflection::Form;
 use super::markers::{self, Marker};
-use super::modality::{self, Follows};
+use super::modality::Follows;
 use super::phrases::{Vocabulary, is_determiner};
 use super::surface::Found;
 use super::words::{Word, WordKind};
@@ -183,7 +184,16 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
                     .iter()
                     .skip(at)
                     .position(|word| matches!(word.kind, WordKind::Comma | WordKind::Semicolon));
-                let Some(stop) = stop else { break };
+                // `help any student who has been hurt and to call the parents`
+                let again = (at..rest.len()).find(|&place| {
+                    marker == Marker::Relative
+                        && fits(Form::Base)
+                        && rest.get(place).is_some_and(|word| word.is(&["and"]))
+                        && rest.get(place + 1).is_some_and(|word| word.is(&["to"]))
+                        && rest.get(place + 2).is_some_and(english::may_be_verb)
+                        && !rest.get(at..place).is_some_and(|words| words.iter().any(|word| word.is(&["to"])))
+                });
+                let Some(stop) = again.map(|again| again - at).into_iter().chain(stop).min() else { break };
                 at += stop;
                 continue;
             }
@@ -213,7 +223,21 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
             && fits(Form::Gerund)
             && rest.get(at - 1).is_some_and(|word| word.is(&["for"]))
             && joins(at - 2);
-        let joint = joins(at - 1) || (adverb && joins(at - adverbs - 1)) || (again && and(at - 2)) || and_for;
+        // `such weight as he or she considers proper`
+        let she = rest.get(at).is_some_and(|word| word.is(&["she", "her"]))
+            && at > 1
+            && rest.get(at - 2).is_some_and(|word| word.is(&["he", "his", "him"]));
+        if she {
+            at += 2;
+            continue;
+        }
+        let as_well =
+            at >= 4 && fits(Form::Gerund) && super::measures::stands(rest, at - 3, "as well as").is_some();
+        let joint = as_well
+            || joins(at - 1)
+            || (adverb && joins(at - adverbs - 1))
+            || (again && and(at - 2))
+            || and_for;
         // `ensure that cameras work and that doors are locked`
         if joins(at - 1)
             && rest.get(at).is_some_and(|word| word.is(&["that"]))
@@ -280,7 +304,9 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
             starts.push(at);
         } else if along
             || joint
-                && (begins_verb(vocabulary, rest, at, &fits) || begins_unknown(vocabulary, rest, at, &fits))
+                && (begins_verb(vocabulary, rest, at, &fits)
+                    || begins_unknown(vocabulary, rest, at, &fits)
+                    || again && to_act(rest, at))
         {
             starts.push(at);
             loose.extend(inner.then_some(at));
@@ -510,144 +536,4 @@ fn share_objects(vocabulary: Vocabulary<'_>, phrases: &mut [VerbPhrase], said_on
             phrase.words.extend(behind);
         }
     }
-}
-
-/// Verbs that could be nouns, with what shows that they are none.
-const PHRASAL: &[&str] =
-    &["stand in for", "hand out", "have charge of", "carry out", "call on", "call upon", "make sure"];
-
-/// A verb for which the vocabulary has no word.
-fn begins_unknown(
-    vocabulary: Vocabulary<'_>,
-    words: &[Word],
-    at: usize,
-    fits: impl Fn(Form) -> bool,
-) -> bool {
-    let Some(word) = words.get(at) else { return false };
-    let next = words.get(at + 1);
-    let alone = next.is_none_or(|next| next.kind != WordKind::Letters || next.is(&["of", "and", "or"]));
-    let noun = || vocabulary.surface.longest(words, at, &[]).is_some();
-    let known = || vocabulary.surface.verb(words, at).is_some();
-    if fits(Form::Base) {
-        // `may, and may not, be called` has its verb there.
-        let denied = words.iter().take(at).rev().find(|word| word.kind != WordKind::Comma);
-        return word.is(&["be"]) && !denied.is_some_and(|before| before.is(&["not"]))
-            || english::is_verb(word) && !known() && !noun()
-            || english::may_be_verb(word) && acts(words, at)
-            // `and show identification`: no noun of the vocabulary, before one that is.
-            || english::may_be_verb(word)
-                && !known()
-                && !noun()
-                && !alone
-                && vocabulary.surface.longest(words, at + 1, &[]).is_some_and(|found| found.length > 0)
-            || tries(words, at).is_some()
-            || PHRASAL.iter().any(|phrase| super::measures::stands(words, at, phrase).is_some());
-    }
-    if fits(Form::Past) {
-        let plain = next.is_none_or(|next| {
-            next.kind != WordKind::Letters
-                || markers::at(words, at + 1).is_some()
-                || super::measures::read(words, at + 1, vocabulary.surface, vocabulary.taxonomy).is_some()
-                || next.joins()
-                || next.is(&["of", "off"])
-        });
-        return !known() && !noun() && plain && english::of_participle(word).is_some();
-    }
-    let base = english::of_gerund(word);
-    let gerund = base.as_ref().is_some_and(|base| english::is_verb(&super::words::word(base)));
-    let determined = base.is_some() && next.is_some_and(is_determiner);
-    // `deterring and addressing truancy`
-    let shared = next.is_some_and(|next| next.is(&["and", "or"]))
-        && words.get(at + 2).is_some_and(|other| english::of_gerund(other).is_some());
-    (gerund && (!alone || shared) || determined) && !known() && !noun()
-}
-
-/// Whether what may be a noun is a verb by what stands around it: `hand the keys to the custodian`, `look into them and answer`.
-fn acts(words: &[Word], at: usize) -> bool {
-    let pronoun = |word: &Word| word.is(&["it", "them", "him", "her", "himself", "themselves", "so"]);
-    let takes = words.get(at + 1).is_some_and(|next| {
-        pronoun(next)
-            || is_determiner(next) && !next.is(&["no", "only"])
-            || next.is(&["all", "each", "every"])
-    });
-    // `call a parent and wait until the parent has come`
-    let stays = words
-        .get(at)
-        .is_some_and(|word| word.is(&["wait", "stay", "remain", "go", "sit", "stand", "return", "leave"]))
-        && words.get(at + 1).is_some_and(|next| {
-            next.is(&[
-                "until", "there", "with", "in", "at", "on", "for", "by", "outside", "inside", "to", "near",
-                "when",
-            ])
-        });
-    let joint = at.checked_sub(1).and_then(|joint| words.get(joint));
-    let behind_pronoun = joint.is_some_and(|joint| joint.is(&["and", "or"]))
-        && at.checked_sub(2).and_then(|before| words.get(before)).is_some_and(pronoun);
-    takes || stays || behind_pronoun
-}
-
-/// `attempt to resolve`, `make every effort to reach`: an endeavour among other verbs, and how many words it takes.
-pub fn tries(words: &[Word], at: usize) -> Option<usize> {
-    let plain = words.get(at).is_some_and(|word| word.is(&["attempt", "try", "endeavor", "strive", "seek"]))
-        && words.get(at + 1).is_some_and(|next| next.is(&["to"]));
-    if plain { Some(2) } else { modality::efforts(words, at) }
-}
-
-fn begins_verb(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, fits: impl Fn(Form) -> bool) -> bool {
-    let Some(verb) = vocabulary.surface.verb(words, at).filter(|verb| fits(verb.form)) else { return false };
-    // `a telephone and access to the Internet`
-    if words.get(at).is_some_and(|word| word.is(&["access"]))
-        && words.get(at + 1).is_some_and(|next| next.is(&["to"]))
-    {
-        return false;
-    }
-    // `or use of force on school grounds`: a noun.
-    if words.get(at + 1).is_some_and(|next| next.is(&["of"])) {
-        return false;
-    }
-    // `promptly and in accordance with the rules`: how something is done is nothing else to do.
-    if markers::at(words, at).is_some() {
-        return false;
-    }
-    // `a suspension or expulsion hearing`: the noun of an act is no verb.
-    let act = words.get(at).is_some_and(|word| {
-        ["sion", "tion", "rral"].iter().any(|ending| word.lower.ends_with(ending))
-            && !word.is(&["question", "mention", "sanction", "petition"])
-            || word.is(&["restraint"])
-    });
-    if act && verb.form == Form::Base {
-        return false;
-    }
-    let next = words.get(at + verb.length);
-    if next.is_some_and(|next| next.is(&["of"])) {
-        return false;
-    }
-    let noun = vocabulary.surface.longest(words, at, &[]).map_or(0, |noun| noun.length);
-    if noun > verb.length {
-        return false;
-    }
-    if noun == 0 {
-        return true;
-    }
-    // `every arrest, search and use of force`
-    // `an interview, search or arrest within a day`
-    let listed = next.is_some_and(Word::joins)
-        && vocabulary.surface.longest(words, at + verb.length + 1, &[]).is_some_and(|noun| {
-            let end = at + verb.length + 1 + noun.length;
-            let closed = words.get(end).is_none_or(|behind| {
-                behind.kind != WordKind::Letters
-                    || behind.joins()
-                    || behind.is(&["of"])
-                    || markers::at(words, end).is_some()
-            });
-            noun.length > 1 || closed
-        });
-    if listed {
-        return false;
-    }
-    next.is_some_and(|next| {
-        is_determiner(next)
-            || next.is(&["with", "to", "in", "on", "from", "as", "all", "any", "it", "them", "about"])
-            || next.joins()
-    }) && !words.get(at + verb.length).is_some_and(|next| next.kind == WordKind::Comma)
 }
