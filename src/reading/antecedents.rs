@@ -113,10 +113,9 @@ pub fn antecedent(
         // `tells the principal of the charge, who calls`: a charge is nobody.
         None if person
             && (before.saturating_sub(6)..before).any(|start| {
-                vocabulary
-                    .surface
-                    .longest(words, start, &[])
-                    .is_some_and(|found| start + found.length == before && found.kind != Kind::Actor)
+                vocabulary.surface.longest(words, start, &[]).is_some_and(|found| {
+                    start + found.length == before && !matches!(found.kind, Kind::Actor | Kind::Capacity)
+                })
             }) =>
         {
             let human = human?;

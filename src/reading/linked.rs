@@ -25,6 +25,7 @@ pub fn parted(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Linked> {
         .or_else(|| but_need_not(words))
         .or_else(|| neither_nor(words))
         .or_else(|| lies_with(vocabulary, words))
+        .or_else(|| responsibility_of(vocabulary, words))
         .or_else(|| mandatory(vocabulary, words))
 }
 
@@ -327,6 +328,42 @@ fn lies_with(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Linked> {
         second: said(other, &["is", "not", "responsible", "for"]),
         lost: None,
     })
+}
+
+/// `Discipline is the responsibility of the principal, not the officer`: the officer is not responsible for it.
+fn responsibility_of(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Linked> {
+    let (at, length) = (1..words.len().min(24)).find_map(|at| {
+        let openings = [
+            "the responsibility of",
+            "the sole responsibility of",
+            "the job of",
+            "the duty of",
+            "a matter for",
+        ];
+        Some((at, openings.iter().find_map(|opening| measures::stands(words, at, opening))?))
+    })?;
+    let task =
+        words.get(..at)?.split_last().filter(|(be, _)| be.is(&["is", "are", "be", "remain", "remains"]))?.1;
+    let task = match task {
+        [rest @ .., modal] if modal.is(&["shall", "will", "must"]) => rest,
+        task => task,
+    };
+    let behind = words.get(at + length..)?;
+    let (close, not) = (1..behind.len()).find_map(|at| {
+        let openings = ["and not of", "not of", "and not for", "not for", "and not", "not"];
+        Some((at, openings.iter().filter_map(|not| measures::stands(behind, at, not)).max()?))
+    })?;
+    let stop = behind.iter().rposition(|word| word.kind != WordKind::Stop)? + 1;
+    let (who, other) = (trimmed(behind.get(..close)?), behind.get(close + not..stop)?);
+    let known = |who: &[Word]| phrases::list(vocabulary, who, &[Kind::Actor]).is_known();
+    let denied = ["is", "not", "responsible", "for"].map(word);
+    (known(who) && known(other) && modality::all(task).is_empty()).then(|| {
+        Some(Linked {
+            first: words.get(..at + length + who.len())?.to_vec(),
+            second: [other, &denied, task].concat(),
+            lost: None,
+        })
+    })?
 }
 
 /// `Attendance at the workshop is mandatory for SROs and optional for principals`: SROs shall attend, principals may.

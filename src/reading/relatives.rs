@@ -293,7 +293,7 @@ fn done_by(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Vec<
     let by = words.get(at)?.is(&["by"]) && words.get(at + 1)?.is(&["whom", "which"]);
     let end = verb(words, at + 2).filter(|_| by)?;
     words.get(end + 1).filter(|be| be.is(&["be"]))?;
-    let (from, to) = antecedent(vocabulary, words, at - 1, true)?;
+    let (from, to) = antecedent(vocabulary, words, at - 1, words.get(at + 1)?.is(&["whom"]))?;
     let stop = (end..words.len())
         .find(|&at| words.get(at).is_some_and(|word| word.kind != WordKind::Letters))
         .unwrap_or(words.len());

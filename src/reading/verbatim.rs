@@ -60,10 +60,12 @@ impl Said<'_, '_, '_> {
             && matches!(words, [be, bound, ..] if be.is(&["be"]) && bound.is(&["subject", "bound", "governed"]));
         // `refer to the principal as head of the school`
         let calls = matches!(words, [refer, to, ..] if refer.is(&["refer", "referring"]) && to.is(&["to"]));
-        // `conduct himself or herself as a role model`
-        let oneself = words
-            .get(1)
-            .is_some_and(|next| next.is(&["himself", "herself", "itself", "themselves", "oneself"]));
+        // `conduct himself or herself as a role model`, but not `familiarize himself with the policy`
+        let known = vocabulary.surface.verb(words, 0).is_some_and(|verb| verb.length > 2);
+        let oneself = !known
+            && words
+                .get(1)
+                .is_some_and(|next| next.is(&["himself", "herself", "itself", "themselves", "oneself"]));
         perfect || but || harmless || present || safe || compared || mixed || free || calls || oneself
     }
 

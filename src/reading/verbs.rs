@@ -342,10 +342,19 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
             let doubt = if loose {
                 Some("its verb may belong to the infinitive before it")
             } else {
-                noun.then_some("its verb may be a noun of the list before it")
+                noun.then_some(NOUN)
             };
             let again = start > 0 && rest.get(start - 1).is_some_and(|word| word.is(&["to"]));
             phrases.push(VerbPhrase { words, either, doubt, again, shared: false });
+        }
+    }
+    // `notify the principal of arrests, search and question students`: what may be a noun of a list may be one of the list before.
+    for index in (0..phrases.len().saturating_sub(1)).rev() {
+        let next = phrases.get(index + 1).and_then(|next| next.doubt).filter(|doubt| *doubt == NOUN);
+        if let (Some(_), Some(phrase)) = (next, phrases.get_mut(index))
+            && phrase.words.iter().any(|word| word.is(&["of", "about", "on", "for"]))
+        {
+            phrase.doubt.get_or_insert("the list behind its verb may go on");
         }
     }
     let asides = asides(&mut phrases);
@@ -358,6 +367,9 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
     }
     phrases
 }
+
+/// What is told of a verb that may be none.
+const NOUN: &str = "its verb may be a noun of the list before it";
 
 /// Words in `-ly` that are no adverbs of a verb.
 const NO_ADVERBS: &[&str] = &[
