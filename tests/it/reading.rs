@@ -15,7 +15,7 @@ use moulint::{paper, syntax};
 /// The share of the invented documents' sentences and clauses that is read rightly, in percent, below which nobody may
 /// fall: found, classed, modality, actor, action, all slots.
 const FLOORS: [(&str, usize); 6] =
-    [("found", 99), ("classed", 95), ("modality", 81), ("actor", 77), ("action", 78), ("slots", 46)];
+    [("found", 99), ("classed", 95), ("modality", 85), ("actor", 82), ("action", 82), ("slots", 51)];
 
 fn drafts() -> impl Iterator<Item = (String, String)> {
     papers::own().into_iter().map(|key| {
@@ -30,7 +30,7 @@ fn drafts() -> impl Iterator<Item = (String, String)> {
 
 /// The same for the documents from which the rules were first learned.
 const LEARNED: [(&str, usize); 6] =
-    [("found", 99), ("classed", 95), ("modality", 92), ("actor", 86), ("action", 88), ("slots", 58)];
+    [("found", 99), ("classed", 95), ("modality", 95), ("actor", 89), ("action", 91), ("slots", 65)];
 
 /// The documents that joined them later are held apart, being harder: in one pool with the others they would hide what
 /// is lost in those.
@@ -38,7 +38,7 @@ const JOINED: [&str; 2] = ["bellhaven-county", "orchard-valley"];
 
 /// The same for the documents that joined later.
 const LEARNED_LATER: [(&str, usize); 6] =
-    [("found", 99), ("classed", 95), ("modality", 82), ("actor", 75), ("action", 80), ("slots", 46)];
+    [("found", 99), ("classed", 95), ("modality", 88), ("actor", 81), ("action", 87), ("slots", 53)];
 
 #[test]
 fn what_is_read_rightly_stays_so() {
@@ -53,7 +53,7 @@ fn what_is_read_rightly_stays_so() {
 
 /// The share of the statements of single sentences that is found, found with its modality, and found with its actor too, in
 /// percent, below which nobody may fall: in sentences that were looked at while rules were written, and in others.
-const FOUND: [(&str, [usize; 3]); 2] = [("looked at", [83, 81, 73]), ("unseen", [90, 87, 79])];
+const FOUND: [(&str, [usize; 3]); 2] = [("looked at", [89, 87, 80]), ("unseen", [93, 91, 82])];
 
 #[test]
 fn statements_are_found() {
