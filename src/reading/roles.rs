@@ -133,7 +133,8 @@ pub fn role(
             continue;
         }
         if !listed.all_opaque {
-            tail.shared |= unclear(vocabulary, roles, role, &listed, tail, words);
+            // `with the principal or the teacher and the parent`
+            tail.shared |= listed.shared || unclear(vocabulary, roles, role, &listed, tail, words);
             placed(tail, role, &listed.text, joint);
             tail.leftover.extend(listed.leftover);
             return;

@@ -120,6 +120,9 @@ pub fn part(vocabulary: Vocabulary<'_>, chunk: &Chunk<'_>, around: Around<'_>, f
 /// `document in writing the time of it`: the object may stand behind a part that is ready as it is.
 fn behind_ready(vocabulary: Vocabulary<'_>, words: &[Word], around: Around<'_>, tail: &mut Tail) {
     if around.object_first && tail.object.is_none() {
+        // `meet with the principal and, in an emergency, the Superintendent`: whom else one meets.
+        tail.shared |=
+            words.first().is_some_and(|first| first.kind == WordKind::Comma) && tail.parts.len() > 1;
         object(vocabulary, words, around, tail);
     } else {
         tail.leftover.extend(content(words));
