@@ -2,7 +2,7 @@
 //!
 //! The reading is a fixed procedure, the same for the same words, and every step can be told: what a scanner spoilt is
 //! mended (`noise`), a sentence is split into words (`words`), its kind is found (`class`), what it says once for two is
-//! said twice (`ellipsis`), two statements that a connecting word joins are parted (`linked`), a pronoun is said in full
+//! said twice (`ellipsis`), two statements that a connecting word joins are parted (`linked`, `whose`), a pronoun is said in full
 //! where it can only stand for one (`pronouns`), its statements are put in plain order (`statements`, `relatives` with the
 //! nouns in `antecedents`, `denials` for what is denied of two things, `inverted` for what is denied before its subject,
 //! `contrasts` for who or what is opposed to what is said, `tasks` for what somebody is there for, and `indirect` for norms
@@ -57,6 +57,7 @@ mod beginnings;
 mod relatives;
 mod statements;
 mod linked;
+mod whose;
 mod pronouns;
 mod tasks;
 mod denials;

@@ -147,3 +147,12 @@ pub fn between<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w
     let plain = plain && !aside.iter().skip(2).any(|word| word.is(&["that"]));
     plain.then(|| Some((aside, words.get(end..)?)))?
 }
+
+/// `, by contrast,`: what only leads over.
+pub(super) fn leads_over(words: &[Word], at: usize) -> Option<usize> {
+    let comma = |at: usize| words.get(at).is_some_and(|word| word.kind == WordKind::Comma);
+    let phrases =
+        ["by contrast", "of course", "in turn", "for its part", "for their part", "in contrast", "as always"];
+    let length = phrases.iter().find_map(|phrase| super::measures::stands(words, at + 1, phrase))?;
+    (comma(at) && comma(at + 1 + length)).then_some(length + 2)
+}

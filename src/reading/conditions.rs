@@ -319,7 +319,8 @@ fn judged(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<String> {
     let start = words
         .iter()
         .take_while(|word| {
-            is_determiner(word) || word.is(&["prior", "written", "express", "first", "advance"])
+            is_determiner(word) && !word.is(&["no", "neither"])
+                || word.is(&["prior", "written", "express", "first", "advance"])
         })
         .count();
     if let [noun, of, who @ ..] = words.get(start..)?

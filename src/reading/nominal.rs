@@ -134,7 +134,7 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Word> {
         if let Some(length) = understood(words, at)
             .or_else(|| attached(words, at))
             .or_else(|| if_any(words, at))
-            .or_else(|| leads_over(words, at))
+            .or_else(|| super::asides::leads_over(words, at))
             .or_else(|| discretion(words, at).filter(|_| !denied(words)))
         {
             at += length;
@@ -152,15 +152,6 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Vec<Word> {
         }
     }
     plain
-}
-
-/// `, by contrast,`: what only leads over.
-fn leads_over(words: &[Word], at: usize) -> Option<usize> {
-    let comma = |at: usize| words.get(at).is_some_and(|word| word.kind == WordKind::Comma);
-    let phrases =
-        ["by contrast", "of course", "in turn", "for its part", "for their part", "in contrast", "as always"];
-    let length = phrases.iter().find_map(|phrase| super::measures::stands(words, at + 1, phrase))?;
-    (comma(at) && comma(at + 1 + length)).then_some(length + 2)
 }
 
 /// `first` at the end of a part, and `then` before a second object: what stands there instead.
@@ -360,8 +351,11 @@ pub fn event<'w>(
         let event = event_of(&vocabulary.taxonomy.term(verb.term).name)?;
         vocabulary.taxonomy.named(Kind::Event, event).map(|_| event.to_owned())
     };
+    // `if no student is arrested`, `if every student is arrested`: no event of one.
     let actor = |at: usize| {
-        let start = at + words.iter().skip(at).take_while(|word| is_determiner(word)).count();
+        let light =
+            |word: &&Word| is_determiner(word) && !word.is(&["no", "neither", "only", "every", "both"]);
+        let start = at + words.iter().skip(at).take_while(light).count();
         let found = vocabulary.surface.longest(words, start, &[Kind::Actor, Kind::Record])?;
         let name = &vocabulary.taxonomy.term(found.term).name;
         PLAIN_OBJECTS.contains(&name.as_str()).then_some(start + found.length)

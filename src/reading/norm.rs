@@ -455,6 +455,11 @@ impl<'w> Segment<'w> {
         let mut conditional = false;
         // `shall, every month, report and, every year, meet`: what stands before the verbs may hold for the first alone.
         let several = phrases.len() > 1 && (self.parted || !early.is_empty());
+        let several_denied = phrases.len() > 1
+            && !either
+            && (self.bans() || self.modal.text == "need not")
+            && rest.iter().any(|word| word.is(&["and"]))
+            && !(self.denied_infinitive && phrases.iter().any(|phrase| phrase.again));
         for phrase in phrases {
             let before = found.len();
             // `agrees not to search students and to call the parent`: the second `to` begins what is asked.
@@ -478,6 +483,12 @@ impl<'w> Segment<'w> {
             found.extend(said.phrase(&phrase));
             // `may search with consent and question`: what limits the first permission may limit the second.
             let limited = self.permits() && found.iter().take(before).any(has_circumstance);
+            // `shall not write a report and submit it`: perhaps only both together are denied.
+            if several_denied {
+                found.iter_mut().skip(before).for_each(|clause| {
+                    clause.look_at("what is denied of several acts may be denied of all together only");
+                });
+            }
             let mut look =
                 |doubt: &str| found.iter_mut().skip(before).for_each(|clause| clause.look_at(doubt));
             if before > 0 && asked.is_some() {

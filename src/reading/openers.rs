@@ -3,7 +3,8 @@
 
 use super::markers::{self, Marker};
 use super::phrases::{self, Vocabulary};
-use super::pieces::Around;
+use super::pieces::{Around, PEOPLE};
+use super::slots::content;
 use super::words::{Word, WordKind};
 use crate::lower::slots::kinds_for;
 use crate::syntax::ast::{Kind, RoleKind};
@@ -290,4 +291,41 @@ pub(super) fn opener(
         }
     }
     Some((marker, length))
+}
+
+/// Nouns for what tells of something.
+const REPORTS: &[&str] =
+    &["report", "reports", "notice", "notification", "summary", "data", "statistics", "account", "details"];
+
+/// Whether `of` opens a part of its own: where the verb takes one, and where whom something is told stands before it.
+/// Anywhere else it belongs to the noun before it.
+pub(super) fn parts_of(
+    vocabulary: Vocabulary<'_>,
+    words: &[Word],
+    start: usize,
+    at: usize,
+    around: Around<'_>,
+) -> bool {
+    let before = words.get(start..at).unwrap_or_default();
+    if content(before).is_empty() || around.frame.roles.contains_key(&RoleKind::Of) {
+        return true;
+    }
+    let people = before.last().is_some_and(|last| last.is(PEOPLE))
+        && !before.iter().any(|word| word.is(&["by", "of"]));
+    // `submit a report of all arrests`: what the report is about.
+    if before.last().is_some_and(|last| last.is(REPORTS)) && around.frame.roles.contains_key(&RoleKind::About)
+    {
+        let start = at + 1 + phrases::noun_start(words.get(at + 1..).unwrap_or_default());
+        return vocabulary.surface.longest(words, start, &[Kind::Event, Kind::Matter]).is_some();
+    }
+    let told =
+        around.frame.roles.contains_key(&RoleKind::About) && around.frame.object.contains(&Kind::Actor) && {
+            let listed = phrases::list(vocabulary, before, &[Kind::Actor]);
+            people || !listed.terms.is_empty() && !listed.opaque
+        };
+    let behind = at + 1 + phrases::noun_start(words.get(at + 1..).unwrap_or_default());
+    let person = vocabulary.surface.longest(words, behind, &[Kind::Actor]);
+    // `advise the SRO of the school's calendar`: the calendar is what is told.
+    let owner = |length: usize| words.get(behind + length - 1).is_some_and(|last| last.possessive);
+    told && person.is_none_or(|found| owner(found.length))
 }

@@ -171,6 +171,8 @@ impl Said<'_, '_, '_> {
             found.iter_mut().skip(1).for_each(|clause| clause.look_at(doubt));
         }
         if let Some(from) = denied {
+            let both = "what is denied of several acts may be denied of all together only";
+            found.iter_mut().take(from).for_each(|clause| clause.look_at(both));
             let doubt = "what is denied before the first verb may not be denied of this";
             found.iter_mut().skip(from).for_each(|clause| clause.look_at(doubt));
         }
