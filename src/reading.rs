@@ -93,6 +93,8 @@ mod items;
 mod savings;
 mod exceptions;
 mod proof;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -5,7 +5,6 @@ use super::markers::{self, Marker};
 use super::phrases::{Vocabulary, is_determiner};
 use super::words::{Word, WordKind};
 use super::{english, measures, modality};
-use crate::syntax::ast::RoleKind;
 
 /// `, upon request, attend`: what stands between commas behind a deontic word, and the rest.
 pub fn aside(words: &[Word]) -> Option<(&[Word], &[Word])> {
@@ -52,25 +51,38 @@ pub fn opening<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w
     Some((words.get(..comma)?, words.get(comma + 1..)?))
 }
 
-/// `may in writing suspend the officer`, `shall in every second year attend`: what stands between a deontic word and its verb,
-/// and the rest.
+/// `may in writing suspend the officer`, `shall in that case offer one`: what stands between a deontic word and its verb without
+/// commas, and the rest.
 pub fn before_verb<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w [Word], &'w [Word])> {
-    let (marker, length) = markers::at(words, 0)?;
-    // `shall at once call`, `shall in turn notify`: an adverb in two words.
-    let adverb = measures::read(words, 0, vocabulary.surface, vocabulary.taxonomy).is_some()
+    let also = usize::from(words.first()?.is(&["also", "then", "further"]));
+    let words = words.get(also..)?;
+    let opens = words.first()?.is(&[
+        "in",
+        "by",
+        "within",
+        "upon",
+        "at",
+        "for",
+        "from",
+        "on",
+        "before",
+        "after",
+        "during",
+        "under",
+        "without",
+        "as",
+        "through",
+        "throughout",
+    ]);
+    // `shall at once call`, `shall in turn notify`, `at all times`: what is ready as it is has its own place.
+    let ready = markers::at(words, 0)
+        .is_some_and(|(marker, _)| matches!(marker, Marker::Ready(_) | Marker::Hedge(_) | Marker::Stated(_)))
+        || measures::read(words, 0, vocabulary.surface, vocabulary.taxonomy).is_some()
         || measures::stands(words, 0, "in turn").is_some();
-    if adverb {
+    if !opens || ready {
         return None;
     }
-    let circumstance = matches!(marker, Marker::Writing | Marker::By | Marker::Under)
-        || matches!(marker, Marker::Role([role, ..]) if matches!(
-            role,
-            RoleKind::In | RoleKind::At | RoleKind::During | RoleKind::On | RoleKind::For | RoleKind::From
-        ));
-    if !circumstance {
-        return None;
-    }
-    let behind = |at: usize| {
+    let takes = |at: usize| {
         words.get(at + 1).is_some_and(|next| {
             is_determiner(next)
                 || next.is(&["it", "them", "to", "him", "her", "with"])
@@ -83,13 +95,24 @@ pub fn before_verb<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<
         words.get(at).is_some_and(|word| {
             word.is(&["be"]) && words.get(at + 1).is_some_and(|next| next.kind == WordKind::Letters)
                 || english::is_verb(word) && !noun
-                || (base || english::may_be_verb(word)) && behind(at)
+                || (base || english::may_be_verb(word)) && takes(at)
         })
     };
-    let first = length + usize::from(marker != Marker::Writing);
-    let at = (first..words.len().min(12))
-        .take_while(|&at| words.get(at).is_some_and(|word| word.kind == WordKind::Letters && !word.joins()))
-        .find(|&at| verb(at) && words.get(at - 1).is_some_and(|before| !is_determiner(before)))?;
+    let inside = |word: &Word| {
+        matches!(word.kind, WordKind::Letters | WordKind::Number)
+            && !word.joins()
+            && !word.is(&["and", "which", "who", "is", "are"])
+    };
+    let ends = |at: usize| {
+        words.get(at - 1).is_some_and(|before| {
+            !is_determiner(before)
+                && !before.possessive
+                && !before.is(&["of", "to", "in", "by", "for", "from", "with", "at", "on", "not"])
+        })
+    };
+    let at = (2..words.len().min(12))
+        .take_while(|&at| words.get(at - 1).is_some_and(inside))
+        .find(|&at| verb(at) && ends(at))?;
     Some((words.get(..at)?, words.get(at..)?))
 }
 
@@ -107,52 +130,11 @@ pub fn without_aside(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<W
     Some(said)
 }
 
-/// `shall in that case offer`, `may by letter agree`: what stands between a deontic word and its verb without commas, and the rest.
-pub fn between<'w>(vocabulary: Vocabulary<'_>, words: &'w [Word]) -> Option<(&'w [Word], &'w [Word])> {
-    let also = usize::from(words.first()?.is(&["also", "then", "further"]));
-    let words = words.get(also..)?;
-    let opens = words.first()?.is(&[
-        "in", "by", "within", "upon", "at", "for", "from", "on", "before", "after", "during", "under",
-        "without", "as",
-    ]);
-    // `at all times`, `within thirty days`: what is understood by itself is taken elsewhere.
-    let ready = markers::at(words, 0).is_some_and(|(marker, _)| {
-        matches!(marker, Marker::Ready(_) | Marker::Hedge(_) | Marker::Stated(_) | Marker::Writing)
-    }) || super::measures::read(words, 0, vocabulary.surface, vocabulary.taxonomy).is_some()
-        || super::measures::stands(words, 0, "in turn").is_some();
-    if !opens || ready {
-        return None;
-    }
-    let end = (2..words.len().min(11)).find(|&at| {
-        let before = words.get(at - 1);
-        let noun = before.is_some_and(|before| {
-            super::phrases::is_determiner(before)
-                || before.possessive
-                || before.joins()
-                || before.is(&["of", "to", "in", "by", "for", "from", "with", "at", "on", "not"])
-        });
-        let verb = words.get(at).is_some_and(|word| word.is(&["be"]) || super::english::is_verb(word))
-            || vocabulary
-                .surface
-                .verb(words, at)
-                .is_some_and(|verb| verb.form == super::inflection::Form::Base)
-                && words.get(at + 1).is_some_and(super::phrases::is_determiner);
-        verb && !noun
-    })?;
-    let aside = words.get(..end)?;
-    let plain = aside.iter().all(|word| {
-        matches!(word.kind, WordKind::Letters | WordKind::Number)
-            && !word.is(&["and", "to", "which", "who", "is", "are"])
-    });
-    let plain = plain && !aside.iter().skip(2).any(|word| word.is(&["that"]));
-    plain.then(|| Some((aside, words.get(end..)?)))?
-}
-
 /// `, by contrast,`: what only leads over.
 pub(super) fn leads_over(words: &[Word], at: usize) -> Option<usize> {
     let comma = |at: usize| words.get(at).is_some_and(|word| word.kind == WordKind::Comma);
     let phrases =
         ["by contrast", "of course", "in turn", "for its part", "for their part", "in contrast", "as always"];
-    let length = phrases.iter().find_map(|phrase| super::measures::stands(words, at + 1, phrase))?;
+    let length = phrases.iter().find_map(|phrase| measures::stands(words, at + 1, phrase))?;
     (comma(at) && comma(at + 1 + length)).then_some(length + 2)
 }

@@ -9,7 +9,7 @@ use super::{
     Drafted, asides, caution, contrasts, denials, ellipsis, facts, indirect, inverted, linked, mains,
     nominal, present, pronouns, relatives, segments, statements,
 };
-use crate::syntax::ast::Kind;
+use crate::syntax::ast::{Kind, Sureness};
 
 /// Sentences of more words than this are left to a person: nobody could check what was read in them.
 const LONGEST: usize = 600;
@@ -32,10 +32,9 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
     let words = without_lead(words);
     let agreed = whole.len().checked_sub(words.len() + 1).and_then(|at| whole.get(at));
     if agreed.is_some_and(|that| that.is(&["that"]))
-        && let Some(found) =
-            linked::and_that(vocabulary, words).and_then(|two| linked(vocabulary, two, context))
+        && let Some(two) = linked::and_that(vocabulary, words)
     {
-        return found;
+        return joined(vocabulary, &two, context);
     }
     if words.len() > LONGEST {
         return Vec::new();
@@ -69,8 +68,8 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
     if let Some(other) = denials::of_nobody(vocabulary, words) {
         return read(vocabulary, &other, context);
     }
-    if let Some(found) = linked::parted(vocabulary, words).and_then(|two| linked(vocabulary, two, context)) {
-        return found;
+    if let Some(two) = linked::parted(vocabulary, words) {
+        return joined(vocabulary, &two, context);
     }
     if let Some(said) = pronouns::named(vocabulary, words) {
         let mut found = read(vocabulary, &said, context);
@@ -157,28 +156,16 @@ pub fn read(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Context) -
     found
 }
 
-/// Reads the two statements that a connecting word joins; none where the second could not be read.
-fn linked(vocabulary: Vocabulary<'_>, linked: linked::Linked, context: &mut Context) -> Option<Vec<Drafted>> {
-    let before = context.clone();
-    let mut found = read(vocabulary, &linked.first, context);
-    let mut second = read(vocabulary, &linked.second, context);
-    if second.is_empty() {
-        second = rule(vocabulary, &linked.second, context);
-    }
-    if second.is_empty() {
-        *context = before;
-        return None;
-    }
-    if found.is_empty() {
-        second.iter_mut().for_each(|drafted| drafted.lacks(&words::text(&linked.first)));
-    }
-    if let Some(lost) = &linked.lost {
-        second.iter_mut().for_each(|drafted| drafted.lacks(lost));
-    }
-    found.extend(second);
-    found.iter_mut().for_each(|drafted| drafted.look_at("one of several statements of its sentence"));
-    Some(found)
+/// Reads statements that a connecting word joins: what it says of the one may hold for the other, so none of them is sure.
+fn joined(vocabulary: Vocabulary<'_>, statements: &[Vec<Word>], context: &mut Context) -> Vec<Drafted> {
+    let mut found = several(vocabulary, statements, context);
+    let sure = found.iter_mut().filter(|drafted| drafted.sureness == Sureness::Sure);
+    sure.for_each(|drafted| drafted.look_at(ONE_OF_SEVERAL));
+    found
 }
+
+/// What is told of a clause whose sentence makes other statements as well.
+const ONE_OF_SEVERAL: &str = "one of several statements of its sentence";
 
 /// Reads the statements of one sentence one by one.
 fn several(vocabulary: Vocabulary<'_>, statements: &[Vec<Word>], context: &mut Context) -> Vec<Drafted> {
@@ -207,7 +194,7 @@ fn several(vocabulary: Vocabulary<'_>, statements: &[Vec<Word>], context: &mut C
                 && !drafted.text.contains("responsible for")
         };
         let rules = found.iter_mut().filter(|drafted| opens || !plain(drafted));
-        rules.for_each(|drafted| drafted.look_at("one of several statements of its sentence"));
+        rules.for_each(|drafted| drafted.look_at(ONE_OF_SEVERAL));
     }
     let mut found: Vec<Drafted> = each.into_iter().flatten().collect();
     found.iter_mut().for_each(|drafted: &mut Drafted| lost.iter().for_each(|lost| drafted.lacks(lost)));
@@ -310,11 +297,8 @@ pub(super) fn parts(vocabulary: Vocabulary<'_>, words: &[Word], context: &mut Co
         // `If the problem cannot be solved, the SRO shall be removed and the Chief shall replace the SRO`
         let joined = part.before.first().is_some_and(|word| word.is(&["and"])) || part.joined;
         if reaches && joined && segment.front.is_empty() && part.antecedent.is_none() {
-            let condition = |words: &&[Word]| {
-                markers::at(words, 0).is_some_and(|(marker, _)| {
-                    matches!(marker, Marker::If | Marker::OnlyIf | Marker::Unless | Marker::When)
-                })
-            };
+            let condition =
+                |words: &&[Word]| markers::at(words, 0).is_some_and(|(marker, _)| marker.is_condition());
             segment.front.extend(opening.iter().copied().filter(condition));
         }
         let mut clauses = segment.clauses(vocabulary);
@@ -432,15 +416,7 @@ pub(super) fn ends_with_condition(words: &[Word]) -> bool {
     (1..words.len()).any(|at| {
         words.get(at - 1).is_some_and(|before| before.kind == WordKind::Comma)
             && markers::at(words, at).is_some_and(|(marker, _)| {
-                matches!(
-                    marker,
-                    Marker::If
-                        | Marker::OnlyIf
-                        | Marker::Unless
-                        | Marker::When
-                        | Marker::Except
-                        | Marker::ExceptAs
-                )
+                marker.is_condition() || matches!(marker, Marker::Except | Marker::ExceptAs)
             })
     })
 }

@@ -3,10 +3,12 @@
 use super::finite::{self, Agreement};
 use super::fronts::fronted;
 use super::inflection::Form;
+use super::linked::trimmed;
 use super::mains::{self, as_rule};
 use super::phrases::Vocabulary;
 use super::words::{Word, WordKind, comma, word};
-use super::{measures, modality, people};
+use super::{english, measures, modality, people, phrases};
+use crate::syntax::ast::Kind;
 
 /// Words that oppose somebody to whom the statement is about.
 const OPPOSING: &[&[&str]] =
@@ -18,6 +20,8 @@ pub fn parted(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Vec<Word
         .or_else(|| first(vocabulary, words))
         .or_else(|| between(vocabulary, words))
         .or_else(|| of_deeds(vocabulary, words))
+        .or_else(|| not_by_the_other(vocabulary, words))
+        .or_else(|| instead_of(words))
 }
 
 /// `The SRO shall, rather than searching the student, call the principal`: what is not done stands between.
@@ -127,6 +131,60 @@ fn begins_predicate(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> bo
     finite::at(vocabulary, &joined, 1, None).is_some()
 }
 
+/// `shall be conducted by an administrator and not by the officer`: the officer shall not conduct it.
+fn not_by_the_other(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Vec<Word>>> {
+    let modal = modality::all(words).into_iter().next().filter(|modal| !modal.text.ends_with("not"));
+    let ordered = modal.filter(|modal| {
+        words.get(modal.at).is_some_and(|word| word.is(&["shall", "must", "will", "may", "should"]))
+            && words.get(modal.end).is_some_and(|be| be.is(&["be"]))
+    });
+    // `Students are questioned by the principal, not by the officer`
+    let told = words
+        .iter()
+        .take(24)
+        .position(|word| word.is(&["is", "are"]))
+        .filter(|&be| be > 0 && modal.is_none_or(|modal| modal.at > be));
+    let be = ordered.map(|modal| modal.end).or(told)?;
+    let openings = ["and not by", "but not by", "not by", "rather than by", "and never by"];
+    let (at, length) = (be + 2..words.len()).find_map(|at| {
+        let length = openings.iter().filter_map(|opening| measures::stands(words, at, opening)).max()?;
+        Some((at, length))
+    })?;
+    let verb = words.get(be + 1).filter(|verb| english::of_participle(verb).is_some())?;
+    let start = at + length;
+    let noun = start + phrases::noun_start(words.get(start..)?);
+    vocabulary.surface.longest(words, noun, &[Kind::Actor])?;
+    let by = words.get(be + 2..at)?.iter().any(|word| word.is(&["by"]));
+    // `by staff only, and never by an officer`: the others are shut out already.
+    let by = by && !words.get(..at)?.iter().any(|word| word.is(&["only", "solely", "exclusively", "alone"]));
+    let not: &[Word] = if ordered.is_some() { &[word("not"), word("be")] } else { &[word("not")] };
+    let by_word = [word("by")];
+    let opening = words.get(..be + usize::from(ordered.is_none()))?;
+    let second: [&[Word]; 5] = [opening, not, std::slice::from_ref(verb), &by_word, words.get(start..)?];
+    by.then(|| Some(vec![trimmed(words.get(..at)?).to_vec(), second.concat()]))?
+}
+
+/// `shall be referred to the principal instead of being written up`: it shall not be written up.
+fn instead_of(words: &[Word]) -> Option<Vec<Vec<Word>>> {
+    let modal = modality::all(words)
+        .into_iter()
+        .next()
+        .filter(|modal| modal.text == "must" || modal.text == "should")?;
+    let word_at = words.get(modal.at).filter(|word| word.is(&["shall", "must", "will", "should"]))?;
+    let at = (modal.end + 1..words.len()).find(|&at| {
+        ["instead of", "rather than"].iter().any(|opening| measures::stands(words, at, opening).is_some())
+            && words.get(at + 2).is_some_and(|verb| verb.is(&["being"]))
+            && words.get(at + 3).is_some_and(|verb| english::of_participle(verb).is_some())
+    })?;
+    let negated = [word_at.clone(), word("not"), word("be")];
+    (modality::all(words).len() == 1).then(|| {
+        Some(vec![
+            trimmed(words.get(..at)?).to_vec(),
+            [words.get(..modal.at)?, &negated, words.get(at + 3..)?].concat(),
+        ])
+    })?
+}
+
 /// A statement with its verb denied; none where it is denied already, or where that cannot be said.
 fn denied(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
     let rule = if modality::all(words).is_empty() { as_rule(vocabulary, words)? } else { words.to_vec() };
@@ -140,20 +198,12 @@ fn denied(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::surface::Surface;
+    use super::super::tests as shared;
     use super::*;
 
     #[test]
     fn the_other_shall_not() {
-        let library = crate::library::Library::builtin();
-        let taxonomy = library.taxonomy();
-        let surface = Surface::new(taxonomy);
-        let vocabulary = Vocabulary { taxonomy, surface: &surface };
-        let said = |sentence: &str| {
-            let words = crate::reading::words::split(sentence).words;
-            let parts = parted(vocabulary, &words).unwrap_or_default();
-            parts.iter().map(|words| crate::reading::words::text(words)).collect::<Vec<_>>()
-        };
+        let said = |sentence: &str| shared::parts(sentence, parted);
         assert_eq!(
             said("The principal, not the officer, calls the parent."),
             ["The principal calls the parent", "the officer shall not call the parent"]

@@ -72,9 +72,8 @@ impl Said<'_, '_, '_> {
         let skip = 1 + rest.iter().skip(1).take(2).take_while(|word| word.is(&["as", "to", "be"])).count();
         let behind = rest.get(skip..)?;
         let ends = |at: usize| {
-            markers::at(behind, at).is_some_and(|(marker, _)| {
-                matches!(marker, Marker::If | Marker::OnlyIf | Marker::Unless | Marker::When)
-            }) || behind.get(at).is_some_and(|word| word.is(&["only", "while"]))
+            markers::at(behind, at).is_some_and(|(marker, _)| marker.is_condition())
+                || behind.get(at).is_some_and(|word| word.is(&["only", "while"]))
         };
         let end = (0..behind.len()).find(|&at| ends(at)).unwrap_or(behind.len());
         let mut lead = "if";

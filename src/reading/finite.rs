@@ -229,18 +229,15 @@ fn takes(vocabulary: Vocabulary<'_>, words: &[Word], at: usize, only_verb: bool)
 
 #[cfg(test)]
 mod tests {
-    use super::super::surface::Surface;
+    use super::super::tests as shared;
     use super::*;
 
     /// The finite verbs of a sentence, each as if it stood behind none.
     fn finite(sentence: &str) -> Vec<String> {
-        let library = crate::library::Library::builtin();
-        let taxonomy = library.taxonomy();
-        let surface = Surface::new(taxonomy);
-        let vocabulary = Vocabulary { taxonomy, surface: &surface };
-        let words = crate::reading::words::split(sentence).words;
-        let found = (0..words.len()).filter(|&place| at(vocabulary, &words, place, None).is_some());
-        found.filter_map(|at| words.get(at)).map(|word| word.lower.clone()).collect()
+        shared::read(sentence, |vocabulary, words| {
+            let found = (0..words.len()).filter(|&place| at(vocabulary, words, place, None).is_some());
+            found.filter_map(|at| words.get(at)).map(|word| word.lower.clone()).collect()
+        })
     }
 
     #[test]

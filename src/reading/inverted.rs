@@ -3,6 +3,7 @@
 
 use super::english;
 use super::inflection::Form;
+use super::linked::trimmed;
 use super::measures;
 use super::phrases::{self, Vocabulary};
 use super::words::{Word, WordKind, word};
@@ -38,7 +39,7 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Vec<Word>
             continue;
         }
         if start < at {
-            found.push(without_joint(words.get(start..at).unwrap_or_default()));
+            found.push(trimmed(words.get(start..at).unwrap_or_default()).to_vec());
         }
         start = at;
         turned = true;
@@ -50,17 +51,6 @@ pub fn plain(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Vec<Word>
     let said =
         found.into_iter().map(|words| if denies(&words, 0) { turn(vocabulary, &words) } else { Some(words) });
     said.collect()
-}
-
-fn without_joint(words: &[Word]) -> Vec<Word> {
-    let mut words = words.to_vec();
-    while words
-        .last()
-        .is_some_and(|last| last.joins() || last.is(&["but"]) || last.kind == WordKind::Semicolon)
-    {
-        words.pop();
-    }
-    words
 }
 
 /// Whether a denial with a verb in the present tense behind it stands at a place.
@@ -102,20 +92,12 @@ fn turn(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::surface::Surface;
+    use super::super::tests as shared;
     use super::*;
 
     #[test]
     fn the_denial_comes_back_to_the_verb() {
-        let library = crate::library::Library::builtin();
-        let taxonomy = library.taxonomy();
-        let surface = Surface::new(taxonomy);
-        let vocabulary = Vocabulary { taxonomy, surface: &surface };
-        let said = |sentence: &str| {
-            let words = crate::reading::words::split(sentence).words;
-            let parts = plain(vocabulary, &words).unwrap_or_default();
-            parts.iter().map(|words| crate::reading::words::text(words)).collect::<Vec<_>>()
-        };
+        let said = |sentence: &str| shared::parts(sentence, plain);
         assert_eq!(said("At no time is a visitor left alone."), ["a visitor shall not be left alone"]);
         assert_eq!(
             said("Doors stay locked, and under no circumstances does a guard open one."),

@@ -1,27 +1,15 @@
-//! Two statements in one sentence that a connecting word joins: `..., whereas the City shall pay`, `; otherwise the Chief shall`,
-//! `Administrators, and not the SRO, shall`. Each is read by itself, and told of as one of several.
+//! Two statements in one sentence that a connecting word joins: `..., whereas the City shall pay`, `; otherwise the Chief shall`.
+//! Each is read by itself, and told of as one of several.
 
 use super::modality::{self, Modal};
-use super::phrases::{self, Vocabulary, is_determiner};
+use super::phrases::{Vocabulary, is_determiner};
 use super::words::{Word, WordKind, comma, word};
 use super::{english, finite, mains, measures, whose};
 use crate::syntax::ast::Kind;
 
-/// A sentence as two.
-pub struct Linked {
-    /// The first statement.
-    pub first: Vec<Word>,
-    /// The second one.
-    pub second: Vec<Word>,
-    /// The words that make the second say less than it may mean.
-    pub lost: Option<String>,
-}
-
 /// The two statements of a sentence; none where nothing of the kind joins two.
-pub fn parted(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Linked> {
+pub fn parted(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Vec<Word>>> {
     connected(vocabulary, words)
-        .or_else(|| not_by_the_other(vocabulary, words))
-        .or_else(|| instead_of(words))
         .or_else(|| but_need_not(words))
         .or_else(|| neither_nor(words))
         .or_else(|| whose::parted(vocabulary, words))
@@ -72,7 +60,7 @@ const NOT_SO: &[&str] = &[
 ];
 
 /// `..., whereupon the principal shall call a parent`: the words that join stand behind a comma or a semicolon.
-fn connected(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Linked> {
+fn connected(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Vec<Word>>> {
     (2..words.len()).find_map(|at| {
         if !matches!(words.get(at - 1)?.kind, WordKind::Comma | WordKind::Semicolon) {
             return None;
@@ -105,27 +93,24 @@ fn connected(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Linked> {
         let that = words.get(at + length - 1).is_some_and(|last| last.is(&["that", "whereas"]));
         let opens = that && states(vocabulary, second) || has_subject(vocabulary, second);
         let first_states = states(vocabulary, first) || serves_end(words, at);
-        (first_states && opens).then(|| Linked {
-            first: first.to_vec(),
-            second: condition.into_iter().chain(parting).chain(second.iter().cloned()).collect(),
-            lost: None,
+        (first_states && opens).then(|| {
+            vec![first.to_vec(), condition.into_iter().chain(parting).chain(second.iter().cloned()).collect()]
         })
     })
 }
 
 /// `The parties agree that the City will pay and that the District will be told`: what is agreed of both.
-pub fn and_that(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Linked> {
+pub fn and_that(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Vec<Word>>> {
     let at = (3..words.len()).find(|&at| {
         measures::stands(words, at, "and that").is_some()
             && words.get(at + 2..).is_some_and(|behind| has_subject(vocabulary, behind))
     })?;
     let first = trimmed(words.get(..at)?);
-    states(vocabulary, first)
-        .then(|| Some(Linked { first: first.to_vec(), second: words.get(at + 2..)?.to_vec(), lost: None }))?
+    states(vocabulary, first).then(|| Some(vec![first.to_vec(), words.get(at + 2..)?.to_vec()]))?
 }
 
 /// `is neither an employee of the school nor entitled to vote`: it is not, and it is not.
-fn neither_nor(words: &[Word]) -> Option<Linked> {
+fn neither_nor(words: &[Word]) -> Option<Vec<Vec<Word>>> {
     let at = words.windows(2).take(60).position(
         |pair| matches!(pair, [be, neither] if be.is(&["is", "are"]) && neither.is(&["neither"])),
     )?;
@@ -136,11 +121,10 @@ fn neither_nor(words: &[Word]) -> Option<Linked> {
         && first.iter().all(|word| word.kind == WordKind::Letters);
     let not = [words.get(at)?.clone(), word("not")];
     plain.then(|| {
-        Some(Linked {
-            first: [first, &not, words.get(at + 2..nor)?].concat(),
-            second: [first, &not, words.get(nor + 1..)?].concat(),
-            lost: None,
-        })
+        Some(vec![
+            [first, &not, words.get(at + 2..nor)?].concat(),
+            [first, &not, words.get(nor + 1..)?].concat(),
+        ])
     })?
 }
 
@@ -184,62 +168,8 @@ fn modal(words: &[Word]) -> Option<Modal> {
     modality::all(words).into_iter().next()
 }
 
-/// `shall be conducted by an administrator and not by the officer`: the officer shall not conduct it.
-fn not_by_the_other(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Linked> {
-    let modal = modal(words).filter(|modal| !modal.text.ends_with("not"));
-    let ordered = modal.filter(|modal| {
-        words.get(modal.at).is_some_and(|word| word.is(&["shall", "must", "will", "may", "should"]))
-            && words.get(modal.end).is_some_and(|be| be.is(&["be"]))
-    });
-    // `Students are questioned by the principal, not by the officer`
-    let told = words
-        .iter()
-        .take(24)
-        .position(|word| word.is(&["is", "are"]))
-        .filter(|&be| be > 0 && modal.is_none_or(|modal| modal.at > be));
-    let be = ordered.map(|modal| modal.end).or(told)?;
-    let openings = ["and not by", "but not by", "not by", "rather than by", "and never by"];
-    let (at, length) = (be + 2..words.len()).find_map(|at| {
-        let length = openings.iter().filter_map(|opening| measures::stands(words, at, opening)).max()?;
-        Some((at, length))
-    })?;
-    let verb = words.get(be + 1).filter(|verb| english::of_participle(verb).is_some())?;
-    let start = at + length;
-    let noun = start + phrases::noun_start(words.get(start..)?);
-    vocabulary.surface.longest(words, noun, &[Kind::Actor])?;
-    let by = words.get(be + 2..at)?.iter().any(|word| word.is(&["by"]));
-    // `by staff only, and never by an officer`: the others are shut out already.
-    let by = by && !words.get(..at)?.iter().any(|word| word.is(&["only", "solely", "exclusively", "alone"]));
-    let not: &[Word] = if ordered.is_some() { &[word("not"), word("be")] } else { &[word("not")] };
-    let by_word = [word("by")];
-    let opening = words.get(..be + usize::from(ordered.is_none()))?;
-    let second: [&[Word]; 5] = [opening, not, std::slice::from_ref(verb), &by_word, words.get(start..)?];
-    by.then(|| {
-        Some(Linked { first: trimmed(words.get(..at)?).to_vec(), second: second.concat(), lost: None })
-    })?
-}
-
-/// `shall be referred to the principal instead of being written up`: it shall not be written up.
-fn instead_of(words: &[Word]) -> Option<Linked> {
-    let modal = modal(words).filter(|modal| modal.text == "must" || modal.text == "should")?;
-    let word_at = words.get(modal.at).filter(|word| word.is(&["shall", "must", "will", "should"]))?;
-    let at = (modal.end + 1..words.len()).find(|&at| {
-        ["instead of", "rather than"].iter().any(|opening| measures::stands(words, at, opening).is_some())
-            && words.get(at + 2).is_some_and(|verb| verb.is(&["being"]))
-            && words.get(at + 3).is_some_and(|verb| english::of_participle(verb).is_some())
-    })?;
-    let negated = [word_at.clone(), word("not"), word("be")];
-    (modality::all(words).len() == 1).then(|| {
-        Some(Linked {
-            first: trimmed(words.get(..at)?).to_vec(),
-            second: [words.get(..modal.at)?, &negated, words.get(at + 3..)?].concat(),
-            lost: None,
-        })
-    })?
-}
-
 /// `are encouraged, but not required, to report theft`, `may, but is not required to, hold a hearing`: both are said of one act.
-fn but_need_not(words: &[Word]) -> Option<Linked> {
+fn but_need_not(words: &[Word]) -> Option<Vec<Vec<Word>>> {
     let parting = |at: usize| words.get(at).is_some_and(|word| word.kind == WordKind::Comma);
     let mut found = None;
     for at in 2..words.len() {
@@ -276,9 +206,8 @@ fn but_need_not(words: &[Word]) -> Option<Linked> {
         (0..next.at).rev().find(|&at| behind.get(at).is_some_and(Word::joins)).unwrap_or(next.at)
     });
     let subject = words.get(..modal(words).map_or(verb, |own| own.at.min(verb)))?;
-    Some(Linked {
-        first: [words.get(..close)?, rest].concat(),
-        second: [subject, &[word("need"), word("not")], trimmed(behind.get(..end)?)].concat(),
-        lost: None,
-    })
+    Some(vec![
+        [words.get(..close)?, rest].concat(),
+        [subject, &[word("need"), word("not")], trimmed(behind.get(..end)?)].concat(),
+    ])
 }

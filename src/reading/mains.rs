@@ -156,7 +156,7 @@ impl Walk<'_> {
     fn opens(&mut self, at: usize) -> bool {
         // `in the event the SRO is ill`, `so long as the school agrees`
         if let Some((marker, length)) = markers::at(self.words, at).filter(|(_, length)| *length > 1)
-            && matches!(marker, Marker::If | Marker::OnlyIf | Marker::Unless | Marker::When | Marker::While)
+            && (marker.is_condition() || marker == Marker::While)
             && !self.word(at + length - 1, &["of", "to"])
         {
             self.inner.open += 1;
@@ -448,6 +448,8 @@ pub fn as_rule(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> 
     let behind = words.get(main.at + 1..)?;
     let told = main.agreement == Agreement::Modal
         || verb.is(&["was", "were", "has", "have"])
+        // What somebody wants is no rule.
+        || verb.is(&["want", "wants", "wish", "wishes", "hope", "hopes"])
         || words.iter().take(main.at + 2).any(|word| word.is(present::HOW_MANY) || word.is(HOW_OFTEN));
     if told {
         return None;
@@ -562,18 +564,12 @@ fn at_which(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Word>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::surface::Surface;
+    use super::super::tests as shared;
     use super::*;
 
     /// The sentences that one is parted into.
     fn parts(sentence: &str) -> Vec<String> {
-        let library = crate::library::Library::builtin();
-        let taxonomy = library.taxonomy();
-        let surface = Surface::new(taxonomy);
-        let vocabulary = Vocabulary { taxonomy, surface: &surface };
-        let words = crate::reading::words::split(sentence).words;
-        let parted = parted(vocabulary, &words).unwrap_or_default();
-        parted.iter().map(|words| crate::reading::words::text(words)).collect()
+        shared::parts(sentence, parted)
     }
 
     #[test]

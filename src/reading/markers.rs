@@ -633,6 +633,11 @@ impl Marker {
         )
     }
 
+    /// Whether it opens a condition: `if`, `only if`, `unless`, `when`.
+    pub fn is_condition(self) -> bool {
+        matches!(self, If | OnlyIf | Unless | When)
+    }
+
     /// Whether it can open a sentence, before the subject.
     pub fn opens(self) -> bool {
         !matches!(self, Relative | Including | Joint)

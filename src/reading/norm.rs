@@ -61,9 +61,6 @@ const NEUTRAL: &[&str] = &[
     "themselves",
 ];
 
-/// Verbs of telling, before which `so` stands for what is told.
-const TELLING: &[&str] = &["inform", "notify", "advise", "tell", "report", "state", "certify", "direct"];
-
 /// A part of a sentence with one deontic word.
 pub struct Segment<'w> {
     /// Circumstances that stand before the subject.
@@ -105,19 +102,14 @@ impl<'w> Segment<'w> {
         // `shall, upon request, attend`: what stands between commas is a circumstance like those before the subject.
         let mut part = part;
         let (mut parted, mut inner) = (false, 0);
-        if let Some((aside, rest)) =
-            asides::aside(part.rest).or_else(|| asides::opening(vocabulary, part.rest)).or_else(|| {
-                let verb = matches!(part.modal.follows, Follows::Verb);
-                asides::before_verb(vocabulary, part.rest).filter(|_| verb)
-            })
-        {
+        let asides = asides::aside(part.rest).or_else(|| asides::opening(vocabulary, part.rest));
+        // Without commas it is said of this verb alone, and not of the ones behind it.
+        let bare =
+            || asides::before_verb(vocabulary, part.rest).filter(|_| part.modal.follows == Follows::Verb);
+        if let Some((aside, rest)) = asides.or_else(|| bare().inspect(|_| inner = 1)) {
             front.push(aside);
             part.rest = rest;
             parted = true;
-        } else if let Some((aside, rest)) = asides::between(vocabulary, part.rest) {
-            front.push(aside);
-            part.rest = rest;
-            (parted, inner) = (true, 1);
         }
         if let Some(inverted) = Self::inverted(vocabulary, &part, &front, subject) {
             return Self { acted_on: context.object.clone(), ..inverted };
@@ -391,9 +383,6 @@ impl<'w> Segment<'w> {
                     manner.push(word.text.clone());
                 }
                 rest = rest.get(1..).unwrap_or_default();
-            } else if word.is(&["so"]) && rest.get(1).is_some_and(|next| next.is(TELLING)) {
-                // `shall so inform the other party`
-                rest = rest.get(1..).unwrap_or_default();
             } else if let Some(length) = super::measures::stands(rest, 0, "in turn") {
                 rest = rest.get(length..).unwrap_or_default();
             } else if matches!(rest, [so, verb, ..] if so.is(&["so"]) && super::english::may_be_verb(verb)) {
@@ -510,21 +499,18 @@ impl<'w> Segment<'w> {
             }
             conditional |= phrase.words.iter().enumerate().any(|(at, _)| {
                 markers::at(&phrase.words, at).is_some_and(|(marker, _)| {
-                    matches!(
-                        marker,
-                        Marker::If
-                            | Marker::OnlyIf
-                            | Marker::Unless
-                            | Marker::When
-                            | Marker::Request
-                            | Marker::Approval
-                            | Marker::Invitation
-                            | Marker::Before
-                            | Marker::After
-                            | Marker::Jointly
-                            | Marker::Consulting
-                            | Marker::Stated(_)
-                    )
+                    marker.is_condition()
+                        || matches!(
+                            marker,
+                            Marker::Request
+                                | Marker::Approval
+                                | Marker::Invitation
+                                | Marker::Before
+                                | Marker::After
+                                | Marker::Jointly
+                                | Marker::Consulting
+                                | Marker::Stated(_)
+                        )
                 })
             });
             if several && before > 0 {

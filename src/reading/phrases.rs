@@ -201,14 +201,7 @@ pub fn list(vocabulary: Vocabulary<'_>, words: &[Word], kinds: &[Kind]) -> Liste
     }
     if items.len() > 1 && items.iter().all(|item| item.term.is_none() && item.text.starts_with('"')) {
         let text = format!("\"{}\"", words::text(words));
-        items = vec![Item {
-            text,
-            term: None,
-            designee: false,
-            leftover: Vec::new(),
-            adjective: false,
-            last: None,
-        }];
+        items = vec![Item::own(text, Vec::new())];
     }
     let mut listed = joined(items, joiner);
     // `the chief and the superintendent or the principal`
@@ -273,6 +266,13 @@ struct Item {
     last: Option<Word>,
 }
 
+impl Item {
+    /// What no term holds, as the language writes it.
+    fn own(text: String, leftover: Vec<String>) -> Self {
+        Self { text, term: None, designee: false, leftover, adjective: false, last: None }
+    }
+}
+
 /// `or his or her designee`, `or the principal's designee`
 pub(super) fn designee(words: &[Word], at: usize) -> Option<usize> {
     let ahead = words
@@ -312,7 +312,7 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
     let end = if asks { question(words, start) } else { item_end(vocabulary, words, start, kinds) };
     if asks && let Some(inside) = words.get(start..end) {
         let text = format!("\"{}\"", words::text(inside));
-        let item = Item { text, term: None, designee: false, leftover: denied, adjective: false, last: None };
+        let item = Item::own(text, denied);
         return (Some(item), end - from);
     }
     let Some(inside) = words.get(start..end) else { return (None, end - from) };
@@ -324,17 +324,7 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
     {
         let label = if blank.text.starts_with('_') { "to be filled in" } else { blank.text.as_str() };
         let text = format!("___\"{label}\"");
-        return (
-            Some(Item {
-                text,
-                term: None,
-                designee: false,
-                leftover: Vec::new(),
-                adjective: false,
-                last: None,
-            }),
-            end - from,
-        );
+        return (Some(Item::own(text, Vec::new())), end - from);
     }
     // `the sergeant`: what the document calls somebody by for short.
     let short = || {
@@ -347,14 +337,7 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
         if text.is_empty() {
             return (None, end - from);
         }
-        let item = Item {
-            text: format!("\"{text}\""),
-            term: None,
-            designee: false,
-            leftover: denied,
-            adjective: lone(inside),
-            last: None,
-        };
+        let item = Item { adjective: lone(inside), ..Item::own(format!("\"{text}\""), denied) };
         return (Some(item), end - from);
     };
     let before = inside.get(..at).unwrap_or_default();
@@ -364,7 +347,7 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
         && inside.get(at).is_some_and(|word| word.is(&["officer", "officers"]));
     if other {
         let text = format!("\"{}\"", words::text(inside));
-        let item = Item { text, term: None, designee: false, leftover: denied, adjective: false, last: None };
+        let item = Item::own(text, denied);
         return (Some(item), end - from);
     }
     // `Riverton High School`: a name, and no kind of school.
@@ -373,7 +356,7 @@ fn item(vocabulary: Vocabulary<'_>, words: &[Word], from: usize, kinds: &[Kind])
         && before.last().is_some_and(Word::capital);
     if place {
         let text = format!("\"{}\"", words::text(inside));
-        let item = Item { text, term: None, designee: false, leftover: denied, adjective: false, last: None };
+        let item = Item::own(text, denied);
         return (Some(item), end - from);
     }
     let (found, before, behind) = of_whom(vocabulary, found, before, behind);

@@ -242,7 +242,7 @@ fn acting(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Found
     }
     let (front, subject) = fronted(vocabulary, before);
     let marker = front.first().and_then(|front| markers::at(front, 0)).map(|(marker, _)| marker);
-    let conditional = matches!(marker, Some(Marker::If | Marker::OnlyIf | Marker::Unless | Marker::When));
+    let conditional = marker.is_some_and(Marker::is_condition);
     let timed = matches!(marker, Some(Marker::While | Marker::Before | Marker::After));
     // `If an employee meets a danger that the employee considers`: no comma ends the clause that the verb stands in.
     let inside = front.first().is_some_and(|front| {
@@ -503,16 +503,7 @@ fn passive(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> Option<Said
 fn limits(vocabulary: Vocabulary<'_>, words: &[Word], at: usize) -> bool {
     words.get(at).is_some_and(|word| word.is(&["only", "without"]))
         || markers::at(words, at).is_some_and(|(marker, _)| {
-            matches!(
-                marker,
-                Marker::If
-                    | Marker::OnlyIf
-                    | Marker::Unless
-                    | Marker::When
-                    | Marker::Before
-                    | Marker::Request
-                    | Marker::Approval
-            )
+            marker.is_condition() || matches!(marker, Marker::Before | Marker::Request | Marker::Approval)
         })
         || super::measures::read(words, at, vocabulary.surface, vocabulary.taxonomy).is_some()
 }

@@ -4,7 +4,7 @@
 use super::antecedents;
 use super::boundaries::boundary;
 use super::fronts::fronted;
-use super::markers::{self, Marker};
+use super::markers;
 use super::modality::{self, Modal};
 use super::phrases::{self, Vocabulary};
 use super::words::{Word, WordKind};
@@ -233,11 +233,8 @@ fn conditional(words: &[Word], last: Option<&Modal>, modal: Modal) -> bool {
     let from = last.map_or(0, |last| last.end);
     let before = words.get(from..modal.at).unwrap_or_default();
     let parted = before.iter().any(|word| word.kind == WordKind::Semicolon);
-    let opens = (0..before.len()).any(|at| {
-        markers::at(before, at).is_some_and(|(marker, _)| {
-            matches!(marker, Marker::If | Marker::OnlyIf | Marker::Unless | Marker::When)
-        })
-    });
+    let opens =
+        (0..before.len()).any(|at| markers::at(before, at).is_some_and(|(marker, _)| marker.is_condition()));
     // `If a student is hurt, the SRO does not ...` has its condition before its subject.
     let fronted =
         last.is_none() && words.first().is_some_and(|first| first.is(&["if", "unless", "when", "where"]));

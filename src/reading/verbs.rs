@@ -163,20 +163,17 @@ fn parted(vocabulary: Vocabulary<'_>, rest: &[Word], fits: impl Fn(Form) -> bool
         }
         // What stands inside a condition or a relative clause is no verb of this subject.
         if let Some((marker, length)) = markers::at(rest, at)
-            && matches!(
-                marker,
-                Marker::If
-                    | Marker::OnlyIf
-                    | Marker::Unless
-                    | Marker::When
-                    | Marker::Relative
-                    | Marker::Request
-                    | Marker::Approval
-                    | Marker::Invitation
-                    | Marker::Why
-                    | Marker::ExceptAs
-                    | Marker::Including
-            )
+            && (marker.is_condition()
+                || matches!(
+                    marker,
+                    Marker::Relative
+                        | Marker::Request
+                        | Marker::Approval
+                        | Marker::Invitation
+                        | Marker::Why
+                        | Marker::ExceptAs
+                        | Marker::Including
+                ))
         {
             at += length;
             if marker != Marker::Including {
@@ -447,16 +444,7 @@ fn share_condition(phrases: &mut [VerbPhrase]) {
     let Some((last, before)) = phrases.split_last_mut() else { return };
     let conditional = |words: &[Word], at: usize| {
         markers::at(words, at).is_some_and(|(marker, _)| {
-            matches!(
-                marker,
-                Marker::If
-                    | Marker::OnlyIf
-                    | Marker::Unless
-                    | Marker::When
-                    | Marker::Under
-                    | Marker::Jointly
-                    | Marker::Consulting
-            )
+            marker.is_condition() || matches!(marker, Marker::Under | Marker::Jointly | Marker::Consulting)
         })
     };
     let at = (1..last.words.len()).find(|&at| {

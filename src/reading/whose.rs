@@ -1,6 +1,6 @@
 //! Whose task something is, and whose not, said of the task: `Discipline is the responsibility of the principal, not the officer`.
 
-use super::linked::{Linked, trimmed};
+use super::linked::trimmed;
 use super::measures;
 use super::modality;
 use super::phrases::{self, Vocabulary};
@@ -8,14 +8,14 @@ use super::words::{Word, WordKind, word};
 use crate::syntax::ast::Kind;
 
 /// The two statements of such a sentence.
-pub(super) fn parted(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Linked> {
+pub(super) fn parted(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Vec<Word>>> {
     lies_with(vocabulary, words)
         .or_else(|| responsibility_of(vocabulary, words))
         .or_else(|| mandatory(vocabulary, words))
 }
 
 /// `Responsibility for discipline lies with the principal and not with the SRO`: the SRO is not responsible for it.
-fn lies_with(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Linked> {
+fn lies_with(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Vec<Word>>> {
     let start = phrases::noun_start(words);
     let length = measures::stands(words, start, "responsibility for")
         .or_else(|| measures::stands(words, start + 1, "responsibility for").map(|length| length + 1))?;
@@ -52,15 +52,13 @@ fn lies_with(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Linked> {
         let is: Vec<Word> = is.iter().map(|is| word(is)).collect();
         [who, &is, task].concat()
     };
-    (known(who) && known(other)).then(|| Linked {
-        first: said(who, &["is", "responsible", "for"]),
-        second: said(other, &["is", "not", "responsible", "for"]),
-        lost: None,
+    (known(who) && known(other)).then(|| {
+        vec![said(who, &["is", "responsible", "for"]), said(other, &["is", "not", "responsible", "for"])]
     })
 }
 
 /// `Discipline is the responsibility of the principal, not the officer`: the officer is not responsible for it.
-fn responsibility_of(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Linked> {
+fn responsibility_of(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Vec<Word>>> {
     let (at, length) = (1..words.len().min(24)).find_map(|at| {
         let openings = [
             "the responsibility of",
@@ -87,16 +85,12 @@ fn responsibility_of(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Linke
     let known = |who: &[Word]| phrases::list(vocabulary, who, &[Kind::Actor]).is_known();
     let denied = ["is", "not", "responsible", "for"].map(word);
     (known(who) && known(other) && modality::all(task).is_empty()).then(|| {
-        Some(Linked {
-            first: words.get(..at + length + who.len())?.to_vec(),
-            second: [other, &denied, task].concat(),
-            lost: None,
-        })
+        Some(vec![words.get(..at + length + who.len())?.to_vec(), [other, &denied, task].concat()])
     })?
 }
 
 /// `Attendance at the workshop is mandatory for SROs and optional for principals`: SROs shall attend, principals may.
-fn mandatory(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Linked> {
+fn mandatory(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Vec<Vec<Word>>> {
     let be = words.iter().take(16).position(|word| word.is(&["is"])).filter(|&be| be > 1)?;
     let start = phrases::noun_start(words);
     let noun = words.get(start)?;
@@ -140,9 +134,5 @@ fn mandatory(vocabulary: Vocabulary<'_>, words: &[Word]) -> Option<Linked> {
     let who = trimmed(words.get(be + 3..second.0)?);
     let other = words.get(second.0 + 2..stop)?;
     let known = |who: &[Word]| phrases::list(vocabulary, who, &[Kind::Actor]).is_known();
-    (known(who) && known(other)).then(|| Linked {
-        first: said(who, first),
-        second: said(other, second.1),
-        lost: None,
-    })
+    (known(who) && known(other)).then(|| vec![said(who, first), said(other, second.1)])
 }
